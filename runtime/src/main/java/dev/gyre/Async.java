@@ -77,6 +77,7 @@ public final class Async {
     /// first failure cancels the others and is thrown.
     @Parks
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T extends @Nullable Object> List<T> gather(Callable<? extends T>... bodies) {
         return gather(List.of(bodies));
     }
@@ -95,6 +96,7 @@ public final class Async {
     /// `anySuccessfulResultOrThrow`). If all fail, the first failure is thrown with the others suppressed.
     @Parks
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T extends @Nullable Object> T race(Callable<? extends T>... bodies) {
         return race(List.of(bodies));
     }
