@@ -351,7 +351,7 @@ public final class Carrier {
                 pollNetty(ioWait);
                 Thread.yield(); // back to the carrier: the turn is over
             }
-            Future<?> unused = io.shutdownGracefully(0, 0, SECONDS);
+            Future<?> _ = io.shutdownGracefully(0, 0, SECONDS);
             while (!io.isTerminated()) {
                 pollNetty(NO_WAIT);
                 Thread.yield();
@@ -375,7 +375,7 @@ public final class Carrier {
         rescueRemote();
         Timer timer;
         while ((timer = foreignTimers.pollDue(Long.MAX_VALUE)) != null) {
-            Future<?> unused = Rescue.THREAD.schedule(timer.action, timer.deadline - System.nanoTime(), NANOSECONDS);
+            Future<?> _ = Rescue.THREAD.schedule(timer.action, timer.deadline - System.nanoTime(), NANOSECONDS);
         }
     }
 
