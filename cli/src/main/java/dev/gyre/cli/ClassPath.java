@@ -54,8 +54,7 @@ record ClassPath(List<Path> entries) {
         boolean all = entry.equals("*") || entry.endsWith("/*") || entry.endsWith(File.separator + "*");
         Path path = Path.of(all ? entry.substring(0, entry.length() - 1) : entry);
         if (!Files.exists(path)) {
-            throw new NothingToRun("gyre: --class-path names %s, which does not exist (looked in %s)."
-                    .formatted(entry, Path.of("").toAbsolutePath()));
+            throw new NothingToRun("gyre: --class-path names %s, which does not exist.".formatted(entry));
         }
         return all ? jars(path) : Stream.of(path);
     }

@@ -11,7 +11,7 @@ record Program(MainMethod main, ClassLoader loader, List<String> args) {
         Compilation compiled = Compilation.of(sources, classPath);
         if (!compiled.warnings().isEmpty()) System.err.println(compiled.warnings());
         var loader = new ProgramLoader(compiled, classPath);
-        var main = new MainClass(sources, compiled.types()).choose(loader);
+        var main = new MainClass(sources, compiled.outline().types()).choose(loader);
         return new Program(main, loader, args);
     }
 

@@ -27,7 +27,7 @@ final class ProgramLoader extends URLClassLoader {
     ProgramLoader(Compilation program, ClassPath classPath) {
         super(classPath.urls(), ClassLoader.getSystemClassLoader());
         this.files = program.files();
-        this.roots = program.roots();
+        this.roots = program.outline().roots();
     }
 
     @Override

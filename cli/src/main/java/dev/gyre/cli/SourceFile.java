@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.lang.model.SourceVersion;
 import javax.tools.SimpleJavaFileObject;
 
 /// One source file as the compiler sees it, under the name by which the user knows it.
@@ -50,6 +51,6 @@ final class SourceFile extends SimpleJavaFileObject {
 
     @Override
     public boolean isNameCompatible(String simpleName, Kind kind) {
-        return alone ? kind == Kind.SOURCE : super.isNameCompatible(simpleName, kind);
+        return alone ? SourceVersion.isIdentifier(simpleName) : super.isNameCompatible(simpleName, kind);
     }
 }

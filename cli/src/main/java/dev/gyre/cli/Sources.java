@@ -52,13 +52,13 @@ record Sources(String place, boolean alone, List<SourceFile> files) {
     }
 
     private static NothingToRun missing(Path place) {
+        Path directory = place.toAbsolutePath().resolveSibling("");
         return new NothingToRun("gyre: there is no file or directory %s (looked in %s).%s"
-                .formatted(place, Path.of("").toAbsolutePath(), neighbours(place)));
+                .formatted(place, directory, neighbours(directory)));
     }
 
-    private static String neighbours(Path place) {
-        Path directory = place.toAbsolutePath().getParent();
-        if (directory == null || !Files.isDirectory(directory)) return "";
+    private static String neighbours(Path directory) {
+        if (!Files.isDirectory(directory)) return "";
         try (Stream<Path> entries = Files.list(directory)) {
             String sources = entries.filter(Sources::isSource)
                     .map(file -> file.getFileName().toString())
