@@ -1,5 +1,6 @@
 package dev.gyre.cli;
 
+import dev.gyre.cli.Refusal.NothingToRun;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public final class Main implements Runnable {
 
     /// `gyre run FILE` needs no parser, and loading one would take a quarter of the time until the program speaks.
     private static Optional<Supplier<Program>> program(String[] args) {
+        if (args.length > 0 && args[0].endsWith(".java")) {
+            throw new NothingToRun("gyre: a file is not a command. To run it: gyre run " + String.join(" ", args));
+        }
         boolean plain = args.length > 1 && args[0].equals("run") && !args[1].startsWith("-");
         return plain
                 ? Optional.of(() -> RunCommand.compile(

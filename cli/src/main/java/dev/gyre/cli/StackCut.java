@@ -28,12 +28,12 @@ final class StackCut {
         int end = 0;
         while (end < trace.length && !trace[end].getClassName().equals(MainMethod.class.getName())) end++;
         if (end == trace.length) return trace;
-        while (end > 0 && isReflection(trace[end - 1])) end--;
+        while (end > 0 && isInvocation(trace[end - 1])) end--;
         return Arrays.copyOf(trace, end);
     }
 
-    private static boolean isReflection(StackTraceElement frame) {
+    private static boolean isInvocation(StackTraceElement frame) {
         return frame.getClassName().startsWith("java.lang.reflect.")
-                || frame.getClassName().startsWith("jdk.internal.reflect.");
+                || frame.getClassName().startsWith("jdk.internal.");
     }
 }

@@ -101,6 +101,24 @@ class CommandTest {
     }
 
     @Test
+    void a_class_that_cannot_be_initialised_is_reported_without_our_frames() throws Exception {
+        Files.writeString(dir.resolve("Init.java"), """
+                class Init {
+                    static final int N = 1 / Integer.signum(0);
+                    static void main() {}
+                }
+                """);
+
+        var result = Command.gyre(dir, "run", "Init.java");
+
+        assertThat(result).isEqualTo(new Command(1, "", """
+                Exception in thread "main" java.lang.ExceptionInInitializerError
+                Caused by: java.lang.ArithmeticException: / by zero
+                	at Init.<clinit>(Init.java:2)
+                """));
+    }
+
+    @Test
     void the_programs_exit_code_is_kept() throws Exception {
         Files.writeString(dir.resolve("Exits.java"), "void main() { System.exit(42); }");
 
@@ -157,6 +175,14 @@ class CommandTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).startsWith("gyre: no command was given. For a first look: gyre demo\nUsage: gyre ");
+    }
+
+    @Test
+    void a_file_without_a_command_is_answered_with_the_right_one() throws Exception {
+        var result = Command.gyre(dir, "Hello.java", "you");
+
+        assertThat(result)
+                .isEqualTo(new Command(2, "", "gyre: a file is not a command. To run it: gyre run Hello.java you\n"));
     }
 
     @Test
