@@ -1,0 +1,92 @@
+package dev.gyre.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The checkout that is looked at: its rooms, and all files that are or could be committed.
+record House(Path root) {
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+    /// The house that these checks stand in.
+    static House ours() {
+        return new House(
+                Path.of(System.getProperty("gyre.home")).toAbsolutePath().normalize());
+    }
+
+    List<Room> rooms() {
+        return MODULE.matcher(text(root.resolve("pom.xml")))
+                .results()
+                .map(module -> new Room(module.group(1), root.resolve(module.group(1))))
+                .toList();
+    }
+
+    List<Room> shippedRooms() {
+        return rooms().stream().filter(Room::shipped).toList();
+    }
+
+    List<JavaFile> mainSources() {
+        return JavaFile.parse(
+                rooms().stream().flatMap(room -> room.mainSources().stream()).toList());
+    }
+
+    List<JavaFile> testSources() {
+        return JavaFile.parse(
+                rooms().stream().flatMap(room -> room.testSources().stream()).toList());
+    }
+
+    /// Every Java file, wherever it lies: sources, tests, examples that are a single file.
+    List<JavaFile> allSources() {
+        return JavaFile.parse(files().stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList());
+    }
+
+    /// The Markdown files below a place, which may also be one file or be missing.
+    List<Path> markdown(String place) {
+        return files().stream()
+                .filter(file -> file.startsWith(root.resolve(place)))
+                .filter(file -> file.toString().endsWith(".md"))
+                .toList();
+    }
+
+    /// All files that git tracks or would add.
+    List<Path> files() {
+        var files = new ArrayList<Path>();
+        for (String name : git("ls-files", "-z", "--cached", "--others", "--exclude-standard")) {
+            Path file = root.resolve(name);
+            if (Files.isRegularFile(file)) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private List<String> git(String... command) {
+        try {
+            Process git = new ProcessBuilder(
+                            Stream.concat(Stream.of("git"), Stream.of(command)).toList())
+                    .directory(root.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (var out = git.inputReader()) {
+                return List.of(out.readAllAsString().split("\0"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("git is needed to know which files belong to the house", e);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

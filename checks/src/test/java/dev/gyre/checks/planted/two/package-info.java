@@ -1,0 +1,2 @@
+/// Half of a cycle.
+package dev.gyre.checks.planted.two;
