@@ -6,8 +6,6 @@ module dev.gyre.cli {
     requires jdk.compiler;
     requires static org.jspecify;
 
-    exports dev.gyre.cli;
-
     opens dev.gyre.cli to
             info.picocli;
 }
