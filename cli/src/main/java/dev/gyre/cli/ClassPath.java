@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 
 /// The jars and directories of compiled classes that a program uses beside the JDK and Gyre.
 record ClassPath(List<Path> entries) {
-    static final ClassPath EMPTY = new ClassPath(List.of());
-
     private static final String PROCESSORS = "META-INF/services/javax.annotation.processing.Processor";
 
     /// What the user named, then the jars in the directory `lib` beside the program.
@@ -45,6 +43,7 @@ record ClassPath(List<Path> entries) {
         }
     }
 
+    /// As `java` and `javac` take it.
     @Override
     public String toString() {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));

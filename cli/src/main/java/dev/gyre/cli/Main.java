@@ -36,15 +36,14 @@ public final class Main implements Runnable {
     /// @param args the command line, see `gyre --help`
     /// @throws Throwable what the started program's `main` threw
     public static void main(String[] args) throws Throwable {
-        Optional<Program> program = Optional.empty();
         try {
-            program = program(args).map(Supplier::get);
+            Optional<Program> program = program(args).map(Supplier::get);
+            if (program.isPresent()) {
+                program.get().run();
+            }
         } catch (Refusal refusal) {
             System.err.println(refusal.getMessage());
             System.exit(refusal.exitCode());
-        }
-        if (program.isPresent()) {
-            program.get().run();
         }
     }
 

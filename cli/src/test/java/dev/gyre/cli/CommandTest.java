@@ -162,6 +162,16 @@ class CommandTest {
     }
 
     @Test
+    void a_main_without_an_instance_to_call_it_on_is_nothing_to_run() throws Exception {
+        Files.writeString(dir.resolve("Closed.java"), "class Closed { private Closed() {} void main() {} }");
+
+        var result = Command.gyre(dir, "run", "Closed.java");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).startsWith("gyre: main of Closed is not static");
+    }
+
+    @Test
     void run_needs_to_know_what() throws Exception {
         var result = Command.gyre(dir, "run");
 

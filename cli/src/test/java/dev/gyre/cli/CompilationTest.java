@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.cli.Refusal.DoesNotCompile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,6 @@ class CompilationTest {
     }
 
     private static Compilation compile(Path place) {
-        return Compilation.of(Sources.at(place), ClassPath.EMPTY);
+        return Compilation.of(Sources.at(place), new ClassPath(List.of()));
     }
 }

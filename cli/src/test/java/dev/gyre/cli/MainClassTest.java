@@ -107,7 +107,7 @@ class MainClassTest {
     }
 
     private static String chosen(Path place) {
-        return Program.compile(Sources.at(place), ClassPath.EMPTY, List.of())
+        return Program.compile(Sources.at(place), new ClassPath(List.of()), List.of())
                 .main()
                 .type()
                 .getName();

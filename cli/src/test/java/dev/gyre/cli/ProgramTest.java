@@ -176,7 +176,7 @@ class ProgramTest {
     /// A jar with one class of the package `lib`.
     private void jar(String name, String type, String source, Map<String, String> more) throws IOException {
         Path file = write("sources/" + type + ".java", "package lib; " + source);
-        var compiled = Compilation.of(Sources.at(file), ClassPath.EMPTY);
+        var compiled = Compilation.of(Sources.at(file), new ClassPath(List.of()));
         Path jar = dir.resolve(name);
         Files.createDirectories(jar.getParent());
         try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
