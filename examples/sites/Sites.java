@@ -65,7 +65,7 @@ int get(URI address) throws IOException {
 }
 
 /// Paints the table again and again until it is cancelled; every painting covers the one before.
-Void paint(List<Site> sites, List<Visit> visits) {
+void paint(List<Site> sites, List<Visit> visits) {
     while (true) {
         String table = table(sites, visits);
         IO.print(table + "\033[" + table.lines().count() + "A");
