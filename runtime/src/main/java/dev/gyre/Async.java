@@ -1,0 +1,252 @@
+package dev.gyre;
+
+import dev.gyre.loop.Timer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// What plain code says to the loop: run this, wait for that, at most so long. Meant for `import static`.
+///
+/// Every method marked [Parks] is a cancellation point: in a cancelled scope it throws [CancelledError]. Called on a
+/// thread that is no task, it runs as a task on the default loop while the thread waits.
+public final class Async {
+    private Async() {}
+
+    /// Runs `body` as a task and waits for it (asyncio's `run`). On a thread this is the way onto the default loop;
+    /// interrupting the thread cancels the task. Inside a task the body is a child of the current scope: there is
+    /// no nesting error.
+    ///
+    /// @throws IllegalStateException on the thread of another library's event loop, which must not block
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T run(Work<T, X> body) throws X {
+        return Runs.run(null, body);
+    }
+
+    /// Like [#run(Work)], without a result.
+    @Parks
+    public static <X extends Exception> void run(VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>run(work(body));
+    }
+
+    /// Runs `body` as a task of `loop` and waits for it. Locals go along, and a cancel of the caller reaches it.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T on(Loop loop, Work<T, X> body) throws X {
+        return Runs.run(loop, body);
+    }
+
+    /// Like [#on(Loop, Work)], without a result.
+    @Parks
+    public static <X extends Exception> void on(Loop loop, VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>on(loop, work(body));
+    }
+
+    /// Waits for `duration` on the loop's clock, while other tasks run (asyncio's `sleep`). Zero or less lets the
+    /// tasks
+    /// that are ready run once.
+    @Parks
+    public static void sleep(Duration duration) {
+        if (Task.orNull() == null) {
+            run(() -> sleep(duration));
+        } else if (duration.isPositive()) {
+            sleepNanos(Durations.nanos(duration));
+        } else {
+            checkpoint();
+        }
+    }
+
+    /// Lets the tasks that are ready run once, and meets a cancel. Inside [#compute] and [#blocking] it only meets
+    /// the
+    /// cancel of the task that waits for the result.
+    @Parks
+    public static void checkpoint() {
+        OffloadedCall<?> call = OffloadedCall.current();
+        if (call != null) {
+            call.checkpoint();
+        } else if (Task.orNull() != null) {
+            Waiter.check();
+            Thread.yield();
+            Waiter.check();
+        }
+    }
+
+    /// Runs all bodies concurrently and returns their results in the order of the arguments (asyncio's `gather`). The
+    /// first failure cancels the others and is thrown.
+    @Parks
+    @SafeVarargs
+    public static <T extends @Nullable Object> List<T> gather(Callable<? extends T>... bodies) {
+        return gather(List.of(bodies));
+    }
+
+    /// Like [#gather(Callable[])], for any number of bodies.
+    @Parks
+    public static <T extends @Nullable Object> List<T> gather(Collection<? extends Callable<? extends T>> bodies) {
+        return TaskGroup.run(group -> {
+            List<Task<T>> tasks =
+                    bodies.stream().map(body -> group.<T>spawn(body)).toList();
+            return tasks.stream().map(Task::await).toList();
+        });
+    }
+
+    /// Runs all bodies concurrently, returns the first result, and cancels the others (JEP 505's
+    /// `anySuccessfulResultOrThrow`). If all fail, the first failure is thrown with the others suppressed.
+    @Parks
+    @SafeVarargs
+    public static <T extends @Nullable Object> T race(Callable<? extends T>... bodies) {
+        return race(List.of(bodies));
+    }
+
+    /// Like [#race(Callable[])], for any number of bodies.
+    ///
+    /// @throws IllegalArgumentException without bodies
+    @Parks
+    public static <T extends @Nullable Object> T race(Collection<? extends Callable<? extends T>> bodies) {
+        if (bodies.isEmpty()) {
+            throw new IllegalArgumentException("a race needs at least one body; nobody could win this one");
+        }
+        return TaskGroup.run(group -> new Race<T>(bodies.size()).run(group, bodies));
+    }
+
+    /// Runs `body`, but not for longer than `limit` (asyncio's `timeout`, trio's `fail_after`).
+    ///
+    /// @throws DeadlineExceededException if it was stopped by the limit
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T failAfter(Duration limit, Work<T, X> body)
+            throws X {
+        var scope = CancelScope.within(limit);
+        T value = scope.<T, X>execute(body);
+        if (scope.hasCaught()) {
+            var exceeded = new DeadlineExceededException(limit);
+            if (scope.consequence() != null) {
+                exceeded.addSuppressed(scope.consequence());
+            }
+            throw exceeded;
+        }
+        return value;
+    }
+
+    /// Like [#failAfter(Duration, Work)], without a result.
+    @Parks
+    public static <X extends Exception> void failAfter(Duration limit, VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>failAfter(limit, work(body));
+    }
+
+    /// Runs `body`, but not for longer than `limit`; empty if it was stopped by the limit (trio's `move_on_after`).
+    @Parks
+    public static <T, X extends Exception> Optional<T> moveOnAfter(Duration limit, Work<T, X> body) throws X {
+        return CancelScope.within(limit).run(body);
+    }
+
+    /// Like [#moveOnAfter(Duration, Work)], without a result; returns whether the body ran to its end.
+    @Parks
+    public static <X extends Exception> boolean moveOnAfter(Duration limit, VoidWork<X> body) throws X {
+        return CancelScope.within(limit).run(body);
+    }
+
+    /// Runs `body` protected from the cancels of outer scopes (asyncio's `shield`, without its second task): for
+    /// clean-up that has to wait. Give it a deadline of its own.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T shield(Work<T, X> body) throws X {
+        CancelScope scope = CancelScope.create();
+        scope.shield(true);
+        return scope.<T, X>execute(body);
+    }
+
+    /// Like [#shield(Work)], without a result.
+    @Parks
+    public static <X extends Exception> void shield(VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>shield(work(body));
+    }
+
+    /// Runs `body` and makes sure that no other task of the loop runs meanwhile: a call that may park throws at once,
+    /// and if foreign code parked the task, that is thrown at the end.
+    ///
+    /// @throws SwitchedException if the promise was broken
+    public static <T extends @Nullable Object, X extends Exception> T noSwitch(Work<T, X> body) throws X {
+        Task<?> task = Task.orNull();
+        return task == null ? body.run() : task.<T, X>noSwitch(body);
+    }
+
+    /// Like [#noSwitch(Work)], without a result.
+    public static <X extends Exception> void noSwitch(VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>noSwitch(work(body));
+    }
+
+    /// Waits for a stage of another library (asyncio's `await future`). A cancel ends the wait, never the stage. A
+    /// checked
+    /// failure comes inside a [TaskFailedException], any other as itself.
+    @Parks
+    public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        return Stages.await(stage);
+    }
+
+    /// Like [#await], but a cancel also cancels the stage.
+    @Parks
+    public static <T extends @Nullable Object> T awaitOwned(CompletionStage<T> stage) {
+        return Stages.awaitOwned(stage);
+    }
+
+    /// Runs `body` off the loop, for code that blocks without parking: files, native code (asyncio's `to_thread`). At
+    /// most
+    /// 64 such bodies run in the process at a time (`-Dgyre.blocking.threads`), others queue. A cancel drops a body
+    /// that has not begun; one that runs is interrupted and waited for.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T blocking(Work<T, X> body) throws X {
+        return Offload.BLOCKING.<T, X>run(body, false);
+    }
+
+    /// Like [#blocking(Work)], without a result.
+    @Parks
+    public static <X extends Exception> void blocking(VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>blocking(work(body));
+    }
+
+    /// Like [#blocking(Work)], but a cancel does not wait for the body: it runs on, and its result is dropped.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T abandonable(Work<T, X> body) throws X {
+        return Offload.BLOCKING.<T, X>run(body, true);
+    }
+
+    /// Like [#abandonable(Work)], without a result.
+    @Parks
+    public static <X extends Exception> void abandonable(VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>abandonable(work(body));
+    }
+
+    /// Runs `body` on another core, for code that computes. A long one should call [#checkpoint] now and then, so
+    /// that
+    /// a
+    /// cancel can stop it; an interrupt reaches it too.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T compute(Work<T, X> body) throws X {
+        return Offload.COMPUTE.<T, X>run(body, false);
+    }
+
+    /// Like [#compute(Work)], without a result.
+    @Parks
+    public static <X extends Exception> void compute(VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>compute(work(body));
+    }
+
+    private static void sleepNanos(long nanos) {
+        Waiter.check();
+        var carrier = Task.current().loop().carrier();
+        Waiter<@Nullable Object> end = Waiter.create();
+        Timer timer = carrier.schedule(carrier.now() + nanos, () -> end.succeed(null));
+        try {
+            end.await();
+        } finally {
+            timer.cancel();
+        }
+    }
+
+    private static <X extends Exception> Work<@Nullable Object, X> work(VoidWork<X> body) {
+        return () -> {
+            body.run();
+            return null;
+        };
+    }
+}

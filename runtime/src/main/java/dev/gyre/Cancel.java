@@ -1,0 +1,24 @@
+package dev.gyre;
+
+import java.lang.StackWalker.StackFrame;
+
+/// One request to cancel: which node of the scope tree, why, and where it came from.
+record Cancel(ScopeNode node, String reason, String origin) {
+    private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final String OURS = "dev.gyre.";
+
+    /// A request whose origin is the first line outside the runtime that is calling now.
+    static Cancel byCaller(ScopeNode node, String reason) {
+        String origin = WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame))
+                .findFirst()
+                .map(StackFrame::toStackTraceElement)
+                .map(StackTraceElement::toString)
+                .orElse("the runtime"));
+        return new Cancel(node, reason, origin);
+    }
+
+    private static boolean isOurs(StackFrame frame) {
+        String name = frame.getClassName();
+        return name.startsWith("java.") || name.startsWith(OURS) && Character.isUpperCase(name.charAt(OURS.length()));
+    }
+}

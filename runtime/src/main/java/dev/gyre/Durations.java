@@ -1,0 +1,23 @@
+package dev.gyre;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/// Durations as the runtime uses them: clamped to nanoseconds in a `long`, and short in messages.
+final class Durations {
+    // Half the range, so that a deadline never overflows: about 146 years.
+    private static final long LONGEST = Long.MAX_VALUE / 2;
+
+    private Durations() {}
+
+    /// Nanoseconds, at most about 146 years.
+    static long nanos(Duration duration) {
+        return duration.getSeconds() >= TimeUnit.NANOSECONDS.toSeconds(LONGEST) ? LONGEST : duration.toNanos();
+    }
+
+    /// For messages: `2s`, `1m30s`, `0.25s`.
+    static String text(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+}

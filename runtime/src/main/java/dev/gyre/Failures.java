@@ -1,0 +1,36 @@
+package dev.gyre;
+
+import java.util.Arrays;
+
+/// Passing failures from one task to another.
+final class Failures {
+    private static final int WAITER_LINES = 4;
+    private static final int LONGEST_TRACE = 256;
+
+    private Failures() {}
+
+    /// Throws `error` as it is; declared to return so that callers can write `throw raise(e)`.
+    @SuppressWarnings("unchecked")
+    static <X extends Throwable> X raise(Throwable error) throws X {
+        throw (X) error;
+    }
+
+    /// Adds the lines that wait here to the trace of a failure that happened in another task: both are needed to
+    /// understand it.
+    static <X extends Throwable> X seenHere(X error, String taskName) {
+        StackTraceElement[] trace = error.getStackTrace();
+        if (trace.length == 0 || trace.length > LONGEST_TRACE) {
+            return error;
+        }
+        StackTraceElement[] here = Arrays.stream(new Throwable().getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("dev.gyre.Task"))
+                .filter(frame -> !frame.getClassName().equals(Failures.class.getName()))
+                .limit(WAITER_LINES)
+                .toArray(StackTraceElement[]::new);
+        StackTraceElement[] both = Arrays.copyOf(trace, trace.length + 1 + here.length);
+        both[trace.length] = new StackTraceElement("-- waited for task \"" + taskName + "\"", "here --", null, -1);
+        System.arraycopy(here, 0, both, trace.length + 1, here.length);
+        error.setStackTrace(both);
+        return error;
+    }
+}

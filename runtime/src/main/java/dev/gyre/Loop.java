@@ -1,0 +1,243 @@
+package dev.gyre;
+
+import dev.gyre.loop.Carrier;
+import dev.gyre.loop.TimeSource;
+import dev.gyre.watch.LoopStats;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// A thread that runs tasks, one at a time, and waits for all of them at once (asyncio's event loop). Tasks of one
+/// loop
+/// switch only where a call waits, so what happens between two waits needs no lock.
+///
+/// A program has one loop, [#defaultLoop], unless it opens more. Every method may be called from any thread.
+public final class Loop implements AutoCloseable {
+    static final Logger LOG = System.getLogger("dev.gyre");
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final AtomicLong NUMBERS = new AtomicLong(1);
+
+    private final boolean isDefault;
+    private final Carrier carrier;
+    private final TaskResidents residents = new TaskResidents(this);
+    private final CancelScope root = new CancelScope(this);
+    private final TaskOwner tasks;
+    private final AtomicLong swallowed = new AtomicLong();
+    private long spawned; // loop thread only
+    private volatile boolean isClosed;
+
+    private Loop(LoopOptions options, boolean isDefault) {
+        this.isDefault = isDefault;
+        this.carrier = new Carrier(
+                options.name(),
+                timeSource(options.clock()),
+                options.orderSeed().isPresent() ? new Random(options.orderSeed().getAsLong()) : null,
+                residents);
+        this.tasks = new TaskOwner(this, options.name(), root);
+    }
+
+    /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
+    public static Loop open() {
+        return open(LoopOptions.named("gyre-loop-" + NUMBERS.getAndIncrement()));
+    }
+
+    /// Opens a loop of its own.
+    public static Loop open(LoopOptions options) {
+        return new Loop(options, false);
+    }
+
+    /// The loop on which everything runs that does not say otherwise. It is made when first used, and never closed.
+    public static Loop defaultLoop() {
+        return DefaultLoop.LOOP;
+    }
+
+    /// The loop of the running task (asyncio's `get_running_loop`).
+    ///
+    /// @throws IllegalStateException if the caller is no task
+    public static Loop current() {
+        return Task.current().loop();
+    }
+
+    static Loop currentOrDefault() {
+        Task<?> task = Task.orNull();
+        return task != null ? task.loop() : defaultLoop();
+    }
+
+    public String name() {
+        return carrier.name();
+    }
+
+    /// Starts a task on this loop; it belongs to [#tasks] (asyncio's `run_coroutine_threadsafe`). Never parks.
+    ///
+    /// @throws LoopClosedException if the loop has closed
+    public <T extends @Nullable Object> Task<T> submit(Callable<? extends T> body) {
+        return tasks.spawn("submitted to " + name(), body);
+    }
+
+    /// The owner of tasks that live as long as the loop. A failure in it that nobody waits for is logged.
+    public TaskOwner tasks() {
+        return tasks;
+    }
+
+    /// A new owner of tasks on this loop, with a life of its own.
+    public TaskOwner newOwner(String name) {
+        return new TaskOwner(this, name, root);
+    }
+
+    /// The tasks of this loop that have not ended (asyncio's `all_tasks`). Parks when called from another loop.
+    @Parks
+    public List<Task<?>> liveTasks() {
+        return carrier.isCurrent() ? tasksNow() : Async.on(this, this::tasksNow);
+    }
+
+    /// The figures of this loop; approximate when it runs meanwhile. Never parks.
+    public LoopStats stats() {
+        return new LoopStats(
+                name(),
+                carrier.ioKind().name().toLowerCase(Locale.ROOT),
+                residents.live(),
+                spawned,
+                carrier.mounts(),
+                carrier.turns(),
+                carrier.pendingTimers(),
+                Duration.ofNanos(carrier.busyNanos()),
+                0,
+                Duration.ZERO,
+                swallowed.get());
+    }
+
+    public boolean isClosed() {
+        return isClosed;
+    }
+
+    /// Cancels all tasks, waits ten seconds for them, and ends the thread. Tasks that would not stop are logged with
+    /// their stacks. Call it from outside the loop; blocks or parks the caller.
+    ///
+    /// @throws IllegalStateException on the default loop, and from a task of this loop
+    @Override
+    @Parks
+    public void close() {
+        close(GRACE);
+    }
+
+    /// Like [#close()], with another time to wait. Returns the tasks that would not stop.
+    @Parks
+    public List<Task<?>> close(Duration grace) {
+        if (isDefault) {
+            throw new IllegalStateException("the default loop serves the whole process and is never closed;"
+                    + " open a loop of your own with Loop.open() to close it");
+        }
+        if (carrier.isCurrent()) {
+            throw new IllegalStateException(
+                    "loop \"" + name() + "\" cannot be closed by one of its own tasks; close it from outside");
+        }
+        isClosed = true;
+        return new LoopShutdown(this).run(grace);
+    }
+
+    Carrier carrier() {
+        return carrier;
+    }
+
+    /// Asks every task to stop, and runs `onEnd` on the loop thread once none is left. Any thread.
+    void cancelAll(String reason, Runnable onEnd) {
+        Cancel cancel = Cancel.byCaller(root, reason);
+        execute(() -> {
+            root.request(cancel);
+            residents.whenEmpty(onEnd);
+        });
+    }
+
+    CancelScope root() {
+        return root;
+    }
+
+    /// Runs `action` on the loop thread: now if that is where we are, else in a thread of its own there.
+    void execute(Runnable action) {
+        if (carrier.isCurrent()) {
+            action.run();
+        } else {
+            carrier.newThread("gyre-call", action).start();
+        }
+    }
+
+    /// The live tasks; loop thread only.
+    List<Task<?>> tasksNow() {
+        var live = new ArrayList<Task<?>>();
+        for (ScopeNode node = root; node != null; node = node.following(root, false)) {
+            if (node instanceof Task<?> task) {
+                live.add(task);
+            }
+        }
+        return live;
+    }
+
+    void joined(Task<?> task) {
+        spawned++;
+        residents.joined();
+        if (task.inForce() != null) {
+            residents.cancelled(task);
+        }
+    }
+
+    void left(Task<?> task) {
+        residents.left();
+    }
+
+    void beginWait() {
+        residents.beginWait();
+    }
+
+    void endWait() {
+        residents.endWait();
+    }
+
+    void cancelled(Task<?> task) {
+        residents.cancelled(task);
+    }
+
+    void reportSwallowing(Task<?> task) {
+        swallowed.incrementAndGet();
+        LOG.log(
+                Level.WARNING,
+                "Task \"" + task.name() + "\" has met its cancellation a hundred times without letting go of the loop:"
+                        + " something catches CancelledError and tries again. Let it pass.",
+                new Throwable("caught and retried here"));
+    }
+
+    private static TimeSource timeSource(LoopClock clock) {
+        return new TimeSource() {
+            @Override
+            public long nanos() {
+                return clock.nanos();
+            }
+
+            @Override
+            public boolean skip(long nanos) {
+                return clock.skip(nanos);
+            }
+
+            @Override
+            public void passed(long nanos) {
+                clock.passed(nanos);
+            }
+        };
+    }
+
+    /// Made when first asked for.
+    private static final class DefaultLoop {
+        static final Loop LOOP = new Loop(LoopOptions.named("gyre-loop"), true);
+
+        static {
+            ProcessShutdown.install(LOOP);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gyre;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/// How a loop is made; see [Loop#open(LoopOptions)].
+///
+/// @param name the name of its thread, shown in dumps and messages
+/// @param clock the time of its waits
+/// @param orderSeed if present, ready tasks run in an order drawn from this seed instead of first come, first served:
+///     for tests that look for order-dependent faults
+/// @param holdLimit how long a task may keep the loop without a wait before it is reported; zero switches that off
+public record LoopOptions(String name, LoopClock clock, OptionalLong orderSeed, Duration holdLimit) {
+    /// The longest hold that passes unreported unless said otherwise (asyncio's `slow_callback_duration`).
+    public static final Duration HOLD_LIMIT = Duration.ofMillis(100);
+
+    /// Options with this name, the system's clock, tasks in order of arrival and the default hold limit.
+    public static LoopOptions named(String name) {
+        return new LoopOptions(name, LoopClock.SYSTEM, OptionalLong.empty(), HOLD_LIMIT);
+    }
+
+    /// The same with another clock.
+    public LoopOptions withClock(LoopClock clock) {
+        return new LoopOptions(name, clock, orderSeed, holdLimit);
+    }
+
+    /// The same with ready tasks in an order drawn from `seed`.
+    public LoopOptions withOrderSeed(long seed) {
+        return new LoopOptions(name, clock, OptionalLong.of(seed), holdLimit);
+    }
+
+    /// The same with another hold limit.
+    public LoopOptions withHoldLimit(Duration limit) {
+        return new LoopOptions(name, clock, orderSeed, limit);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gyre;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/// Waiting for the completion stages of other libraries.
+final class Stages {
+    private Stages() {}
+
+    static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> await(stage));
+        }
+        Waiter.check();
+        var carrier = Task.current().loop().carrier();
+        Waiter<T> end = Waiter.create();
+        carrier.enterOutside();
+        stage.whenComplete((value, error) -> {
+            carrier.leaveOutside();
+            if (error == null) {
+                end.succeed(value);
+            } else {
+                end.fail(failure(error));
+            }
+        });
+        return end.await();
+    }
+
+    static <T extends @Nullable Object> T awaitOwned(CompletionStage<T> stage) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> awaitOwned(stage));
+        }
+        try {
+            return await(stage);
+        } catch (CancelledError e) {
+            stage.toCompletableFuture().cancel(true);
+            throw e;
+        }
+    }
+
+    private static Throwable failure(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        boolean isUnchecked = cause instanceof RuntimeException || cause instanceof Error;
+        return isUnchecked ? cause : new TaskFailedException("a stage that was awaited", cause);
+    }
+}

@@ -1,0 +1,423 @@
+package dev.gyre;
+
+import dev.gyre.Outcome.Cancelled;
+import dev.gyre.Outcome.Failed;
+import dev.gyre.Outcome.Succeeded;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Something that runs concurrently with whoever started it: a virtual thread carried by its loop (asyncio's
+/// `Task`). It
+/// belongs to a [TaskGroup] or a [TaskOwner], which hears of its failure. Every method may be called from any thread.
+///
+/// @param <T> the result
+public final class Task<T extends @Nullable Object> extends ScopeNode {
+    /// Where a task stands.
+    public enum State {
+        /// It has not ended: it waits for its first turn, runs, or is parked.
+        RUNNING,
+        /// It ended with a result.
+        SUCCEEDED,
+        /// Its body threw.
+        FAILED,
+        /// It was cancelled and did not finish.
+        CANCELLED
+    }
+
+    // Operations that are ready at once and may follow each other before the task lets others run.
+    private static final int BUDGET = 128;
+    private static final int ERRORS_WORTH_A_WARNING = 100;
+
+    private final Loop loop;
+    private final Owner owner;
+    private final Thread thread;
+    private final Awaiters awaiters = new Awaiters();
+    private @Nullable String name; // null until asked for, when none was given
+    private volatile @Nullable Outcome<T> outcome;
+
+    // The rest is touched by the task itself and by its loop only.
+    private Context context;
+    private ScopeNode innermost = this;
+    private @Nullable ScopeNode birthplace; // to attach to, when it was spawned from another thread
+    private @Nullable Waiter<?> waiter;
+    private @Nullable Cancel interruptedFor; // the cancel for which we interrupted it last
+    private boolean isInterruptOurs;
+    private int noSwitchDepth;
+    private int budget;
+    private long budgetMount;
+    private int errors; // CancelledErrors met in one mount
+    private long errorsMount;
+
+    private Task(Loop loop, ScopeNode parent, Owner owner, @Nullable String name, Callable<? extends T> body) {
+        this.loop = loop;
+        this.owner = owner;
+        this.name = name;
+        this.context = Context.current();
+        this.birthplace = parent;
+        var run = new TaskThread<T>(this, body);
+        this.thread = loop.carrier().newThread(name == null ? "" : name, run);
+        thread.setUncaughtExceptionHandler(run);
+    }
+
+    /// Starts a task below `parent`: it is queued behind those that are ready. From another thread the task joins the
+    /// tree in its first moment.
+    static <T extends @Nullable Object> Task<T> start(
+            Loop loop, ScopeNode parent, Owner owner, @Nullable String name, Callable<? extends T> body) {
+        var task = new Task<T>(loop, parent, owner, name, body);
+        if (loop.carrier().isCurrent()) {
+            task.settle();
+        }
+        task.thread.start();
+        return task;
+    }
+
+    /// The running task.
+    ///
+    /// @throws IllegalStateException if the caller runs in none
+    public static Task<?> current() {
+        Task<?> task = orNull();
+        if (task == null) {
+            throw new IllegalStateException("\"" + Thread.currentThread().getName()
+                    + "\" is a thread, not a task; start this code with Async.run(...)");
+        }
+        return task;
+    }
+
+    static @Nullable Task<?> orNull() {
+        return TaskThread.taskOf(Thread.currentThread());
+    }
+
+    /// The name it was given, or `task-N`.
+    public String name() {
+        String given = name;
+        return given != null ? given : "task-" + thread.threadId();
+    }
+
+    /// The loop it runs on.
+    public Loop loop() {
+        return loop;
+    }
+
+    /// Where it stands now.
+    public State state() {
+        return switch (outcome) {
+            case null -> State.RUNNING;
+            case Succeeded<T> _ -> State.SUCCEEDED;
+            case Failed<T> _ -> State.FAILED;
+            case Cancelled<T> _ -> State.CANCELLED;
+        };
+    }
+
+    /// Whether it has ended, in whatever way.
+    public boolean isDone() {
+        return outcome != null;
+    }
+
+    /// Its stack as of now, innermost frame first; empty once it has ended.
+    public StackTraceElement[] stack() {
+        return thread.getStackTrace();
+    }
+
+    /// Waits for its end and returns its result. Parks; a cancel ends the wait, not the task.
+    ///
+    /// @throws TaskFailedException if its body threw a checked exception; an unchecked one is thrown as it is
+    /// @throws TaskCancelledException if it was cancelled
+    /// @throws IllegalStateException if the caller is this very task
+    @Parks
+    public T await() {
+        if (orNull() == null) {
+            return Async.run(this::await);
+        }
+        Waiter.check();
+        if (outcome == null) {
+            awaitEnd();
+        } else {
+            Waiter.spend();
+        }
+        return result();
+    }
+
+    /// Its result, without waiting.
+    ///
+    /// @throws IllegalStateException if it has not ended
+    /// @throws TaskFailedException as [#await]
+    /// @throws TaskCancelledException as [#await]
+    public T result() {
+        return switch (outcome) {
+            case null ->
+                throw new IllegalStateException("task \"" + name() + "\" has not ended; await() waits for its result");
+            case Succeeded<T>(T value) -> value;
+            case Failed<T>(Throwable _, Throwable thrown) ->
+                throw Failures.<RuntimeException>raise(Failures.seenHere(thrown, name()));
+            case Cancelled<T>(CancelledError error) -> throw new TaskCancelledException(name(), error);
+        };
+    }
+
+    /// Asks it to stop: every wait in it throws [CancelledError] from now on. It still runs its clean-up, and may
+    /// even
+    /// end normally. Never parks; no effect on a task that has ended.
+    public void cancel() {
+        cancel("its task was cancelled");
+    }
+
+    /// Like [#cancel()], with a reason that the error will carry.
+    public void cancel(String reason) {
+        Cancel cancel = Cancel.byCaller(this, reason);
+        loop.execute(() -> request(cancel));
+    }
+
+    /// Its end as a future, for code that lives outside: completed by the task's loop, with what [#await] would
+    /// return
+    /// or throw. Cancelling the future cancels the task.
+    public CompletableFuture<T> toCompletableFuture() {
+        var future = new CompletableFuture<T>();
+        future.whenComplete((value, error) -> {
+            if (future.isCancelled()) {
+                cancel("its future was cancelled");
+            }
+        });
+        whenDone(() -> complete(future));
+        return future;
+    }
+
+    @Override
+    public String toString() {
+        return "Task[" + name() + ", " + state() + "]";
+    }
+
+    @Override
+    Task<?> occupant() {
+        return this;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    void context(Context changed) {
+        context = changed;
+    }
+
+    ScopeNode innermost() {
+        return innermost;
+    }
+
+    void innermost(ScopeNode scope) {
+        innermost = scope;
+    }
+
+    @Nullable
+    Outcome<T> outcome() {
+        return outcome;
+    }
+
+    /// Runs `action` when the task has ended, on its loop, or at once. Any thread.
+    void whenDone(Runnable action) {
+        awaiters.add(action);
+    }
+
+    /// Waits for the end, come what may.
+    void join() {
+        if (outcome == null) {
+            Waiter<@Nullable Object> end = Waiter.create();
+            whenDone(() -> end.succeed(null));
+            end.awaitUncancelled();
+        }
+    }
+
+    /// The life of the thread.
+    void run(Callable<? extends T> body) {
+        settle();
+        Outcome<T> end;
+        try {
+            end = new Succeeded<>(body.call());
+        } catch (Throwable e) {
+            end = failed(e);
+        }
+        outcome = end;
+        detach();
+        loop.left(this);
+        boolean wasHeard = awaiters.close();
+        owner.ended(this, end, wasHeard);
+    }
+
+    boolean isInCancelledScope() {
+        return innermost.inForce() != null;
+    }
+
+    /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
+    boolean wasInterruptedFor(@Nullable Cancel cancel) {
+        return cancel != null && interruptedFor == cancel;
+    }
+
+    void enterWait() {
+        if (noSwitchDepth > 0) {
+            throw new SwitchedException("a call that may park was reached inside noSwitch in task \"" + name()
+                    + "\"; move it out, or drop the promise that nothing else runs in between");
+        }
+        absorbInterrupt();
+        if (isInCancelledScope()) {
+            throw cancelledError();
+        }
+    }
+
+    CancelledError cancelledError() {
+        Cancel cancel = innermost.inForce();
+        assert cancel != null;
+        warnOfSwallowing();
+        return new CancelledError(cancel, name());
+    }
+
+    void beginWait(Waiter<?> wait) {
+        waiter = wait;
+        loop.beginWait();
+    }
+
+    void endWait() {
+        waiter = null;
+        loop.endWait();
+    }
+
+    boolean isWaiting() {
+        return waiter != null;
+    }
+
+    /// Takes notice of an interrupt: ours has done its work, anybody else's cancels the task.
+    void absorbInterrupt() {
+        if (thread.isInterrupted()) {
+            boolean wasOurs = isInterruptOurs;
+            clearInterrupt();
+            if (!wasOurs) {
+                request(new Cancel(this, "its thread was interrupted", "another thread"));
+            }
+        }
+    }
+
+    /// Forgets an interrupt of ours that foreign code has not consumed.
+    void dropOurInterrupt() {
+        if (isInterruptOurs) {
+            clearInterrupt();
+        }
+    }
+
+    /// Called when a cancel comes into force where this task is.
+    void meetCancel() {
+        Waiter<?> wait = waiter;
+        if (wait != null) {
+            wait.abort();
+        }
+        loop.cancelled(this);
+    }
+
+    /// Interrupts it if it is parked in code that is not ours, in a cancelled scope. Called by the loop's sweeper.
+    void interruptForeignPark() {
+        Cancel cancel = innermost.inForce();
+        if (cancel != null && waiter == null && isParked()) {
+            interruptedFor = cancel;
+            isInterruptOurs = true;
+            thread.interrupt();
+        }
+    }
+
+    /// Whether it is parked, in our waits or elsewhere.
+    boolean isParked() {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
+    void spend() {
+        long mount = loop.carrier().mounts();
+        if (mount != budgetMount) {
+            budgetMount = mount;
+            budget = BUDGET;
+        }
+        if (--budget <= 0 && noSwitchDepth == 0) {
+            Thread.yield();
+        }
+    }
+
+    <R extends @Nullable Object, X extends Exception> R noSwitch(Work<R, X> body) throws X {
+        long mount = loop.carrier().mounts();
+        noSwitchDepth++;
+        try {
+            return body.run();
+        } finally {
+            noSwitchDepth--;
+            if (loop.carrier().mounts() != mount) {
+                throw new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so"
+                        + " other tasks may have run; find the call that waits and move it out");
+            }
+        }
+    }
+
+    private void settle() {
+        ScopeNode parent = birthplace;
+        if (parent != null) {
+            birthplace = null;
+            attach(parent);
+            loop.joined(this);
+        }
+    }
+
+    private void awaitEnd() {
+        if (Task.current() == this) {
+            throw new IllegalStateException(
+                    "task \"" + name() + "\" waits for itself, which would never end; wait for it from another task");
+        }
+        Waiter<@Nullable Object> end = Waiter.create();
+        Runnable action = () -> end.succeed(null);
+        awaiters.add(action);
+        try {
+            end.await();
+        } catch (CancelledError e) {
+            awaiters.remove(action);
+            throw e;
+        }
+    }
+
+    private Outcome<T> failed(Throwable error) {
+        Cancel cancel = inForce();
+        if (cancel != null && error instanceof CancelledError cancelled) {
+            return new Cancelled<>(cancelled);
+        }
+        if (wasInterruptedFor(cancel)) {
+            CancelledError own = cancelledError();
+            own.addSuppressed(error);
+            return new Cancelled<>(own);
+        }
+        boolean isChecked = !(error instanceof RuntimeException || error instanceof Error);
+        return new Failed<>(error, isChecked ? new TaskFailedException(name(), error) : error);
+    }
+
+    private void complete(CompletableFuture<T> future) {
+        switch (outcome) {
+            case null -> throw new AssertionError("completed before its end");
+            case Succeeded<T>(T value) -> future.complete(value);
+            case Failed<T>(Throwable _, Throwable thrown) -> future.completeExceptionally(thrown);
+            case Cancelled<T>(CancelledError error) ->
+                future.completeExceptionally(new TaskCancelledException(name(), error));
+        }
+    }
+
+    private void clearInterrupt() {
+        isInterruptOurs = false;
+        Thread.interrupted();
+    }
+
+    /// A loop that catches [CancelledError] and tries again never lets go of the carrier: say so while it lasts.
+    private void warnOfSwallowing() {
+        long mount = loop.carrier().mounts();
+        if (mount != errorsMount) {
+            errorsMount = mount;
+            errors = 0;
+        }
+        if (++errors == ERRORS_WORTH_A_WARNING) {
+            loop.reportSwallowing(this);
+        }
+    }
+}

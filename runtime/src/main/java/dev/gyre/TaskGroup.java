@@ -1,0 +1,200 @@
+package dev.gyre;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// Tasks that begin and end together (asyncio's `TaskGroup`, trio's nursery). The group is left only when all its
+/// tasks
+/// have ended. The first failure, of a task or of the body, cancels the rest and is thrown, with later ones
+/// suppressed
+/// in it. A task that was cancelled on its own is no failure.
+///
+/// [#spawn] and [#cancel] may be called from any thread while the group is open; tasks may go on spawning into it
+/// until
+/// the last of them has ended.
+public final class TaskGroup {
+    private final Task<?> host;
+    private final CancelScope scope;
+    private int running; // tasks of the group, without the body; loop thread only
+    private boolean isClosed;
+    private boolean hasLostWork; // a task was stopped by the cancel of an outer scope
+    private @Nullable Throwable failure;
+    private @Nullable CancelledError stopped; // how the body was stopped
+    private @Nullable Waiter<@Nullable Object> joiner;
+
+    private TaskGroup(Task<?> host) {
+        this.host = host;
+        this.scope = new CancelScope(host.loop());
+    }
+
+    /// Runs `body` with a new group in the calling task, waits for all tasks of the group, and returns the body's
+    /// result.
+    /// Parks; a cancel stops the body and the tasks, and is thrown once they have ended.
+    ///
+    /// @throws TaskFailedException if a task failed with a checked exception; an unchecked one is thrown as it is
+    /// @throws TaskCancelledException if [#cancel] stopped the body, so that there is no result; [#runVoid] ends
+    /// normally
+    ///     then
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T run(WorkWith<? super TaskGroup, T, X> body)
+            throws X {
+        if (Task.orNull() == null) {
+            return Async.<T, X>run(() -> run(body));
+        }
+        Waiter.check();
+        var group = new TaskGroup(Task.current());
+        T value = group.<T, X>execute(body);
+        if (group.stopped != null) {
+            throw new TaskCancelledException(group.host.name(), group.stopped);
+        }
+        return value;
+    }
+
+    /// Like [#run], for a body without a result; it ends normally when [#cancel] stopped the body.
+    @Parks
+    public static <X extends Exception> void runVoid(VoidWorkWith<? super TaskGroup, X> body) throws X {
+        if (Task.orNull() == null) {
+            Async.<X>run(() -> runVoid(body));
+            return;
+        }
+        Waiter.check();
+        new TaskGroup(Task.current()).<@Nullable Object, X>execute(group -> {
+            body.run(group);
+            return null;
+        });
+    }
+
+    /// Starts a task in the group. It is queued behind the tasks that are ready; never parks.
+    ///
+    /// @throws LoopClosedException if the group has been left
+    public <T extends @Nullable Object> Task<T> spawn(Callable<? extends T> body) {
+        return start(null, body);
+    }
+
+    /// Starts a task without a result in the group.
+    public Task<@Nullable Void> spawn(VoidWork<?> body) {
+        return start(null, callable(body));
+    }
+
+    /// Starts a task with a name in the group.
+    public <T extends @Nullable Object> Task<T> spawn(String name, Callable<? extends T> body) {
+        return start(name, body);
+    }
+
+    /// Starts a task with a name and without a result in the group.
+    public Task<@Nullable Void> spawn(String name, VoidWork<?> body) {
+        return start(name, callable(body));
+    }
+
+    /// Cancels the tasks and the body. That is not a failure: the group then ends normally. Any thread; never parks.
+    public void cancel() {
+        scope.cancel("its group was cancelled");
+    }
+
+    /// Like [#cancel()], with a reason that the error will carry.
+    public void cancel(String reason) {
+        scope.cancel(reason);
+    }
+
+    /// The scope of the body and the tasks: for a deadline, a shield, or to ask how it stands.
+    public CancelScope scope() {
+        return scope;
+    }
+
+    private void ended(Task<?> task, Outcome<?> outcome, @SuppressWarnings("unused") boolean wasHeard) {
+        running--;
+        switch (outcome) {
+            case Outcome.Failed<?>(Throwable _, Throwable thrown) -> fail(thrown, task.name());
+            case Outcome.Cancelled<?>(CancelledError error) -> hasLostWork |= isFromOutside(error);
+            case Outcome.Succeeded<?> _ -> {}
+        }
+        if (running == 0 && joiner != null) {
+            joiner.succeed(null);
+        }
+    }
+
+    static Callable<@Nullable Void> callable(VoidWork<?> body) {
+        return () -> {
+            body.run();
+            return null;
+        };
+    }
+
+    private <T extends @Nullable Object> Task<T> start(@Nullable String name, Callable<? extends T> body) {
+        Loop loop = host.loop();
+        if (!loop.carrier().isCurrent()) {
+            return Async.on(loop, () -> this.<T>start(name, body));
+        }
+        if (isClosed) {
+            throw new LoopClosedException("cannot spawn into a group that has been left; spawn while its body or one of"
+                    + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
+        }
+        running++;
+        return Task.start(loop, scope, this::ended, name, body);
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T execute(WorkWith<? super TaskGroup, T, X> body)
+            throws X {
+        T value = null;
+        scope.enter(host);
+        try {
+            value = body.run(this);
+        } catch (Throwable e) {
+            bodyThrew(e);
+        }
+        join();
+        Cancel inForce = scope.inForce();
+        scope.leave();
+        return outcome(value, inForce);
+    }
+
+    private void bodyThrew(Throwable error) {
+        Cancel cancel = scope.inForce();
+        if (cancel != null && error instanceof CancelledError cancelled) {
+            stopped = cancelled;
+        } else if (host.wasInterruptedFor(cancel)) {
+            stopped = host.cancelledError();
+            stopped.addSuppressed(error);
+        } else {
+            fail(error, host.name());
+        }
+    }
+
+    private void join() {
+        if (running > 0) {
+            joiner = Waiter.create();
+            joiner.awaitUncancelled();
+        }
+        isClosed = true;
+    }
+
+    private void fail(Throwable error, String taskName) {
+        if (failure == null) {
+            failure = error;
+            scope.request(new Cancel(scope, "another task of its group failed: " + error, "task \"" + taskName + "\""));
+        } else if (failure != error) {
+            failure.addSuppressed(error);
+        }
+    }
+
+    /// What leaving the group gives or throws, once nothing of it runs any more.
+    private <T extends @Nullable Object> T outcome(T value, @Nullable Cancel inForce) {
+        if (failure != null) {
+            throw Failures.<RuntimeException>raise(failure);
+        }
+        if (stopped != null && isFromOutside(stopped)) {
+            throw stopped;
+        }
+        if (hasLostWork && inForce != null) {
+            throw host.cancelledError();
+        }
+        return value;
+    }
+
+    /// Whether the error carries out the cancel of a scope around the group, and not of the group or of one task in
+    /// it.
+    private boolean isFromOutside(CancelledError error) {
+        ScopeNode cancelled = error.cancel().node();
+        return cancelled != scope && error.cancel() == scope.inForce();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gyre;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// The owner of tasks that outlive whoever started them: it has a name and a life. It hears of the failures that
+/// nobody
+/// waits for: it logs and counts them, and goes on. Closing it cancels its tasks and waits for them. Every method
+/// may be
+/// called from any thread.
+public final class TaskOwner implements AutoCloseable {
+    private final String name;
+    private final Loop loop;
+    private final CancelScope scope;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicLong failures = new AtomicLong();
+    private volatile @Nullable Waiter<@Nullable Object> closer;
+    private volatile boolean isClosed;
+
+    TaskOwner(Loop loop, String name, CancelScope root) {
+        this.loop = loop;
+        this.name = name;
+        this.scope = new CancelScope(loop);
+        loop.execute(() -> scope.plant(root));
+    }
+
+    /// Its name, which its log lines carry.
+    public String name() {
+        return name;
+    }
+
+    /// Starts a task. Never parks.
+    ///
+    /// @throws LoopClosedException if the owner or its loop has closed
+    public <T extends @Nullable Object> Task<T> spawn(String taskName, Callable<? extends T> body) {
+        return start(taskName, body);
+    }
+
+    /// Starts a task without a result. Never parks.
+    public Task<@Nullable Void> spawn(String taskName, VoidWork<?> body) {
+        return start(taskName, TaskGroup.callable(body));
+    }
+
+    /// How many of its tasks have not ended.
+    public int running() {
+        return running.get();
+    }
+
+    /// How many of its tasks have failed while nobody was waiting for them.
+    public long failures() {
+        return failures.get();
+    }
+
+    /// Cancels its tasks and waits until they have ended; spawning fails from now on. Parks. If the caller is
+    /// cancelled
+    /// meanwhile, it stops waiting and the tasks end on their own.
+    @Override
+    @Parks
+    public void close() {
+        isClosed = true;
+        scope.cancel("owner \"" + name + "\" was closed");
+        if (Task.orNull() == null || !loop.carrier().isCurrent()) {
+            Async.on(loop, this::awaitEnd);
+        } else {
+            awaitEnd();
+        }
+    }
+
+    private void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard) {
+        if (outcome instanceof Outcome.Failed<?>(Throwable error, Throwable _) && !wasHeard) {
+            failures.incrementAndGet();
+            Loop.LOG.log(
+                    Level.ERROR,
+                    "Task \"" + task.name() + "\" of owner \"" + name + "\" failed, and nobody waits for it",
+                    error);
+        }
+        Waiter<@Nullable Object> waiting = closer;
+        if (running.decrementAndGet() == 0 && waiting != null) {
+            waiting.succeed(null);
+        }
+    }
+
+    private <T extends @Nullable Object> Task<T> start(@Nullable String taskName, Callable<? extends T> body) {
+        if (isClosed || loop.isClosed()) {
+            throw new LoopClosedException("owner \"" + name + "\" has closed and starts no task any more; it was asked"
+                    + " to start " + (taskName == null ? "one" : "\"" + taskName + "\""));
+        }
+        running.incrementAndGet();
+        return Task.start(loop, scope, this::ended, taskName, body);
+    }
+
+    private void awaitEnd() {
+        Waiter.check();
+        Waiter<@Nullable Object> end = Waiter.create();
+        closer = end;
+        if (running.get() > 0) {
+            end.await();
+        }
+    }
+}

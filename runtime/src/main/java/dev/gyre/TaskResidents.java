@@ -1,0 +1,115 @@
+package dev.gyre;
+
+import dev.gyre.loop.Residents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The tasks of one loop, as its carrier sees them. Loop thread only.
+///
+/// It also carries cancellation into code that is not ours: a **sweep** interrupts every task that is parked there
+/// in a
+/// cancelled scope, and does so again after each such park. It runs in a thread of its own, because interrupting
+/// takes
+/// locks and the bare thread must not.
+final class TaskResidents implements Residents {
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int PAUSE_PER_SWEEP = 20; // so that sweeping costs at most a twentieth of the loop
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
+    private final Loop loop;
+    private final List<Task<?>> cancelled = new ArrayList<>();
+    private @Nullable Runnable onEmpty;
+    private int live;
+    private int waiting;
+    private boolean isSweeping;
+    private long nextSweep = System.nanoTime();
+
+    TaskResidents(Loop loop) {
+        this.loop = loop;
+    }
+
+    void joined() {
+        live++;
+    }
+
+    void left() {
+        live--;
+        if (live == 0 && onEmpty != null) {
+            onEmpty.run();
+        }
+    }
+
+    void beginWait() {
+        waiting++;
+    }
+
+    void endWait() {
+        waiting--;
+    }
+
+    /// Puts a task that has just come under a cancel on the list of the next sweep.
+    void cancelled(Task<?> task) {
+        cancelled.add(task);
+    }
+
+    /// Runs `action` once no task is left.
+    void whenEmpty(Runnable action) {
+        onEmpty = action;
+        if (live == 0) {
+            action.run();
+        }
+    }
+
+    int live() {
+        return live;
+    }
+
+    @Override
+    public long betweenTurns() {
+        if (cancelled.isEmpty() || isSweeping) {
+            return NO_LIMIT;
+        }
+        long pause = nextSweep - System.nanoTime();
+        if (pause > 0) {
+            return pause;
+        }
+        isSweeping = true;
+        loop.carrier().newThread("gyre-sweep", this::sweep).start();
+        return NO_LIMIT;
+    }
+
+    /// A task that is parked outside our waits may be waiting for a socket or another thread, so that time must not
+    /// be
+    /// skipped; only one that waits for a lock waits for its neighbours.
+    @Override
+    public boolean isQuiet() {
+        return waiting == live || loop.tasksNow().stream().allMatch(TaskResidents::isQuiet);
+    }
+
+    @Override
+    public String nameOf(Thread thread) {
+        Task<?> task = TaskThread.taskOf(thread);
+        return task != null ? task.name() : thread.getName();
+    }
+
+    private static boolean isQuiet(Task<?> task) {
+        return task.isWaiting()
+                || !task.isParked()
+                || LockSupport.getBlocker(task.thread()) instanceof AbstractOwnableSynchronizer;
+    }
+
+    private void sweep() {
+        long start = System.nanoTime();
+        cancelled.removeIf(task -> task.isDone() || !task.isInCancelledScope());
+        for (Task<?> task : List.copyOf(cancelled)) {
+            task.interruptForeignPark();
+        }
+        long end = System.nanoTime();
+        nextSweep = end + Math.max(SHORTEST_PAUSE, PAUSE_PER_SWEEP * (end - start));
+        isSweeping = false;
+    }
+}

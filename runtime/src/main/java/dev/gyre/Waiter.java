@@ -1,0 +1,137 @@
+package dev.gyre;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// One wait of one task, for building primitives (asyncio's `Future` in the hands of a library, trio's
+/// `wait_task_rescheduled`). A task creates it, hands it to whoever will end the wait, and parks in [#await].
+///
+/// A waiter ends exactly once: [#succeed] or [#fail], from any thread, or a cancel of its task's scope. Whoever comes
+/// second is told so by `false`, and must offer what it had to somebody else: so nothing is lost.
+///
+/// @param <T> what is waited for
+public final class Waiter<T extends @Nullable Object> {
+    private static final Object PENDING = new Object();
+    private static final Object ABORTED = new Object();
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(Waiter.class, "state", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private record Failure(Throwable error) {}
+
+    private final Task<?> task;
+    private boolean isUncancellable;
+    private volatile @Nullable Object state = PENDING;
+
+    private Waiter(Task<?> task) {
+        this.task = task;
+    }
+
+    /// A wait of the running task. Call [#check] before anything that must not happen in a cancelled scope.
+    ///
+    /// @throws IllegalStateException if the caller is no task
+    public static <T extends @Nullable Object> Waiter<T> create() {
+        return new Waiter<>(Task.current());
+    }
+
+    /// The entry of every call that may wait: throws if the running task's scope is cancelled, or if the task
+    /// promised
+    /// not to switch.
+    ///
+    /// @throws CancelledError if the scope is cancelled
+    /// @throws SwitchedException inside [Async#noSwitch]
+    /// @throws IllegalStateException if the caller is no task
+    public static void check() {
+        Task.current().enterWait();
+    }
+
+    /// The end of a call that did not need to wait: lets others run now and then, so that a task for which everything
+    /// is
+    /// always ready cannot starve them (Tokio's budget). Not a cancellation point.
+    @Parks
+    public static void spend() {
+        Task.current().spend();
+    }
+
+    /// Ends the wait with a value. Any thread; never parks. Returns false if the wait has already ended.
+    public boolean succeed(T value) {
+        return end(value);
+    }
+
+    /// Ends the wait with a failure. Any thread; never parks. Returns false if the wait has already ended.
+    public boolean fail(Throwable error) {
+        return end(new Failure(error));
+    }
+
+    /// Whether it still waits.
+    public boolean isPending() {
+        return state == PENDING;
+    }
+
+    /// Parks the task until the wait ends. A result that is there is returned even in a cancelled scope.
+    ///
+    /// @throws CancelledError if the scope is cancelled before the wait ended; then [#succeed] returns false from
+    /// now on
+    @Parks
+    public T await() {
+        if (state == PENDING && task.isInCancelledScope()) {
+            abort();
+        }
+        park();
+        if (state == ABORTED) {
+            throw task.cancelledError();
+        }
+        return result();
+    }
+
+    /// Parks until the wait ends, whatever happens to the scope: for those who must not leave before others have.
+    T awaitUncancelled() {
+        isUncancellable = true;
+        park();
+        return result();
+    }
+
+    /// Ends the wait because of a cancel, unless it has ended already or cannot be cancelled; the task will throw.
+    void abort() {
+        if (!isUncancellable) {
+            end(ABORTED);
+        }
+    }
+
+    private boolean end(@Nullable Object outcome) {
+        if (!STATE.compareAndSet(this, PENDING, outcome)) {
+            return false;
+        }
+        LockSupport.unpark(task.thread());
+        return true;
+    }
+
+    private void park() {
+        task.beginWait(this);
+        try {
+            while (state == PENDING) {
+                LockSupport.park();
+                task.absorbInterrupt();
+            }
+        } finally {
+            task.endWait();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private T result() {
+        Object outcome = state;
+        if (outcome instanceof Failure failure) {
+            throw Failures.<RuntimeException>raise(failure.error());
+        }
+        return (T) outcome;
+    }
+}

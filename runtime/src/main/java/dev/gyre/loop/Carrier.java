@@ -1,0 +1,399 @@
+package dev.gyre.loop;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
+///
+/// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is ready,
+/// then
+/// poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN] and
+/// [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
+///
+/// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that some
+/// parked task holds then suspends that one, and the task that has to release it still runs.
+public final class Carrier {
+    static final int MOUNTS_PER_TURN = 64;
+    static final long TURN_NANOS = 1_000_000;
+
+    private static final long NO_WAIT = -1;
+    private static final Logger LOG = System.getLogger("dev.gyre");
+    private static final VarHandle MOUNTED;
+    private static final VarHandle MOUNTS;
+
+    static {
+        try {
+            var lookup = MethodHandles.lookup();
+            MOUNTED = lookup.findVarHandle(Carrier.class, "mounted", Runnable.class);
+            MOUNTS = lookup.findVarHandle(Carrier.class, "mounts", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final CarrierThread thread;
+    private final CarrierScheduler scheduler = new CarrierScheduler(this);
+    private final TimeSource time;
+    private final Residents residents;
+    private final @Nullable RandomGenerator order; // shuffles each turn when present
+    private final IoKind ioKind;
+    private final NettyIo io;
+    private final Thread ioThread;
+    private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
+
+    // Loop thread only.
+    private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+    private final Timers timers = new Timers();
+    private final Timers foreignTimers = new Timers(); // real time, whatever clock the loop has
+    private @Nullable Runnable ioContinuation;
+    private boolean isIoReady;
+    private long ioWait = NO_WAIT;
+    private long turns;
+    private long busyNanos;
+
+    // Written by the loop thread, read by the watchdog.
+    private @Nullable Runnable mounted;
+    private long mounts;
+
+    // Any thread.
+    private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
+    private volatile boolean isParked;
+    private volatile boolean isStopping;
+    private volatile boolean isTerminated;
+
+    public Carrier(String name, TimeSource time, @Nullable RandomGenerator order, Residents residents) {
+        this.time = time;
+        this.order = order;
+        this.residents = residents;
+        this.thread = new CarrierThread(this, name);
+        this.ioKind = IoKind.preferred();
+        this.io = new NettyIo(this, ioKind);
+        this.ioThread = newThread(name + "-io", this::runIo);
+        io.setOwningThread(ioThread);
+        thread.start();
+    }
+
+    /// The carrier whose thread runs the caller, or null.
+    public static @Nullable Carrier current() {
+        return VirtualThreads.currentCarrier() instanceof CarrierThread thread ? thread.carrier : null;
+    }
+
+    /// Whether the caller runs on this carrier's thread.
+    public boolean isCurrent() {
+        return VirtualThreads.currentCarrier() == thread;
+    }
+
+    /// Creates a virtual thread that this carrier will carry; starting it queues it behind those that are ready.
+    public Thread newThread(String name, Runnable body) {
+        return VirtualThreads.create(scheduler, name, body);
+    }
+
+    /// Nanoseconds of the loop's clock.
+    public long now() {
+        return time.nanos();
+    }
+
+    /// Runs `action` on the bare thread once the loop's clock reaches `deadline`. Loop thread only.
+    public Timer schedule(long deadline, Runnable action) {
+        return timers.add(deadline, action);
+    }
+
+    /// Notes that work has begun elsewhere whose end will come back to this loop: a virtual clock must not skip it.
+    public void enterOutside() {
+        outside.incrementAndGet();
+    }
+
+    /// Notes that such work has ended.
+    public void leaveOutside() {
+        outside.decrementAndGet();
+    }
+
+    /// How often a virtual thread has been mounted; unchanged between two points of a thread if it never switched.
+    public long mounts() {
+        return (long) MOUNTS.getOpaque(this);
+    }
+
+    public IoKind ioKind() {
+        return ioKind;
+    }
+
+    public int pendingTimers() {
+        return timers.size() + foreignTimers.size();
+    }
+
+    public long turns() {
+        return turns;
+    }
+
+    /// Nanoseconds spent outside of waiting, so far.
+    public long busyNanos() {
+        return busyNanos;
+    }
+
+    public String name() {
+        return thread.getName();
+    }
+
+    public boolean isTerminated() {
+        return isTerminated;
+    }
+
+    /// Ends the thread after the current turn; virtual threads that are left are carried on by [Rescue]. Any thread.
+    public void stop() {
+        isStopping = true;
+        wake();
+    }
+
+    /// Ends the thread, and waits for that at most for `patience`. Blocks the calling thread, which must not be one
+    /// of
+    /// this carrier.
+    public void stop(Duration patience) throws InterruptedException {
+        stop();
+        thread.join(patience);
+    }
+
+    /// The virtual thread that is mounted, or null while the carrier waits or works for itself. Any thread.
+    public @Nullable Thread mountedThread() {
+        Runnable continuation = (Runnable) MOUNTED.getOpaque(this);
+        return continuation == null ? null : VirtualThreads.threadOf(continuation);
+    }
+
+    /// The platform thread.
+    Thread platformThread() {
+        return thread;
+    }
+
+    /// Queues a continuation of one of this carrier's virtual threads. Any thread; lock-free.
+    void ready(Runnable continuation) {
+        if (isCurrent()) {
+            readyHere(continuation);
+            return;
+        }
+        remote.add(continuation);
+        if (isTerminated) {
+            rescueRemote();
+        } else {
+            wake();
+        }
+    }
+
+    ScheduledFuture<?> scheduleForeign(Runnable action, long nanos) {
+        if (isTerminated) {
+            return Rescue.THREAD.schedule(action, nanos, NANOSECONDS);
+        }
+        return new ForeignTimer(foreignTimers.add(System.nanoTime() + nanos, action));
+    }
+
+    boolean hasNothingToRun() {
+        return ready.isEmpty() && remote.isEmpty() && !isStopping;
+    }
+
+    /// The life of the platform thread.
+    void run() {
+        ioThread.start();
+        while (!isStopping || ioThread.isAlive()) {
+            try {
+                turn();
+            } catch (Throwable e) {
+                LOG.log(Level.ERROR, "Loop " + name() + " survived a failure of its own; please report it", e);
+            }
+        }
+        isTerminated = true;
+        handToRescue();
+    }
+
+    private void readyHere(Runnable continuation) {
+        if (ioContinuation == null) {
+            ioContinuation = continuation; // the I/O thread is the first to be started
+        }
+        if (continuation == ioContinuation) {
+            isIoReady = true;
+        } else {
+            ready.add(continuation);
+        }
+    }
+
+    private void turn() {
+        long start = System.nanoTime();
+        turns++;
+        fire(foreignTimers, start);
+        fire(timers, time.nanos());
+        takeRemote();
+        mountReady(start);
+        long longestWait = residents.betweenTurns();
+        long wait = hasNothingToRun() ? nanosToWait(longestWait) : NO_WAIT;
+        busyNanos += System.nanoTime() - start;
+        if (isIoReady) {
+            pollIo(wait);
+        } else {
+            awaitIoThread(wait);
+        }
+    }
+
+    private void fire(Timers due, long now) {
+        Timer timer;
+        while ((timer = due.pollDue(now)) != null) {
+            timer.action.run();
+        }
+    }
+
+    private void takeRemote() {
+        Runnable continuation;
+        while ((continuation = remote.poll()) != null) {
+            readyHere(continuation);
+        }
+    }
+
+    private void mountReady(long start) {
+        if (order != null) {
+            shuffle(order);
+        }
+        long end = start + TURN_NANOS;
+        for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
+            mount(ready.remove());
+            if (System.nanoTime() - end > 0) {
+                break;
+            }
+        }
+        MOUNTED.setOpaque(this, null);
+    }
+
+    private void mount(Runnable continuation) {
+        MOUNTED.setOpaque(this, continuation);
+        MOUNTS.setOpaque(this, mounts + 1);
+        continuation.run();
+    }
+
+    private void shuffle(RandomGenerator random) {
+        var shuffled = new ArrayList<>(ready);
+        Collections.shuffle(shuffled, Random.from(random));
+        ready.clear();
+        ready.addAll(shuffled);
+    }
+
+    /// How long the carrier may wait now that nothing is ready; skips a virtual clock ahead instead where that is
+    /// right.
+    private long nanosToWait(long longest) {
+        long toTimer = timers.nanosToNext(time.nanos());
+        if (toTimer == 0) {
+            return NO_WAIT;
+        }
+        if (toTimer != Long.MAX_VALUE && isQuiet() && time.skip(toTimer)) {
+            return NO_WAIT;
+        }
+        return Math.min(longest, Math.min(toTimer, foreignTimers.nanosToNext(System.nanoTime())));
+    }
+
+    private boolean isQuiet() {
+        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet();
+    }
+
+    private void pollIo(long wait) {
+        Runnable continuation = ioContinuation;
+        assert continuation != null;
+        isIoReady = false;
+        ioWait = wait;
+        long start = System.nanoTime();
+        continuation.run();
+        if (wait != NO_WAIT) {
+            time.passed(System.nanoTime() - start);
+        }
+    }
+
+    /// The I/O thread itself waits for something, a monitor or (with NIO) the JDK's poller: sleep without it.
+    private void awaitIoThread(long wait) {
+        io.wakeup(); // tasks may have handed it work
+        if (wait == NO_WAIT) {
+            return;
+        }
+        long start = System.nanoTime();
+        isParked = true;
+        if (hasNothingToRun()) {
+            LockSupport.parkNanos(this, wait);
+        }
+        isParked = false;
+        time.passed(System.nanoTime() - start);
+    }
+
+    private void wake() {
+        if (isParked) {
+            LockSupport.unpark(thread);
+        } else {
+            io.wakeup();
+        }
+    }
+
+    private void runIo() {
+        FastThreadLocalThread.runWithFastThreadLocal(() -> {
+            while (!isStopping) {
+                pollNetty(ioWait);
+                Thread.yield(); // back to the carrier: the turn is over
+            }
+            io.shutdownGracefully(0, 0, SECONDS);
+            while (!io.isTerminated()) {
+                pollNetty(NO_WAIT);
+                Thread.yield();
+            }
+        });
+    }
+
+    private void pollNetty(long wait) {
+        try {
+            // Netty reads zero as "for ever".
+            io.run(wait == Long.MAX_VALUE ? 0 : wait, 0);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "Polling I/O failed on loop " + name(), e);
+        }
+    }
+
+    /// Gives what is left to the rescue thread: ready continuations, and timed parks of foreign code.
+    private void handToRescue() {
+        ready.forEach(Rescue.THREAD::execute);
+        ready.clear();
+        rescueRemote();
+        Timer timer;
+        while ((timer = foreignTimers.pollDue(Long.MAX_VALUE)) != null) {
+            Rescue.THREAD.schedule(timer.action, timer.deadline - System.nanoTime(), NANOSECONDS);
+        }
+    }
+
+    private void rescueRemote() {
+        Runnable continuation;
+        while ((continuation = remote.poll()) != null) {
+            Rescue.THREAD.execute(continuation);
+        }
+    }
+
+    private static final class CarrierThread extends Thread {
+        private final Carrier carrier;
+
+        private CarrierThread(Carrier carrier, String name) {
+            super(null, null, name, 0, false);
+            this.carrier = carrier;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            carrier.run();
+        }
+    }
+}

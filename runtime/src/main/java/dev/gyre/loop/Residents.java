@@ -1,0 +1,14 @@
+package dev.gyre.loop;
+
+/// What a carrier asks those who live on it, always on its bare thread: short, lock-free and never throwing.
+public interface Residents {
+    /// Called once in every turn, when what was ready has run. Returns the longest time the carrier may now wait, in
+    /// nanoseconds.
+    long betweenTurns();
+
+    /// Whether nobody waits for something outside the loop, so that a virtual clock may skip ahead.
+    boolean isQuiet();
+
+    /// The name to show for one of the carrier's virtual threads. Any thread.
+    String nameOf(Thread thread);
+}

@@ -1,0 +1,16 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Asyncio for the JVM: an event loop whose tasks are virtual threads carried by its own thread.
+@NullMarked
+module dev.gyre {
+    requires static transitive org.jspecify;
+    requires jdk.unsupported; // sun.misc.Signal: the second Ctrl-C
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.io_uring;
+    requires io.netty.transport.classes.kqueue;
+
+    exports dev.gyre;
+    exports dev.gyre.watch;
+}
