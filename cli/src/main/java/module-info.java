@@ -1,6 +1,7 @@
 /// The `gyre` command: runs a Java source file, or a directory of them, on Gyre without a build.
 @org.jspecify.annotations.NullMarked
 module dev.gyre.cli {
+    requires dev.gyre;
     requires info.picocli;
     requires java.compiler;
     requires jdk.compiler;

@@ -1,5 +1,6 @@
 package dev.gyre.cli;
 
+import dev.gyre.CancelledError;
 import dev.gyre.cli.Refusal.NothingToRun;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,6 +45,22 @@ public final class Main implements Runnable {
         } catch (Refusal refusal) {
             System.err.println(refusal.getMessage());
             System.exit(refusal.exitCode());
+        } catch (CancelledError cancelled) {
+            if (!isEnding()) {
+                throw cancelled;
+            }
+        }
+    }
+
+    /// Whether Ctrl-C was pressed or somebody called [System#exit]. Everything is cancelled then, which is no news.
+    private static boolean isEnding() {
+        try {
+            var hook = new Thread();
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 

@@ -21,6 +21,9 @@ record Command(int exitCode, String out, String err) {
                 "-XX:TieredStopAtLevel=1",
                 "--module-path=" + System.getProperty("java.class.path"),
                 "--add-modules=ALL-DEFAULT",
+                "--add-opens=java.base/java.lang=dev.gyre",
+                "--enable-native-access=dev.gyre,io.netty.common,io.netty.transport.unix.common",
+                "--sun-misc-unsafe-memory-access=allow",
                 "--module=dev.gyre.cli/dev.gyre.cli.Main"));
         command.addAll(List.of(args));
         Path out = Files.createTempFile("gyre", ".out");

@@ -39,6 +39,27 @@ class CommandTest {
     }
 
     @Test
+    void one_import_brings_all_of_gyre() throws Exception {
+        Files.writeString(dir.resolve("Two.java"), """
+                import module dev.gyre;
+                import static dev.gyre.Async.*;
+
+                void main() {
+                    IO.println(gather(() -> after(2, "one"), () -> after(1, "two")));
+                }
+
+                String after(int millis, String word) {
+                    sleep(Duration.ofMillis(millis));
+                    return word;
+                }
+                """);
+
+        var result = Command.gyre(dir, "run", "Two.java");
+
+        assertThat(result).isEqualTo(new Command(0, "[one, two]\n", ""));
+    }
+
+    @Test
     void main_has_the_main_thread_and_the_programs_class_loader() throws Exception {
         Files.writeString(dir.resolve("Where.java"), """
                 void main() {
@@ -125,6 +146,24 @@ class CommandTest {
         var result = Command.gyre(dir, "run", "Exits.java");
 
         assertThat(result).isEqualTo(new Command(42, "", ""));
+    }
+
+    @Test
+    void a_main_that_is_cancelled_because_the_process_ends_does_so_silently() throws Exception {
+        Files.writeString(dir.resolve("Ends.java"), """
+                import module dev.gyre;
+
+                void main() {
+                    Async.run(() -> {
+                        Thread.ofPlatform().start(() -> System.exit(7));
+                        Async.sleep(Duration.ofDays(1));
+                    });
+                }
+                """);
+
+        var result = Command.gyre(dir, "run", "Ends.java");
+
+        assertThat(result).isEqualTo(new Command(7, "", ""));
     }
 
     @Test

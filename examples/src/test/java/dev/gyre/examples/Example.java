@@ -38,6 +38,8 @@ record Example(String source, List<String> args, String output) {
                 "--module-path=" + System.getProperty("java.class.path"),
                 "--add-modules=ALL-DEFAULT",
                 "--add-opens=java.base/java.lang=dev.gyre",
+                "--enable-native-access=dev.gyre,io.netty.common,io.netty.transport.unix.common",
+                "--sun-misc-unsafe-memory-access=allow",
                 "--module=dev.gyre.cli/dev.gyre.cli.Main",
                 "run",
                 source));

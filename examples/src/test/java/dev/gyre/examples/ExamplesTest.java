@@ -45,14 +45,18 @@ class ExamplesTest {
 
     @Test
     void no_example_is_forgotten() throws IOException {
-        try (Stream<Path> files = Files.find(Path.of(""), 2, (file, _) -> file.toString().endsWith(".java"))) {
+        try (Stream<Path> files =
+                Files.find(Path.of(""), 2, (file, _) -> file.toString().endsWith(".java"))) {
             assertThat(EXAMPLES.stream().map(Example::source))
-                    .containsExactlyInAnyOrderElementsOf(files.map(Path::toString).toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(Path::toString).toList());
         }
     }
 
     /// Measured times as `#`, and columns one space apart. A limit that is told as a whole number of seconds stays.
     private static String withoutTimes(String output) {
-        return output.replaceAll("\\d+ ms", "# ms").replaceAll("\\d+[.,]\\d s", "# s").replaceAll(" +", " ");
+        return output.replaceAll("\\d+ ms", "# ms")
+                .replaceAll("\\d+[.,]\\d s", "# s")
+                .replaceAll(" +", " ");
     }
 }
