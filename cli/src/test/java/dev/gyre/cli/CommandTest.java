@@ -154,6 +154,14 @@ class CommandTest {
                 import module dev.gyre;
 
                 void main() {
+                    var main = Thread.currentThread();
+                    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+                        try {
+                            main.join(Duration.ofMinutes(1)); // so that all it says is heard
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                    }));
                     Async.run(() -> {
                         Thread.ofPlatform().start(() -> System.exit(7));
                         Async.sleep(Duration.ofDays(1));
