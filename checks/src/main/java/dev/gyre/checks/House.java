@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The checkout that is looked at: its rooms, and all files that are or could be committed.
 record House(Path root) {
@@ -58,28 +57,21 @@ record House(Path root) {
     /// All files that git tracks or would add.
     List<Path> files() {
         var files = new ArrayList<Path>();
-        for (String name : git("ls-files", "-z", "--cached", "--others", "--exclude-standard")) {
+        // The setting lets another user than the owner look too, as happens in containers.
+        var listing = ShellCommand.of("git", "-c", "safe.directory=*", "ls-files", "-z", "-co", "--exclude-standard")
+                .in(root)
+                .run();
+        if (listing.exitCode() != 0) {
+            throw new IllegalStateException(
+                    "git could not say which files belong to the house at %s: %s".formatted(root, listing.err()));
+        }
+        for (String name : listing.out().split("\0")) {
             Path file = root.resolve(name);
             if (Files.isRegularFile(file)) {
                 files.add(file);
             }
         }
         return files;
-    }
-
-    private List<String> git(String... command) {
-        try {
-            Process git = new ProcessBuilder(
-                            Stream.concat(Stream.of("git"), Stream.of(command)).toList())
-                    .directory(root.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (var out = git.inputReader()) {
-                return List.of(out.readAllAsString().split("\0"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("git is needed to know which files belong to the house", e);
-        }
     }
 
     static String text(Path file) {
