@@ -38,8 +38,7 @@ class ExamplesTest {
     void an_example_prints_what_it_promises(Example example) throws Exception {
         var run = example.run();
 
-        assertThat(run.err()).isEmpty();
-        assertThat(withoutTimes(run.out())).isEqualTo(example.output());
+        assertThat(withoutTimes(run.out())).as(run.err()).isEqualTo(example.output());
         assertThat(run.exitCode()).isZero();
     }
 
