@@ -148,8 +148,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             case null ->
                 throw new IllegalStateException("task \"" + name() + "\" has not ended; await() waits for its result");
             case Succeeded<T>(T value) -> value;
-            case Failed<T>(Throwable _, Throwable thrown) ->
-                throw Failures.<RuntimeException>raise(Failures.seenHere(thrown, name()));
+            case Failed<T>(Throwable _, Throwable thrown) -> throw Failures.raise(Failures.seenHere(thrown, name()));
             case Cancelled<T>(CancelledError error) -> throw new TaskCancelledException(name(), error);
         };
     }

@@ -133,7 +133,7 @@ public final class Waiter<T extends @Nullable Object> {
     private T result() {
         Object outcome = state;
         if (outcome instanceof Failure failure) {
-            throw Failures.<RuntimeException>raise(failure.error());
+            throw Failures.raise(failure.error());
         }
         return (T) outcome;
     }
