@@ -56,7 +56,7 @@ public final class Loop implements AutoCloseable {
 
     /// The loop on which everything runs that does not say otherwise. It is made when first used, and never closed.
     public static Loop defaultLoop() {
-        return DefaultLoop.LOOP;
+        return Shared.LOOP;
     }
 
     /// The loop of the running task (asyncio's `get_running_loop`).
@@ -233,7 +233,7 @@ public final class Loop implements AutoCloseable {
     }
 
     /// Made when first asked for.
-    private static final class DefaultLoop {
+    private static final class Shared {
         static final Loop LOOP = new Loop(LoopOptions.named("gyre-loop"), true);
 
         static {

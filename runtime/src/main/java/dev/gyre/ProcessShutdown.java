@@ -2,6 +2,7 @@ package dev.gyre;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import dev.gyre.loop.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,9 +31,9 @@ final class ProcessShutdown implements Runnable {
     public void run() {
         var ended = new CountDownLatch(1);
         loop.cancelAll("the process is ending", ended::countDown);
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        long deadline = TimeSource.SYSTEM.nanos() + GRACE.toNanos();
         try {
-            while (!ended.await(10, MILLISECONDS) && System.nanoTime() < deadline) {
+            while (!ended.await(10, MILLISECONDS) && TimeSource.SYSTEM.nanos() < deadline) {
                 if (onlyExitIsLeft()) {
                     return;
                 }

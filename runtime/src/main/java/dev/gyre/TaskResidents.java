@@ -1,6 +1,7 @@
 package dev.gyre;
 
 import dev.gyre.loop.Residents;
+import dev.gyre.loop.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ final class TaskResidents implements Residents {
     private int live;
     private int waiting;
     private boolean isSweeping;
-    private long nextSweep = System.nanoTime();
+    private long nextSweep = TimeSource.SYSTEM.nanos();
 
     TaskResidents(Loop loop) {
         this.loop = loop;
@@ -73,7 +74,7 @@ final class TaskResidents implements Residents {
         if (cancelled.isEmpty() || isSweeping) {
             return NO_LIMIT;
         }
-        long pause = nextSweep - System.nanoTime();
+        long pause = nextSweep - TimeSource.SYSTEM.nanos();
         if (pause > 0) {
             return pause;
         }
@@ -103,12 +104,12 @@ final class TaskResidents implements Residents {
     }
 
     private void sweep() {
-        long start = System.nanoTime();
+        long start = TimeSource.SYSTEM.nanos();
         cancelled.removeIf(task -> task.isDone() || !task.isInCancelledScope());
         for (Task<?> task : List.copyOf(cancelled)) {
             task.interruptForeignPark();
         }
-        long end = System.nanoTime();
+        long end = TimeSource.SYSTEM.nanos();
         nextSweep = end + Math.max(SHORTEST_PAUSE, PAUSE_PER_SWEEP * (end - start));
         isSweeping = false;
     }
