@@ -84,7 +84,9 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return task;
     }
 
-    static @Nullable Task<?> orNull() {
+    /// The running task, or null where the caller is a thread that runs none: a parking call has to re-enter through
+    /// [Async#run(Work)] there.
+    public static @Nullable Task<?> orNull() {
         return TaskThread.taskOf(Thread.currentThread());
     }
 
