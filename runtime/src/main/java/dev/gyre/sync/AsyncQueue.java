@@ -83,13 +83,10 @@ public final class AsyncQueue<T> implements Iterable<T> {
         }
         Waiter.check();
         Place<T, Boolean> place = null;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             if (!accept(item)) {
                 place = putters.join(item);
             }
-        } finally {
-            guard.leave();
         }
         if (place == null) {
             Waiter.spend();
@@ -115,11 +112,8 @@ public final class AsyncQueue<T> implements Iterable<T> {
     /// @throws QueueClosedException if the queue is closed
     public boolean tryPut(T item) {
         Objects.requireNonNull(item, "a queue passes on items, and null is none");
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             return accept(item);
-        } finally {
-            guard.leave();
         }
     }
 
@@ -127,15 +121,12 @@ public final class AsyncQueue<T> implements Iterable<T> {
     ///
     /// @throws QueueClosedException if the queue is closed and empty
     public Optional<T> tryGet() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             T item = take();
             if (item == null && isClosed) {
                 throw QueueClosedException.onGet();
             }
             return Optional.ofNullable(item);
-        } finally {
-            guard.leave();
         }
     }
 
@@ -151,15 +142,12 @@ public final class AsyncQueue<T> implements Iterable<T> {
     ///
     /// @throws IllegalStateException if it is called more often than items were put
     public void taskDone() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             if (unfinished == 0) {
                 throw new IllegalStateException("taskDone() was called more often than items were put into the queue;"
                         + " call it once for each item that was got");
             }
             finish(1);
-        } finally {
-            guard.leave();
         }
     }
 
@@ -172,13 +160,10 @@ public final class AsyncQueue<T> implements Iterable<T> {
         }
         Waiter.check();
         Place<@Nullable Void, @Nullable Void> place = null;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             if (unfinished > 0) {
                 place = joiners.join(null);
             }
-        } finally {
-            guard.leave();
         }
         if (place == null) {
             Waiter.spend();
@@ -190,11 +175,8 @@ public final class AsyncQueue<T> implements Iterable<T> {
     /// Closes it: what is in it can still be got, whoever waits for more meets the end, and whoever waits to
     /// put fails. Never parks; closing it again does nothing.
     public void close() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             end();
-        } finally {
-            guard.leave();
         }
     }
 
@@ -202,14 +184,11 @@ public final class AsyncQueue<T> implements Iterable<T> {
     /// order. Never parks.
     public List<T> closeNow() {
         ArrayDeque<T> dropped;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             end();
             dropped = items;
             items = new ArrayDeque<>();
             finish(dropped.size());
-        } finally {
-            guard.leave();
         }
         return List.copyOf(dropped);
     }
@@ -231,11 +210,8 @@ public final class AsyncQueue<T> implements Iterable<T> {
 
     /// How it stands.
     public Statistics statistics() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             return new Statistics(items.size(), capacity, isClosed, unfinished, putters.length(), getters.length());
-        } finally {
-            guard.leave();
         }
     }
 
@@ -249,14 +225,11 @@ public final class AsyncQueue<T> implements Iterable<T> {
         Waiter.check();
         T item;
         Place<@Nullable Void, @Nullable T> place = null;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             item = take();
             if (item == null && !isClosed) {
                 place = getters.join(null);
             }
-        } finally {
-            guard.leave();
         }
         if (place != null) {
             return getters.await(place);

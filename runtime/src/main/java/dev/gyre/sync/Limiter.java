@@ -51,21 +51,17 @@ public final class Limiter {
     /// a cancellation point before `body` runs. Called on a thread that is no task, `body` runs in that thread.
     @Parks
     public <T extends @Nullable Object, X extends Exception> T with(Work<T, X> body) throws X {
-        Permit permit = acquire();
-        try {
+        try (var _ = acquire()) {
             return body.run();
-        } finally {
-            permit.close();
         }
     }
 
     /// Like [#with(Work)], without a result.
     @Parks
     public <X extends Exception> void with(VoidWork<X> body) throws X {
-        this.<@Nullable Object, X>with(() -> {
+        try (var _ = acquire()) {
             body.run();
-            return null;
-        });
+        }
     }
 
     /// Waits for a permit; close it in the end, best by `try (var permit = limiter.acquire())`. Parks while
@@ -78,14 +74,11 @@ public final class Limiter {
         Waiter.check();
         Permit permit;
         Place<@Nullable Void, Permit> place = null;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             permit = take();
             if (permit == null) {
                 place = line.join(null);
             }
-        } finally {
-            guard.leave();
         }
         if (place != null) {
             return line.await(place);
@@ -96,11 +89,8 @@ public final class Limiter {
 
     /// A permit if one is free now. Never parks.
     public Optional<Permit> tryAcquire() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             return Optional.ofNullable(take());
-        } finally {
-            guard.leave();
         }
     }
 
@@ -110,35 +100,26 @@ public final class Limiter {
     /// @throws IllegalArgumentException if `total` is negative
     public void resize(int total) {
         checked(total);
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             this.total = total;
             admit();
-        } finally {
-            guard.leave();
         }
     }
 
     /// How it stands.
     public Statistics statistics() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             return new Statistics(total, inUse, line.length());
-        } finally {
-            guard.leave();
         }
     }
 
     private void giveBack(Permit permit) {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             if (!permit.isReturned) {
                 permit.isReturned = true;
                 inUse--;
                 admit();
             }
-        } finally {
-            guard.leave();
         }
     }
 
@@ -152,7 +133,7 @@ public final class Limiter {
 
     /// Gives what is free to those who wait.
     private void admit() {
-        while (inUse < total && line.serve(new Permit()) != null) {
+        while (inUse < total && line.length() > 0 && line.serve(new Permit()) != null) {
             inUse++;
         }
     }

@@ -82,11 +82,8 @@ public final class Mutex {
     public boolean tryLock() {
         Object caller = caller();
         boolean isTaken;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             isTaken = take(caller);
-        } finally {
-            guard.leave();
         }
         if (isTaken && caller instanceof Task<?>) {
             Task.noteHeld(abandoned);
@@ -99,15 +96,12 @@ public final class Mutex {
     /// @throws MutexOwnerException if the caller does not hold it
     public void unlock() {
         Object caller = caller();
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             if (owner != caller) {
                 throw MutexOwnerException.notYours(nameOf(caller), owner == null ? null : nameOf(owner));
             }
             Place<Object, Boolean> next = line.serve(true);
             owner = next == null ? null : next.brought();
-        } finally {
-            guard.leave();
         }
         if (caller instanceof Task<?>) {
             Task.noteReturned(abandoned);
@@ -131,12 +125,9 @@ public final class Mutex {
 
     /// How it stands.
     public Statistics statistics() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             String holder = owner == null ? brokenBy : nameOf(owner);
             return new Statistics(holder != null, Optional.ofNullable(holder), line.length());
-        } finally {
-            guard.leave();
         }
     }
 
@@ -144,13 +135,10 @@ public final class Mutex {
     private void lockFor(Object caller) {
         Waiter.check();
         Place<Object, Boolean> place = null;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             if (!take(caller)) {
                 place = line.join(caller);
             }
-        } finally {
-            guard.leave();
         }
         if (place == null) {
             Waiter.spend();
@@ -178,11 +166,8 @@ public final class Mutex {
     }
 
     private void abandon() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             breakUp(Task.current());
-        } finally {
-            guard.leave();
         }
     }
 

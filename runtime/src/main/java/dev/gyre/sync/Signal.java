@@ -25,22 +25,16 @@ public final class Signal {
 
     /// Sets it: those who wait go on, in the order of their arrival, and nobody has to wait any more.
     public void set() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             isSet = true;
             line.serveAll(null);
-        } finally {
-            guard.leave();
         }
     }
 
     /// Takes the flag down: whoever comes from now on has to wait. Those who were woken by [#set] still go on.
     public void clear() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             isSet = false;
-        } finally {
-            guard.leave();
         }
     }
 
@@ -58,13 +52,10 @@ public final class Signal {
         }
         Waiter.check();
         Place<@Nullable Void, @Nullable Void> place = null;
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             if (!isSet) {
                 place = line.join(null);
             }
-        } finally {
-            guard.leave();
         }
         if (place == null) {
             Waiter.spend();
@@ -75,11 +66,8 @@ public final class Signal {
 
     /// How it stands.
     public Statistics statistics() {
-        guard.enter();
-        try {
+        try (var _ = guard.enter()) {
             return new Statistics(isSet, line.length());
-        } finally {
-            guard.leave();
         }
     }
 }

@@ -63,11 +63,8 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
         try {
             return place.waiter.await();
         } catch (CancelledError e) {
-            guard.enter();
-            try {
+            try (var _ = guard.enter()) {
                 leave(place);
-            } finally {
-                guard.leave();
             }
             throw e;
         }
