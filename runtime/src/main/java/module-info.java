@@ -12,5 +12,6 @@ module dev.gyre {
     requires io.netty.transport.classes.kqueue;
 
     exports dev.gyre;
+    exports dev.gyre.sync;
     exports dev.gyre.watch;
 }

@@ -3,6 +3,8 @@ package dev.gyre;
 import dev.gyre.Outcome.Cancelled;
 import dev.gyre.Outcome.Failed;
 import dev.gyre.Outcome.Succeeded;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private @Nullable Waiter<?> waiter;
     private @Nullable Cancel interruptedFor; // the cancel for which we interrupted it last
     private boolean isInterruptOurs;
+    private @Nullable List<Runnable> held; // to be run should it end now
     private int noSwitchDepth;
     private int budget;
     private long budgetMount;
@@ -84,8 +87,33 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return task;
     }
 
-    static @Nullable Task<?> orNull() {
+    /// The running task, or null where the caller is a thread that runs none: a parking call has to re-enter through
+    /// [Async#run(Work)] there.
+    public static @Nullable Task<?> orNull() {
         return TaskThread.taskOf(Thread.currentThread());
+    }
+
+    /// Notes that the running task holds something that others may come to wait for. Should the task end before
+    /// [#noteReturned], `abandoned` is run, so that they can be told. For builders of primitives: `abandoned` must
+    /// neither park nor throw. Never parks.
+    ///
+    /// @throws IllegalStateException if the caller runs in no task
+    public static void noteHeld(Runnable abandoned) {
+        Task<?> task = current();
+        if (task.held == null) {
+            task.held = new ArrayList<>(2);
+        }
+        task.held.add(abandoned);
+    }
+
+    /// Takes back a [#noteHeld]. Never parks.
+    ///
+    /// @throws IllegalStateException if the caller runs in no task
+    public static void noteReturned(Runnable abandoned) {
+        Task<?> task = current();
+        if (task.held != null) {
+            task.held.remove(abandoned);
+        }
     }
 
     /// The name it was given, or `task-N`.
@@ -239,6 +267,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             end = failed(e);
         }
         outcome = end;
+        abandonHeld();
         detach();
         loop.left(this);
         boolean wasHeard = awaiters.close();
@@ -402,6 +431,13 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             case Failed<T>(Throwable _, Throwable thrown) -> future.completeExceptionally(thrown);
             case Cancelled<T>(CancelledError error) ->
                 future.completeExceptionally(new TaskCancelledException(name(), error));
+        }
+    }
+
+    private void abandonHeld() {
+        if (held != null) {
+            held.forEach(Runnable::run);
+            held = null;
         }
     }
 
