@@ -252,7 +252,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
     boolean wasInterruptedFor(@Nullable Cancel cancel) {
-        return cancel != null && interruptedFor == cancel;
+        return cancel != null && cancel == interruptedFor;
     }
 
     void enterWait() {

@@ -133,6 +133,7 @@ public final class TaskGroup {
         return Task.start(loop, scope, this::ended, name, body);
     }
 
+    @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws
     private <T extends @Nullable Object, X extends Exception> T execute(WorkWith<? super TaskGroup, T, X> body)
             throws X {
         T value = null;

@@ -126,7 +126,7 @@ public final class Waiter<T extends @Nullable Object> {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "NullAway"}) // null only where T allows it
     private T result() {
         Object outcome = state;
         if (outcome instanceof Failure failure) {
