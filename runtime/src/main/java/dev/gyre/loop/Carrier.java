@@ -99,9 +99,10 @@ public final class Carrier {
         return VirtualThreads.currentCarrier() instanceof CarrierThread thread ? thread.carrier : null;
     }
 
-    /// Whether the caller runs on this carrier's thread.
+    /// Whether the caller runs on this carrier's thread, or on the one that took over from it.
     public boolean isCurrent() {
-        return VirtualThreads.currentCarrier() == thread;
+        Thread current = VirtualThreads.currentCarrier();
+        return current == thread || isTerminated && Rescue.isThread(current);
     }
 
     /// Creates a virtual thread that this carrier will carry; starting it queues it behind those that are ready.
@@ -116,7 +117,11 @@ public final class Carrier {
 
     /// Runs `action` on the bare thread once the loop's clock reaches `deadline`. Loop thread only.
     public Timer schedule(long deadline, Runnable action) {
-        return timers.add(deadline, action);
+        Timer timer = timers.add(deadline, action);
+        if (isTerminated) {
+            rescue(timer, deadline - time.nanos());
+        }
+        return timer;
     }
 
     /// Notes that work has begun elsewhere whose end will come back to this loop: a virtual clock must not skip it.
@@ -179,6 +184,11 @@ public final class Carrier {
         return continuation == null ? null : VirtualThreads.threadOf(continuation);
     }
 
+    /// Netty's event loop on this carrier.
+    NettyIo netty() {
+        return io;
+    }
+
     /// The platform thread.
     Thread platformThread() {
         return thread;
@@ -186,7 +196,7 @@ public final class Carrier {
 
     /// Queues a continuation of one of this carrier's virtual threads. Any thread; lock-free.
     void ready(Runnable continuation) {
-        if (isCurrent()) {
+        if (VirtualThreads.currentCarrier() == thread) {
             readyHere(continuation);
             return;
         }
@@ -199,14 +209,16 @@ public final class Carrier {
     }
 
     ScheduledFuture<?> scheduleForeign(Runnable action, long nanos) {
+        Timer timer = foreignTimers.add(System.nanoTime() + nanos, action);
         if (isTerminated) {
-            return Rescue.THREAD.schedule(action, nanos, NANOSECONDS);
+            rescue(timer, nanos);
         }
-        return new ForeignTimer(foreignTimers.add(System.nanoTime() + nanos, action));
+        return new ForeignTimer(timer);
     }
 
-    boolean hasNothingToRun() {
-        return ready.isEmpty() && remote.isEmpty() && !isStopping;
+    /// Whether it may sleep in a poll of I/O, which an end of the carrier must not find asleep.
+    boolean maySleep() {
+        return isIdle() && !isStopping;
     }
 
     /// The life of the platform thread.
@@ -220,10 +232,14 @@ public final class Carrier {
             }
         }
         isTerminated = true;
-        handToRescue();
+        Rescue.THREAD.execute(this::beRescued);
     }
 
     @SuppressWarnings("ReferenceEquality") // a continuation is the same object for the life of its thread
+    private boolean isIdle() {
+        return ready.isEmpty() && remote.isEmpty();
+    }
+
     private void readyHere(Runnable continuation) {
         if (ioContinuation == null) {
             ioContinuation = continuation; // the I/O thread is the first to be started
@@ -243,7 +259,7 @@ public final class Carrier {
         takeRemote();
         mountReady(start);
         long longestWait = residents.betweenTurns();
-        long wait = hasNothingToRun() ? nanosToWait(longestWait) : NO_WAIT;
+        long wait = isIdle() ? nanosToWait(longestWait) : NO_WAIT;
         busyNanos += System.nanoTime() - start;
         if (isIoReady) {
             pollIo(wait);
@@ -273,8 +289,8 @@ public final class Carrier {
         long end = start + TURN_NANOS;
         for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
             mount(ready.remove());
-            if (System.nanoTime() - end > 0) {
-                break;
+            if (order == null && System.nanoTime() - end > 0) {
+                break; // not in a seeded order, which must not depend on the speed of the machine
             }
         }
         MOUNTED.setOpaque(this, null);
@@ -330,7 +346,7 @@ public final class Carrier {
         }
         long start = System.nanoTime();
         isParked = true;
-        if (hasNothingToRun()) {
+        if (isIdle()) {
             LockSupport.parkNanos(this, wait);
         }
         isParked = false;
@@ -368,15 +384,17 @@ public final class Carrier {
         }
     }
 
-    /// Gives what is left to the rescue thread: ready continuations, and timed parks of foreign code.
-    private void handToRescue() {
+    /// On the rescue thread, which from now on is the loop thread: takes over what is left.
+    private void beRescued() {
         ready.forEach(Rescue.THREAD::execute);
         ready.clear();
         rescueRemote();
-        Timer timer;
-        while ((timer = foreignTimers.pollDue(Long.MAX_VALUE)) != null) {
-            Future<?> _ = Rescue.THREAD.schedule(timer.action, timer.deadline - System.nanoTime(), NANOSECONDS);
-        }
+        foreignTimers.forEach(timer -> rescue(timer, timer.deadline - System.nanoTime()));
+        timers.forEach(timer -> rescue(timer, timer.deadline - time.nanos()));
+    }
+
+    private static void rescue(Timer timer, long nanos) {
+        Rescue.THREAD.schedule(timer::fire, nanos, NANOSECONDS);
     }
 
     private void rescueRemote() {
