@@ -98,8 +98,8 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     }
 
     private void end() {
-        loop.carrier().leaveOutside();
         awaiters.close();
+        loop.carrier().leaveOutside();
     }
 
     private synchronized void interrupt() {

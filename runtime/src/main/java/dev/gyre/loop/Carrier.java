@@ -124,7 +124,7 @@ public final class Carrier {
         outside.incrementAndGet();
     }
 
-    /// Notes that such work has ended.
+    /// Notes that such work has ended, once whom it made ready has been queued here.
     public void leaveOutside() {
         outside.decrementAndGet();
     }
@@ -306,8 +306,9 @@ public final class Carrier {
         return Math.min(longest, Math.min(toTimer, foreignTimers.nanosToNext(System.nanoTime())));
     }
 
+    /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
     private boolean isQuiet() {
-        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet();
+        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && hasNothingToRun();
     }
 
     private void pollIo(long wait) {
