@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,7 @@ public final class Loop implements AutoCloseable {
         this.carrier = new Carrier(
                 options.name(),
                 timeSource(options.clock()),
-                options.orderSeed().isPresent() ? new Random(options.orderSeed().getAsLong()) : null,
+                options.orderSeed(),
                 residents);
         this.tasks = new TaskOwner(this, options.name(), root);
     }

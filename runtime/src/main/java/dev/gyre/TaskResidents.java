@@ -91,6 +91,11 @@ final class TaskResidents implements Residents {
     }
 
     @Override
+    public boolean isTask(Thread thread) {
+        return TaskThread.taskOf(thread) != null;
+    }
+
+    @Override
     public String nameOf(Thread thread) {
         Task<?> task = TaskThread.taskOf(thread);
         return task != null ? task.name() : thread.getName();

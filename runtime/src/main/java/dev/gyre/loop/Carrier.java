@@ -10,16 +10,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
@@ -54,7 +51,7 @@ public final class Carrier {
     private final CarrierScheduler scheduler = new CarrierScheduler(this);
     private final TimeSource time;
     private final Residents residents;
-    private final @Nullable RandomGenerator order; // shuffles each turn when present
+    private final @Nullable SeededOrder order; // null: first come, first served
     private final IoKind ioKind;
     private final NettyIo io;
     private final Thread ioThread;
@@ -82,9 +79,9 @@ public final class Carrier {
     private volatile boolean isStopping;
     private volatile boolean isTerminated;
 
-    public Carrier(String name, TimeSource time, @Nullable RandomGenerator order, Residents residents) {
+    public Carrier(String name, TimeSource time, OptionalLong orderSeed, Residents residents) {
         this.time = time;
-        this.order = order;
+        this.order = orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null;
         this.residents = residents;
         this.thread = new CarrierThread(this, name);
         this.ioKind = IoKind.preferred();
@@ -268,29 +265,26 @@ public final class Carrier {
 
     private void mountReady(long start) {
         if (order != null) {
-            shuffle(order);
+            order.take(ready).forEach(this::mount);
+        } else {
+            mountInTurn(start + TURN_NANOS);
         }
-        long end = start + TURN_NANOS;
+        MOUNTED.setOpaque(this, null);
+    }
+
+    private void mountInTurn(long end) {
         for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
             mount(ready.remove());
             if (System.nanoTime() - end > 0) {
                 break;
             }
         }
-        MOUNTED.setOpaque(this, null);
     }
 
     private void mount(Runnable continuation) {
         MOUNTED.setOpaque(this, continuation);
         MOUNTS.setOpaque(this, mounts + 1);
         continuation.run();
-    }
-
-    private void shuffle(RandomGenerator random) {
-        var shuffled = new ArrayList<>(ready);
-        Collections.shuffle(shuffled, Random.from(random));
-        ready.clear();
-        ready.addAll(shuffled);
     }
 
     /// How long the carrier may wait now that nothing is ready; skips a virtual clock ahead instead where that is
