@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
@@ -55,6 +56,7 @@ public final class Carrier {
     private final IoKind ioKind;
     private final NettyIo io;
     private final Thread ioThread;
+    private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
     // Loop thread only.
@@ -287,17 +289,14 @@ public final class Carrier {
         continuation.run();
     }
 
-    /// How long the carrier may wait now that nothing is ready; skips a virtual clock ahead instead where that is
-    /// right.
+    /// How long the carrier may wait now that nothing is ready, or not at all if that changes something.
     private long nanosToWait(long longest) {
         long toTimer = timers.nanosToNext(time.nanos());
-        if (toTimer == 0) {
+        long wait = toTimer == 0 ? 0 : time.skip(toTimer, isQuiet);
+        if (wait == 0) {
             return NO_WAIT;
         }
-        if (toTimer != Long.MAX_VALUE && isQuiet() && time.skip(toTimer)) {
-            return NO_WAIT;
-        }
-        return Math.min(longest, Math.min(toTimer, foreignTimers.nanosToNext(System.nanoTime())));
+        return Math.min(longest, Math.min(wait, foreignTimers.nanosToNext(System.nanoTime())));
     }
 
     /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
