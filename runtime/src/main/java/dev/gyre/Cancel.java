@@ -41,6 +41,7 @@ final class Cancel {
 
     private static boolean isOurs(StackFrame frame) {
         String name = frame.getClassName();
-        return name.startsWith("java.") || name.startsWith(OURS) && Character.isUpperCase(name.charAt(OURS.length()));
+        boolean isRuntime = name.startsWith(OURS) && Character.isUpperCase(name.charAt(OURS.length()));
+        return isRuntime || name.startsWith("java.");
     }
 }

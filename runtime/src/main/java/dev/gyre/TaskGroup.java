@@ -181,7 +181,7 @@ public final class TaskGroup {
     /// What leaving the group gives or throws, once nothing of it runs any more.
     private <T extends @Nullable Object> T outcome(T value, @Nullable Cancel inForce) {
         if (failure != null) {
-            throw Failures.<RuntimeException>raise(failure);
+            throw Failures.raise(failure);
         }
         if (stopped != null && isFromOutside(stopped)) {
             throw stopped;
