@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that runs tasks, one at a time, and waits for all of them at once (asyncio's event loop). Tasks of one
@@ -26,6 +26,7 @@ public final class Loop implements AutoCloseable {
     private static final AtomicLong NUMBERS = new AtomicLong(1);
 
     private final boolean isDefault;
+    private final LoopClock clock;
     private final Carrier carrier;
     private final TaskResidents residents = new TaskResidents(this);
     private final CancelScope root = new CancelScope(this);
@@ -36,10 +37,11 @@ public final class Loop implements AutoCloseable {
 
     private Loop(LoopOptions options, boolean isDefault) {
         this.isDefault = isDefault;
+        this.clock = options.clock();
         this.carrier = new Carrier(
                 options.name(),
-                timeSource(options.clock()),
-                options.orderSeed().isPresent() ? new Random(options.orderSeed().getAsLong()) : null,
+                timeSource(clock),
+                options.orderSeed(),
                 residents);
         this.tasks = new TaskOwner(this, options.name(), root);
     }
@@ -50,7 +52,10 @@ public final class Loop implements AutoCloseable {
     }
 
     /// Opens a loop of its own.
+    ///
+    /// @throws IllegalStateException if its clock refuses to serve it
     public static Loop open(LoopOptions options) {
+        options.clock().attach(options.name());
         return new Loop(options, false);
     }
 
@@ -73,6 +78,11 @@ public final class Loop implements AutoCloseable {
 
     public String name() {
         return carrier.name();
+    }
+
+    /// The time of its waits.
+    public LoopClock clock() {
+        return clock;
     }
 
     /// Starts a task on this loop; it belongs to [#tasks] (asyncio's `run_coroutine_threadsafe`). Never parks.
@@ -221,8 +231,8 @@ public final class Loop implements AutoCloseable {
             }
 
             @Override
-            public boolean skip(long nanos) {
-                return clock.skip(nanos);
+            public long skip(long nanos, BooleanSupplier isQuiet) {
+                return clock.skip(nanos, isQuiet);
             }
 
             @Override

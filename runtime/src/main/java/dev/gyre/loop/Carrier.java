@@ -10,16 +10,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
@@ -54,10 +52,11 @@ public final class Carrier {
     private final CarrierScheduler scheduler = new CarrierScheduler(this);
     private final TimeSource time;
     private final Residents residents;
-    private final @Nullable RandomGenerator order; // shuffles each turn when present
+    private final @Nullable SeededOrder order; // null: first come, first served
     private final IoKind ioKind;
     private final NettyIo io;
     private final Thread ioThread;
+    private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
     // Loop thread only.
@@ -82,9 +81,9 @@ public final class Carrier {
     private volatile boolean isStopping;
     private volatile boolean isTerminated;
 
-    public Carrier(String name, TimeSource time, @Nullable RandomGenerator order, Residents residents) {
+    public Carrier(String name, TimeSource time, OptionalLong orderSeed, Residents residents) {
         this.time = time;
-        this.order = order;
+        this.order = orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null;
         this.residents = residents;
         this.thread = new CarrierThread(this, name);
         this.ioKind = IoKind.preferred();
@@ -129,7 +128,7 @@ public final class Carrier {
         outside.incrementAndGet();
     }
 
-    /// Notes that such work has ended.
+    /// Notes that such work has ended, once whom it made ready has been queued here.
     public void leaveOutside() {
         outside.decrementAndGet();
     }
@@ -284,16 +283,20 @@ public final class Carrier {
 
     private void mountReady(long start) {
         if (order != null) {
-            shuffle(order);
+            order.take(ready).forEach(this::mount);
+        } else {
+            mountInTurn(start + TURN_NANOS);
         }
-        long end = start + TURN_NANOS;
+        MOUNTED.setOpaque(this, null);
+    }
+
+    private void mountInTurn(long end) {
         for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
             mount(ready.remove());
             if (order == null && System.nanoTime() - end > 0) {
                 break; // not in a seeded order, which must not depend on the speed of the machine
             }
         }
-        MOUNTED.setOpaque(this, null);
     }
 
     private void mount(Runnable continuation) {
@@ -302,28 +305,19 @@ public final class Carrier {
         continuation.run();
     }
 
-    private void shuffle(RandomGenerator random) {
-        var shuffled = new ArrayList<>(ready);
-        Collections.shuffle(shuffled, Random.from(random));
-        ready.clear();
-        ready.addAll(shuffled);
-    }
-
-    /// How long the carrier may wait now that nothing is ready; skips a virtual clock ahead instead where that is
-    /// right.
+    /// How long the carrier may wait now that nothing is ready, or not at all if that changes something.
     private long nanosToWait(long longest) {
         long toTimer = timers.nanosToNext(time.nanos());
-        if (toTimer == 0) {
+        long wait = toTimer == 0 ? 0 : time.skip(toTimer, isQuiet);
+        if (wait == 0) {
             return NO_WAIT;
         }
-        if (toTimer != Long.MAX_VALUE && isQuiet() && time.skip(toTimer)) {
-            return NO_WAIT;
-        }
-        return Math.min(longest, Math.min(toTimer, foreignTimers.nanosToNext(System.nanoTime())));
+        return Math.min(longest, Math.min(wait, foreignTimers.nanosToNext(System.nanoTime())));
     }
 
+    /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
     private boolean isQuiet() {
-        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet();
+        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && hasNothingToRun();
     }
 
     private void pollIo(long wait) {
