@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
 ///
 /// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is ready,
-/// then
-/// poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN] and
-/// [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
+/// then poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN]
+/// and [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
 ///
 /// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that some
 /// parked task holds then suspends that one, and the task that has to release it still runs.
@@ -78,6 +77,7 @@ public final class Carrier {
     private volatile boolean isParked;
     private volatile boolean isStopping;
     private volatile boolean isTerminated;
+    private volatile OsThread osThread = OsThread.UNKNOWN;
 
     public Carrier(String name, TimeSource time, @Nullable RandomGenerator order, Residents residents) {
         this.time = time;
@@ -163,8 +163,7 @@ public final class Carrier {
     }
 
     /// Ends the thread, and waits for that at most for `patience`. Blocks the calling thread, which must not be one
-    /// of
-    /// this carrier.
+    /// of this carrier.
     public void stop(Duration patience) throws InterruptedException {
         stop();
         thread.join(patience);
@@ -176,9 +175,18 @@ public final class Carrier {
         return continuation == null ? null : VirtualThreads.threadOf(continuation);
     }
 
+    /// Whether [#mountedThread] would find one; cheap.
+    boolean isMounted() {
+        return MOUNTED.getOpaque(this) != null;
+    }
+
     /// The platform thread.
     Thread platformThread() {
         return thread;
+    }
+
+    OsThread osThread() {
+        return osThread;
     }
 
     /// Queues a continuation of one of this carrier's virtual threads. Any thread; lock-free.
@@ -208,6 +216,7 @@ public final class Carrier {
 
     /// The life of the platform thread.
     void run() {
+        osThread = OsThread.current();
         ioThread.start();
         while (!isStopping || ioThread.isAlive()) {
             try {
@@ -217,6 +226,7 @@ public final class Carrier {
             }
         }
         isTerminated = true;
+        Watchdog.PROCESS.wake(); // so that it forgets this carrier
         handToRescue();
     }
 
@@ -266,6 +276,9 @@ public final class Carrier {
         if (order != null) {
             shuffle(order);
         }
+        if (!ready.isEmpty()) {
+            Watchdog.turnBegins();
+        }
         long end = start + TURN_NANOS;
         for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
             mount(ready.remove());
@@ -289,8 +302,7 @@ public final class Carrier {
         ready.addAll(shuffled);
     }
 
-    /// How long the carrier may wait now that nothing is ready; skips a virtual clock ahead instead where that is
-    /// right.
+    /// How long the carrier may wait now that nothing is ready; skips a virtual clock ahead where that is right.
     private long nanosToWait(long longest) {
         long toTimer = timers.nanosToNext(time.nanos());
         if (toTimer == 0) {
