@@ -77,6 +77,7 @@ public final class Async {
     /// first failure cancels the others and is thrown.
     @Parks
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T extends @Nullable Object> List<T> gather(Callable<? extends T>... bodies) {
         return gather(List.of(bodies));
     }
@@ -95,6 +96,7 @@ public final class Async {
     /// `anySuccessfulResultOrThrow`). If all fail, the first failure is thrown with the others suppressed.
     @Parks
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static <T extends @Nullable Object> T race(Callable<? extends T>... bodies) {
         return race(List.of(bodies));
     }
@@ -114,6 +116,7 @@ public final class Async {
     ///
     /// @throws DeadlineExceededException if it was stopped by the limit
     @Parks
+    @SuppressWarnings("NullAway") // null only where T allows it
     public static <T extends @Nullable Object, X extends Exception> T failAfter(Duration limit, Work<T, X> body)
             throws X {
         var scope = CancelScope.within(limit);
@@ -149,6 +152,7 @@ public final class Async {
     /// Runs `body` protected from the cancels of outer scopes (asyncio's `shield`, without its second task): for
     /// clean-up that has to wait. Give it a deadline of its own.
     @Parks
+    @SuppressWarnings("NullAway") // null only where T allows it
     public static <T extends @Nullable Object, X extends Exception> T shield(Work<T, X> body) throws X {
         CancelScope scope = CancelScope.create();
         scope.shield(true);

@@ -6,14 +6,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import sun.misc.Signal;
 
 /// The end of the process, for the default loop: the first Ctrl-C or SIGTERM cancels what runs and waits for it, the
 /// second halts at once.
 final class ProcessShutdown implements Runnable {
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int SIGNAL_EXIT = 128;
 
     private final Loop loop;
 
@@ -23,8 +20,8 @@ final class ProcessShutdown implements Runnable {
 
     static void install(Loop loop) {
         Runtime.getRuntime().addShutdownHook(new Thread(new ProcessShutdown(loop), "gyre-shutdown"));
-        haltAtSecond("INT");
-        haltAtSecond("TERM");
+        SecondSignal.halts("INT");
+        SecondSignal.halts("TERM");
     }
 
     /// The hook: cancels all tasks and waits for their end, but never for the one that called `System.exit`, which
@@ -57,26 +54,5 @@ final class ProcessShutdown implements Runnable {
         return Arrays.stream(task.stack())
                 .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown")
                         && frame.getMethodName().equals("exit"));
-    }
-
-    /// Lets the handler that is there see the first signal and halts at the second.
-    private static void haltAtSecond(String name) {
-        try {
-            var wasSeen = new AtomicBoolean();
-            var first = new Handlers();
-            first.previous = Signal.handle(new Signal(name), signal -> {
-                if (wasSeen.compareAndSet(false, true)) {
-                    first.previous.handle(signal);
-                } else {
-                    Runtime.getRuntime().halt(SIGNAL_EXIT + signal.getNumber());
-                }
-            });
-        } catch (IllegalArgumentException e) {
-            // The JVM (-Xrs) or the operating system keeps this signal for itself; its own way of ending stays.
-        }
-    }
-
-    private static final class Handlers {
-        private volatile sun.misc.SignalHandler previous = sun.misc.SignalHandler.SIG_DFL;
     }
 }

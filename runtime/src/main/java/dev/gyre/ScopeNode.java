@@ -108,8 +108,7 @@ abstract sealed class ScopeNode permits CancelScope, Task {
     /// Works out again what is in force here and below, and wakes whom it newly concerns. Iterative: scopes may nest
     /// thousands deep.
     private void refresh() {
-        ScopeNode node = this;
-        while (node != null) {
+        for (ScopeNode node = this; node != null; ) {
             Cancel before = node.inForce;
             Cancel after = before != null && node.isStillInForce(before) ? before : node.effective();
             node.inForce = after;

@@ -148,8 +148,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             case null ->
                 throw new IllegalStateException("task \"" + name() + "\" has not ended; await() waits for its result");
             case Succeeded<T>(T value) -> value;
-            case Failed<T>(Throwable _, Throwable thrown) ->
-                throw Failures.<RuntimeException>raise(Failures.seenHere(thrown, name()));
+            case Failed<T>(Throwable _, Throwable thrown) -> throw Failures.raise(Failures.seenHere(thrown, name()));
             case Cancelled<T>(CancelledError error) -> throw new TaskCancelledException(name(), error);
         };
     }
@@ -172,7 +171,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     /// or throw. Cancelling the future cancels the task.
     public CompletableFuture<T> toCompletableFuture() {
         var future = new CompletableFuture<T>();
-        future.whenComplete((value, error) -> {
+        CompletableFuture<T> _ = future.whenComplete((value, error) -> {
             if (future.isCancelled()) {
                 cancel("its future was cancelled");
             }
@@ -252,7 +251,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
     boolean wasInterruptedFor(@Nullable Cancel cancel) {
-        return cancel != null && interruptedFor == cancel;
+        return cancel != null && cancel == interruptedFor;
     }
 
     void enterWait() {
@@ -343,16 +342,18 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     <R extends @Nullable Object, X extends Exception> R noSwitch(Work<R, X> body) throws X {
         long mount = loop.carrier().mounts();
+        R result;
         noSwitchDepth++;
         try {
-            return body.run();
+            result = body.run();
         } finally {
             noSwitchDepth--;
-            if (loop.carrier().mounts() != mount) {
-                throw new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so"
-                        + " other tasks may have run; find the call that waits and move it out");
-            }
         }
+        if (loop.carrier().mounts() != mount) {
+            throw new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so other"
+                    + " tasks may have run; find the call that waits and move it out");
+        }
+        return result;
     }
 
     private void settle() {

@@ -133,6 +133,7 @@ public final class TaskGroup {
         return Task.start(loop, scope, this::ended, name, body);
     }
 
+    @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws
     private <T extends @Nullable Object, X extends Exception> T execute(WorkWith<? super TaskGroup, T, X> body)
             throws X {
         T value = null;
@@ -180,7 +181,7 @@ public final class TaskGroup {
     /// What leaving the group gives or throws, once nothing of it runs any more.
     private <T extends @Nullable Object> T outcome(T value, @Nullable Cancel inForce) {
         if (failure != null) {
-            throw Failures.<RuntimeException>raise(failure);
+            throw Failures.raise(failure);
         }
         if (stopped != null && isFromOutside(stopped)) {
             throw stopped;

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -69,7 +70,9 @@ public final class Carrier {
     private long busyNanos;
 
     // Written by the loop thread, read by the watchdog.
+    @SuppressWarnings("unused") // through MOUNTED
     private @Nullable Runnable mounted;
+
     private long mounts;
 
     // Any thread.
@@ -230,6 +233,7 @@ public final class Carrier {
         handToRescue();
     }
 
+    @SuppressWarnings("ReferenceEquality") // a continuation is the same object for the life of its thread
     private void readyHere(Runnable continuation) {
         if (ioContinuation == null) {
             ioContinuation = continuation; // the I/O thread is the first to be started
@@ -359,7 +363,7 @@ public final class Carrier {
                 pollNetty(ioWait);
                 Thread.yield(); // back to the carrier: the turn is over
             }
-            io.shutdownGracefully(0, 0, SECONDS);
+            Future<?> _ = io.shutdownGracefully(0, 0, SECONDS);
             while (!io.isTerminated()) {
                 pollNetty(NO_WAIT);
                 Thread.yield();
@@ -383,7 +387,7 @@ public final class Carrier {
         rescueRemote();
         Timer timer;
         while ((timer = foreignTimers.pollDue(Long.MAX_VALUE)) != null) {
-            Rescue.THREAD.schedule(timer.action, timer.deadline - System.nanoTime(), NANOSECONDS);
+            Future<?> _ = Rescue.THREAD.schedule(timer.action, timer.deadline - System.nanoTime(), NANOSECONDS);
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.Properties;
 /// yields one is fused with `NewGlobalRef` into a single method handle, linked beforehand by a call that returns
 /// null:
 /// between the two no other native method can run.
+@SuppressWarnings("restricted") // the foreign function interface is what it is for
 final class NativeDoor {
     private static final String HANDOVER = "dev.gyre.handover";
     private static final int JNI_VERSION_10 = 0x000a0000;
