@@ -1,7 +1,10 @@
 package dev.gyre;
 
 import dev.gyre.loop.Carrier;
+import dev.gyre.loop.HoldWatch;
 import dev.gyre.loop.TimeSource;
+import dev.gyre.watch.Hold;
+import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that runs tasks, one at a time, and waits for all of them at once (asyncio's event loop). Tasks of one
@@ -31,6 +35,7 @@ public final class Loop implements AutoCloseable {
     private final TaskResidents residents = new TaskResidents(this);
     private final CancelScope root = new CancelScope(this);
     private final TaskOwner tasks;
+    private final HoldWatch holds;
     private final AtomicLong swallowed = new AtomicLong();
     private long spawned; // loop thread only
     private volatile boolean isClosed;
@@ -38,12 +43,9 @@ public final class Loop implements AutoCloseable {
     private Loop(LoopOptions options, boolean isDefault) {
         this.isDefault = isDefault;
         this.clock = options.clock();
-        this.carrier = new Carrier(
-                options.name(),
-                timeSource(clock),
-                options.orderSeed(),
-                residents);
+        this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.tasks = new TaskOwner(this, options.name(), root);
+        this.holds = HoldWatch.start(carrier, residents, options.holdLimit());
     }
 
     /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
@@ -119,9 +121,16 @@ public final class Loop implements AutoCloseable {
                 carrier.turns(),
                 carrier.pendingTimers(),
                 Duration.ofNanos(carrier.busyNanos()),
-                0,
-                Duration.ZERO,
+                holds.count(),
+                holds.longest(),
                 swallowed.get());
+    }
+
+    /// Tells `listener` of every [Hold] of this loop from now on, once, while it lasts: so a test can fail by it.
+    /// The watchdog's thread calls it, which it must not keep; what it throws is logged. Never parks. Under a
+    /// debugger's agent the watchdog is silent.
+    public Listening onHold(Consumer<Hold> listener) {
+        return holds.listen(listener);
     }
 
     public boolean isClosed() {

@@ -23,9 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
 ///
 /// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is ready,
-/// then
-/// poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN] and
-/// [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
+/// then poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN]
+/// and [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
 ///
 /// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that some
 /// parked task holds then suspends that one, and the task that has to release it still runs.
@@ -80,6 +79,7 @@ public final class Carrier {
     private volatile boolean isParked;
     private volatile boolean isStopping;
     private volatile boolean isTerminated;
+    private volatile OsThread osThread = OsThread.UNKNOWN;
 
     public Carrier(String name, TimeSource time, OptionalLong orderSeed, Residents residents) {
         this.time = time;
@@ -170,8 +170,7 @@ public final class Carrier {
     }
 
     /// Ends the thread, and waits for that at most for `patience`. Blocks the calling thread, which must not be one
-    /// of
-    /// this carrier.
+    /// of this carrier.
     public void stop(Duration patience) throws InterruptedException {
         stop();
         thread.join(patience);
@@ -188,9 +187,18 @@ public final class Carrier {
         return io;
     }
 
+    /// Whether [#mountedThread] would find one; cheap.
+    boolean isMounted() {
+        return MOUNTED.getOpaque(this) != null;
+    }
+
     /// The platform thread.
     Thread platformThread() {
         return thread;
+    }
+
+    OsThread osThread() {
+        return osThread;
     }
 
     /// Queues a continuation of one of this carrier's virtual threads. Any thread; lock-free.
@@ -222,6 +230,7 @@ public final class Carrier {
 
     /// The life of the platform thread.
     void run() {
+        osThread = OsThread.current();
         ioThread.start();
         while (!isStopping || ioThread.isAlive()) {
             try {
@@ -231,6 +240,7 @@ public final class Carrier {
             }
         }
         isTerminated = true;
+        Watchdog.PROCESS.wake(); // so that it forgets this carrier
         Rescue.THREAD.execute(this::beRescued);
     }
 
@@ -282,6 +292,9 @@ public final class Carrier {
     }
 
     private void mountReady(long start) {
+        if (!ready.isEmpty()) {
+            Watchdog.turnBegins();
+        }
         if (order != null) {
             order.take(ready).forEach(this::mount);
         } else {
@@ -293,8 +306,8 @@ public final class Carrier {
     private void mountInTurn(long end) {
         for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
             mount(ready.remove());
-            if (order == null && System.nanoTime() - end > 0) {
-                break; // not in a seeded order, which must not depend on the speed of the machine
+            if (System.nanoTime() - end > 0) {
+                break;
             }
         }
     }
