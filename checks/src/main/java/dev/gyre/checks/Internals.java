@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// Internals of the JDK that are reached by their name, which no compiled class shows.
 final class Internals {
     private static final Pattern NAME =
-            Pattern.compile("(?:java\\.lang\\.(?:VirtualThread|Thread\\$)|jdk\\.internal\\.).+");
+            Pattern.compile("java\\.lang\\.VirtualThread.*|java\\.lang\\.Thread\\$.+|jdk\\.internal\\..+");
     private static final String THE_ROOM_FOR_THEM = "dev.gyre.loop";
 
     private Internals() {}
