@@ -19,12 +19,10 @@ public interface LoopClock {
 
     /// Tells the clock that nothing can run for `nanos` of its time, [Long#MAX_VALUE] if nothing is planned at all.
     /// Returns how long the loop has to wait in real time: `nanos` for a clock that moves with it, zero if the
-    clock
-    /// skipped that time, [Long#MAX_VALUE] if it stands until somebody moves it.
+    /// clock skipped that time, [Long#MAX_VALUE] if it stands until somebody moves it.
     ///
     /// @param isQuiet tells whether nothing outside the loop is under way: a timed park of foreign code, a body
-    that
-    ///     was offloaded, a socket; costs a look at every task
+    ///     that was offloaded, a socket; costs a look at every task
     default long skip(long nanos, BooleanSupplier isQuiet) {
         return nanos;
     }
