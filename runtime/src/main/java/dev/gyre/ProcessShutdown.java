@@ -2,7 +2,6 @@ package dev.gyre;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.gyre.loop.TimeSource;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +30,9 @@ final class ProcessShutdown implements Runnable {
     public void run() {
         var ended = new CountDownLatch(1);
         loop.cancelAll("the process is ending", ended::countDown);
-        long deadline = TimeSource.SYSTEM.nanos() + GRACE.toNanos();
+        long deadline = LoopClock.SYSTEM.nanos() + GRACE.toNanos();
         try {
-            while (!ended.await(10, MILLISECONDS) && TimeSource.SYSTEM.nanos() < deadline) {
+            while (!ended.await(10, MILLISECONDS) && LoopClock.SYSTEM.nanos() < deadline) {
                 if (onlyExitIsLeft()) {
                     return;
                 }

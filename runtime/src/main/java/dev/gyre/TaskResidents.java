@@ -1,7 +1,6 @@
 package dev.gyre;
 
 import dev.gyre.loop.Residents;
-import dev.gyre.loop.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ final class TaskResidents implements Residents {
     private int live;
     private int waiting;
     private boolean isSweeping;
-    private long nextSweep = TimeSource.SYSTEM.nanos();
+    private long nextSweep = LoopClock.SYSTEM.nanos();
 
     TaskResidents(Loop loop) {
         this.loop = loop;
@@ -75,7 +74,7 @@ final class TaskResidents implements Residents {
         if (cancelled.isEmpty() || isSweeping) {
             return NO_LIMIT;
         }
-        long pause = nextSweep - TimeSource.SYSTEM.nanos();
+        long pause = nextSweep - LoopClock.SYSTEM.nanos();
         if (pause > 0) {
             return pause;
         }
@@ -118,12 +117,12 @@ final class TaskResidents implements Residents {
     }
 
     private void sweep() {
-        long start = TimeSource.SYSTEM.nanos();
+        long start = LoopClock.SYSTEM.nanos();
         cancelled.removeIf(task -> task.isDone() || !task.isInCancelledScope());
         for (Task<?> task : List.copyOf(cancelled)) {
             task.interruptForeignPark();
         }
-        long end = TimeSource.SYSTEM.nanos();
+        long end = LoopClock.SYSTEM.nanos();
         nextSweep = end + Math.max(SHORTEST_PAUSE, PAUSE_PER_SWEEP * (end - start));
         isSweeping = false;
     }

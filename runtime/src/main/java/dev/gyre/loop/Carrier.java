@@ -330,7 +330,7 @@ public final class Carrier {
 
     /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
     private boolean isQuiet() {
-        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && hasNothingToRun();
+        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && isIdle();
     }
 
     private void pollIo(long wait) {
