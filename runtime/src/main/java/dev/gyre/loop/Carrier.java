@@ -321,16 +321,24 @@ public final class Carrier {
     /// How long the carrier may wait now that nothing is ready, or not at all if that changes something.
     private long nanosToWait(long longest) {
         long toTimer = timers.nanosToNext(time.nanos());
-        long wait = toTimer == 0 ? 0 : time.skip(toTimer, isQuiet);
-        if (wait == 0) {
+        if (toTimer == 0 || isStirring() || residents.wakeIdle()) {
+            return NO_WAIT;
+        }
+        long wait = time.skip(toTimer, isQuiet);
+        if (wait == 0 || !isIdle()) {
             return NO_WAIT;
         }
         return Math.min(longest, Math.min(wait, foreignTimers.nanosToNext(System.nanoTime())));
     }
 
+    /// Whether somebody will be queued in a moment: a virtual clock must stand still until then.
+    private boolean isStirring() {
+        return !time.equals(TimeSource.SYSTEM) && residents.waiting() == Waiting.NO_LONGER;
+    }
+
     /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
     private boolean isQuiet() {
-        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && isIdle();
+        return foreignTimers.isEmpty() && outside.get() == 0 && residents.waiting() == Waiting.EACH_OTHER && isIdle();
     }
 
     private void pollIo(long wait) {
