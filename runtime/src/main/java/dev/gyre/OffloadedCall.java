@@ -97,8 +97,8 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     }
 
     private void end() {
-        loop.carrier().leaveOutside();
         awaiters.close();
+        loop.carrier().leaveOutside();
     }
 
     private synchronized void interrupt() {

@@ -42,8 +42,8 @@ final class Runs {
         Waiter<@Nullable Object> end = Waiter.create();
         caller.loop().carrier().enterOutside();
         remote.whenDone(() -> {
-            caller.loop().carrier().leaveOutside();
             end.succeed(null);
+            caller.loop().carrier().leaveOutside();
         });
         try {
             end.await();

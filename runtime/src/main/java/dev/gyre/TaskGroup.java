@@ -169,6 +169,8 @@ public final class TaskGroup {
         isClosed = true;
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // the very same failure may come by two ways: through the body that awaited it
     private void fail(Throwable error, String taskName) {
         if (failure == null) {
             failure = error;
