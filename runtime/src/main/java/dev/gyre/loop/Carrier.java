@@ -319,7 +319,8 @@ public final class Carrier {
         if (toTimer != Long.MAX_VALUE && isQuiet() && time.skip(toTimer)) {
             return NO_WAIT;
         }
-        return Math.min(longest, Math.min(toTimer, foreignTimers.nanosToNext(System.nanoTime())));
+        long wait = Math.min(longest, Math.min(toTimer, foreignTimers.nanosToNext(System.nanoTime())));
+        return wait == 0 ? NO_WAIT : wait; // Netty reads zero as "for ever"
     }
 
     private boolean isQuiet() {
@@ -377,8 +378,7 @@ public final class Carrier {
 
     private void pollNetty(long wait) {
         try {
-            // Netty reads zero as "for ever".
-            io.run(wait == Long.MAX_VALUE ? 0 : wait, 0);
+            io.run(wait == Long.MAX_VALUE ? 0 : wait, 0); // zero: for ever
         } catch (Throwable e) {
             LOG.log(Level.ERROR, "Polling I/O failed on loop " + name(), e);
         }
