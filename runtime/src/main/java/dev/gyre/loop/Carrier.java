@@ -189,6 +189,11 @@ public final class Carrier {
         return io;
     }
 
+    /// The virtual thread that Netty runs in.
+    Thread ioThread() {
+        return ioThread;
+    }
+
     /// The platform thread.
     Thread platformThread() {
         return thread;
