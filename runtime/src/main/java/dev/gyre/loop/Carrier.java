@@ -378,31 +378,6 @@ public final class Carrier {
         }
     }
 
-<<<<<<< HEAD
-=======
-    private void runIo() {
-        FastThreadLocalThread.runWithFastThreadLocal(() -> {
-            while (!isStopping) {
-                pollNetty(ioWait);
-                Thread.yield(); // back to the carrier: the turn is over
-            }
-            Future<?> _ = io.shutdownGracefully(0, 0, SECONDS);
-            while (!io.isTerminated()) {
-                pollNetty(NO_WAIT);
-                Thread.yield();
-            }
-        });
-    }
-
-    private void pollNetty(long wait) {
-        try {
-            io.run(wait == Long.MAX_VALUE ? 0 : wait, 0); // zero: for ever
-        } catch (Throwable e) {
-            LOG.log(Level.ERROR, "Polling I/O failed on loop " + name(), e);
-        }
-    }
-
->>>>>>> sem2
     /// On the rescue thread, which from now on is the loop thread: takes over what is left.
     private void beRescued() {
         ready.forEach(Rescue.THREAD::execute);
