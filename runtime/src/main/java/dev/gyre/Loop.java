@@ -115,6 +115,19 @@ public final class Loop implements AutoCloseable {
         return live;
     }
 
+    /// Waits until no other task of this loop can run, because all of them wait for something (trio's
+    /// `wait_all_tasks_blocked`): for tests that want a state of rest. A virtual clock does not jump before.
+    /// Parks.
+    @Parks
+    public void awaitIdle() {
+        Task<?> caller = Task.orNull();
+        if (caller == null || caller.loop() != this) {
+            Async.on(this, this::awaitIdle);
+        } else {
+            residents.awaitIdle();
+        }
+    }
+
     /// The figures of this loop; approximate when it runs meanwhile. Never parks.
     public LoopStats stats() {
         return new LoopStats(
@@ -243,6 +256,9 @@ public final class Loop implements AutoCloseable {
     }
 
     private static TimeSource timeSource(LoopClock clock) {
+        if (clock.equals(LoopClock.SYSTEM)) {
+            return TimeSource.SYSTEM;
+        }
         return new TimeSource() {
             @Override
             public long nanos() {

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 ///     for tests that look for order-dependent faults
 /// @param holdLimit how long a task may keep the loop without a wait before it is reported; zero switches that off
 public record LoopOptions(String name, LoopClock clock, OptionalLong orderSeed, Duration holdLimit) {
-    /// The longest hold that passes unreported unless said otherwise (asyncio's `slow_callback_duration`): 100 ms, or
-    /// as many milliseconds as `-Dgyre.holdLimit` says; zero switches reporting off.
+    /// The longest hold that passes unreported unless said otherwise (asyncio's `slow_callback_duration`): 100
+    /// ms, or as many milliseconds as `-Dgyre.holdLimit` says; zero switches reporting off.
     public static final Duration HOLD_LIMIT = Duration.ofMillis(Long.getLong("gyre.holdLimit", 100));
 
     /// Checks the limit.

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the threads that hold one carrier: those that stay mounted for longer than a limit. One mount is the unit,
-/// however many of them make a turn.
+/// Finds the threads that hold one carrier: those that stay mounted for longer than a limit. One mount is the
+/// unit, however many of them make a turn.
 ///
-/// The [Watchdog] calls [#sample] again and again. What counts is the time in which the thread could do something:
-/// neither a stop of the whole JVM, nor a machine too busy to give the carrier a processor. A hold is reported while
-/// it lasts, again each time it has become ten times as long, and once more at its end.
+/// The [Watchdog] calls [#sample] again and again. What counts is the time in which the thread could do
+/// something: neither a stop of the whole JVM, nor a machine too busy to give the carrier a processor. A hold
+/// is reported while it lasts, again each time it has become ten times as long, and once more at its end.
 public final class HoldWatch {
     private static final Logger LOG = System.getLogger("dev.gyre");
     private static final boolean HAS_FLIGHT_RECORDER =
@@ -48,8 +48,7 @@ public final class HoldWatch {
     private long nextReport;
     private @Nullable Hold reported; // what was reported last of the hold that lasts
 
-    HoldWatch(
-            Carrier carrier, Supplier<OsThread> platformThread, Function<Thread, String> nameOf, long limit) {
+    HoldWatch(Carrier carrier, Supplier<OsThread> platformThread, Function<Thread, String> nameOf, long limit) {
         this.carrier = carrier;
         this.platformThread = platformThread;
         this.nameOf = nameOf;

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real holds of every kind that can be made without a network (loop research, section 3): each is found while it
-/// lasts, by kind, task and line.
+/// Real holds of every kind that can be made without a network (loop research, section 3): each is found while
+/// it lasts, by kind, task and line.
 class HoldKindsTest {
     // Each is used by one test only, because a class is initialised once.
     private static final CompletableFuture<Void> INITIALISED = new CompletableFuture<>();
@@ -140,8 +140,7 @@ class HoldKindsTest {
             MemorySegment compare = callback(arena);
             sortNatively(sort, numbers, 0, compare); // so that the second call does nothing else
 
-            Hold hold =
-                    held.holdBy(() -> sortNatively(sort, numbers, 2, compare), () -> CALLED_BACK.complete(null));
+            Hold hold = held.holdBy(() -> sortNatively(sort, numbers, 2, compare), () -> CALLED_BACK.complete(null));
 
             assertFound(hold, Kind.PINNED, "compareSlowly");
         }
@@ -195,8 +194,7 @@ class HoldKindsTest {
                         HoldKindsTest.class,
                         "compareSlowly",
                         MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class));
-        return Linker.nativeLinker()
-                .upcallStub(compare, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), arena);
+        return Linker.nativeLinker().upcallStub(compare, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), arena);
     }
 
     private static int compareSlowly(MemorySegment left, MemorySegment right) {
