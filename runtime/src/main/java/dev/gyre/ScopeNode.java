@@ -113,7 +113,7 @@ abstract sealed class ScopeNode permits CancelScope, Task {
             Cancel after = before != null && node.isStillInForce(before) ? before : node.effective();
             node.inForce = after;
             if (before == null && after != null) {
-                node.deliver();
+                node.deliver(after);
             }
             node = node.following(this, before == after);
         }
@@ -131,10 +131,10 @@ abstract sealed class ScopeNode permits CancelScope, Task {
         return isShielded || parent == null ? null : parent.inForce;
     }
 
-    private void deliver() {
+    private void deliver(Cancel cancel) {
         Task<?> task = occupant();
         if (task != null && task.innermost() == this) {
-            task.meetCancel();
+            task.meetCancel(cancel);
         }
     }
 }

@@ -274,13 +274,15 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         owner.ended(this, end, wasHeard);
     }
 
-    boolean isInCancelledScope() {
-        return innermost.inForce() != null;
+    /// The cancel that its waits meet where it is now, or null.
+    @Nullable
+    Cancel cancelInForce() {
+        return innermost.inForce();
     }
 
     /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
-    boolean wasInterruptedFor(@Nullable Cancel cancel) {
-        return cancel != null && cancel == interruptedFor;
+    boolean wasInterruptedFor(Cancel cancel) {
+        return cancel == interruptedFor;
     }
 
     void enterWait() {
@@ -289,14 +291,13 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
                     + "\"; move it out, or drop the promise that nothing else runs in between");
         }
         absorbInterrupt();
-        if (isInCancelledScope()) {
-            throw cancelledError();
+        Cancel cancel = cancelInForce();
+        if (cancel != null) {
+            throw cancelledError(cancel);
         }
     }
 
-    CancelledError cancelledError() {
-        Cancel cancel = innermost.inForce();
-        assert cancel != null;
+    CancelledError cancelledError(Cancel cancel) {
         warnOfSwallowing();
         return new CancelledError(cancel, name());
     }
@@ -334,17 +335,17 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// Called when a cancel comes into force where this task is.
-    void meetCancel() {
+    void meetCancel(Cancel cancel) {
         Waiter<?> wait = waiter;
         if (wait != null) {
-            wait.abort();
+            wait.abort(cancel);
         }
         loop.cancelled(this);
     }
 
     /// Interrupts it if it is parked in code that is not ours, in a cancelled scope. Called by the loop's sweeper.
     void interruptForeignPark() {
-        Cancel cancel = innermost.inForce();
+        Cancel cancel = cancelInForce();
         if (cancel != null && waiter == null && isParked()) {
             interruptedFor = cancel;
             isInterruptOurs = true;
@@ -415,8 +416,8 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         if (cancel != null && error instanceof CancelledError cancelled) {
             return new Cancelled<>(cancelled);
         }
-        if (wasInterruptedFor(cancel)) {
-            CancelledError own = cancelledError();
+        if (cancel != null && wasInterruptedFor(cancel)) {
+            CancelledError own = cancelledError(cancel);
             own.addSuppressed(error);
             return new Cancelled<>(own);
         }

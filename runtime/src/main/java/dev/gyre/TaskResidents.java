@@ -118,7 +118,7 @@ final class TaskResidents implements Residents {
 
     private void sweep() {
         long start = LoopClock.SYSTEM.nanos();
-        cancelled.removeIf(task -> task.isDone() || !task.isInCancelledScope());
+        cancelled.removeIf(task -> task.isDone() || task.cancelInForce() == null);
         for (Task<?> task : List.copyOf(cancelled)) {
             task.interruptForeignPark();
         }
