@@ -234,8 +234,12 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return innermost;
     }
 
+    /// Enters or leaves a scope; one that is cancelled may have to reach into foreign code that comes next.
     void innermost(ScopeNode scope) {
         innermost = scope;
+        if (scope.inForce() != null) {
+            loop.cancelled(this);
+        }
     }
 
     @Nullable

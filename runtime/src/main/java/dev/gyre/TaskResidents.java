@@ -1,8 +1,9 @@
 package dev.gyre;
 
 import dev.gyre.loop.Residents;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,7 +23,7 @@ final class TaskResidents implements Residents {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final Loop loop;
-    private final List<Task<?>> cancelled = new ArrayList<>();
+    private final Set<Task<?>> cancelled = new LinkedHashSet<>();
     private @Nullable Runnable onEmpty;
     private int live;
     private int waiting;
@@ -52,7 +53,7 @@ final class TaskResidents implements Residents {
         waiting--;
     }
 
-    /// Puts a task that has just come under a cancel on the list of the next sweep.
+    /// Puts a task that has come under a cancel on the list of the next sweep.
     void cancelled(Task<?> task) {
         cancelled.add(task);
     }
