@@ -45,7 +45,7 @@ public final class Loop implements AutoCloseable {
         this.clock = options.clock();
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.tasks = new TaskOwner(this, options.name(), root);
-        this.holds = HoldWatch.start(carrier, residents, options.holdLimit());
+        this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
     }
 
     /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
@@ -230,11 +230,16 @@ public final class Loop implements AutoCloseable {
 
     void reportSwallowing(Task<?> task) {
         swallowed.incrementAndGet();
+        var here = new Throwable("met again here");
+        String line = Hold.lineIn(List.of(here.getStackTrace()))
+                .map(frame -> " at " + frame)
+                .orElse("");
         LOG.log(
                 Level.WARNING,
-                "Task \"" + task.name() + "\" has met its cancellation a hundred times without letting go of the loop:"
-                        + " something catches CancelledError and tries again. Let it pass.",
-                new Throwable("caught and retried here"));
+                "Task \"" + task.name() + "\" has met its cancellation a hundred times without letting go of loop \""
+                        + name() + "\"" + line
+                        + ": something there catches CancelledError and tries again. Let it pass.",
+                here);
     }
 
     private static TimeSource timeSource(LoopClock clock) {

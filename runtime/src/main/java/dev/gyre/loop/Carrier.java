@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -98,7 +99,7 @@ public final class Carrier {
     /// Whether the caller runs on this carrier's thread, or on the one that took over from it.
     public boolean isCurrent() {
         Thread current = VirtualThreads.currentCarrier();
-        return current == thread || isTerminated && Rescue.isThread(current);
+        return current == thread || (isTerminated && Rescue.isThread(current));
     }
 
     /// Creates a virtual thread that this carrier will carry; starting it queues it behind those that are ready.
@@ -188,6 +189,11 @@ public final class Carrier {
     /// Whether [#mountedThread] would find one; cheap.
     boolean isMounted() {
         return MOUNTED.getOpaque(this) != null;
+    }
+
+    /// The virtual thread that Netty runs in.
+    Thread ioThread() {
+        return io.thread();
     }
 
     /// The platform thread.
@@ -382,7 +388,7 @@ public final class Carrier {
     }
 
     private static void rescue(Timer timer, long nanos) {
-        Rescue.THREAD.schedule(timer::fire, nanos, NANOSECONDS);
+        Future<?> _ = Rescue.THREAD.schedule(timer::fire, nanos, NANOSECONDS);
     }
 
     private void rescueRemote() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// If it has to wait itself, for a monitor that a parked task holds or (with NIO) for the JDK's poller, it is not ready
 /// for a while and the carrier goes on without it. Loop thread only, except where said otherwise.
 final class IoThread {
-    static final long NO_WAIT = -1;
+    static final long NO_WAIT = 0;
 
     private static final Logger LOG = System.getLogger("dev.gyre");
 
@@ -34,6 +34,10 @@ final class IoThread {
     /// Netty's event loop. Any thread.
     NettyIo netty() {
         return netty;
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     void start() {
@@ -92,7 +96,8 @@ final class IoThread {
 
     private void pollNetty(long nanos) {
         try {
-            netty.run(nanos == Long.MAX_VALUE ? 0 : nanos, 0); // Netty reads zero as "for ever"
+            // Netty reads zero as "for ever", and what is negative as "not at all".
+            netty.run(nanos == Long.MAX_VALUE ? 0 : nanos == NO_WAIT ? -1 : nanos, 0);
         } catch (Throwable e) {
             LOG.log(Level.ERROR, "Polling I/O failed on loop " + carrier.name(), e);
         }
