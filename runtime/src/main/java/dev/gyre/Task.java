@@ -326,7 +326,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             boolean wasOurs = isInterruptOurs;
             clearInterrupt();
             if (!wasOurs) {
-                request(new Cancel(this, "its thread was interrupted", "another thread"));
+                request(interruption());
             }
         }
     }
@@ -416,6 +416,11 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     private Outcome<T> failed(Throwable error) {
+        if (error instanceof InterruptedException && inForce() == null) {
+            Cancel interruption = interruption(); // by somebody else, in the middle of foreign code
+            interruptedFor = interruption;
+            request(interruption);
+        }
         Cancel cancel = inForce();
         if (cancel != null && error instanceof CancelledError cancelled) {
             return new Cancelled<>(cancelled);
@@ -444,6 +449,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             held.forEach(Runnable::run);
             held = null;
         }
+    }
+
+    private Cancel interruption() {
+        return new Cancel(this, "its thread was interrupted", "another thread");
     }
 
     private void clearInterrupt() {
