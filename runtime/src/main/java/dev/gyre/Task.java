@@ -43,7 +43,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private ScopeNode innermost = this;
     private @Nullable ScopeNode birthplace; // to attach to, when it was spawned from another thread
     private @Nullable Waiter<?> waiter;
-    private @Nullable Cancel interruptedFor; // the cancel for which we interrupted it last
     private boolean isInterruptOurs;
     private @Nullable List<Runnable> held; // to be run should it end now
     private int noSwitchDepth;
@@ -284,11 +283,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return innermost.inForce();
     }
 
-    /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
-    boolean wasInterruptedFor(Cancel cancel) {
-        return cancel == interruptedFor;
-    }
-
     void enterWait() {
         if (noSwitchDepth > 0) {
             throw new SwitchedException("a call that may park was reached inside noSwitch in task \"" + name()
@@ -351,9 +345,18 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     void interruptForeignPark() {
         Cancel cancel = cancelInForce();
         if (cancel != null && waiter == null && isParked()) {
-            interruptedFor = cancel;
+            markInterrupted(cancel);
             isInterruptOurs = true;
             thread.interrupt();
+        }
+    }
+
+    /// Every scope out to the cancelled one, and at most the task itself, may see what the interrupt leads to.
+    private void markInterrupted(Cancel cancel) {
+        ScopeNode node = innermost;
+        while (node != null && cancel.equals(node.inForce())) {
+            node.interruptedFor(cancel);
+            node = node == this ? null : node.parent();
         }
     }
 
@@ -418,14 +421,14 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private Outcome<T> failed(Throwable error) {
         if (error instanceof InterruptedException && inForce() == null) {
             Cancel interruption = interruption(); // by somebody else, in the middle of foreign code
-            interruptedFor = interruption;
             request(interruption);
+            interruptedFor(interruption);
         }
         Cancel cancel = inForce();
         if (cancel != null && error instanceof CancelledError cancelled) {
             return new Cancelled<>(cancelled);
         }
-        if (cancel != null && wasInterruptedFor(cancel)) {
+        if (cancel != null && isConsequence(error, cancel)) {
             CancelledError own = cancelledError(cancel);
             own.addSuppressed(error);
             return new Cancelled<>(own);

@@ -153,7 +153,7 @@ public final class TaskGroup {
         Cancel cancel = scope.inForce();
         if (cancel != null && error instanceof CancelledError cancelled) {
             stopped = cancelled;
-        } else if (cancel != null && host.wasInterruptedFor(cancel)) {
+        } else if (cancel != null && scope.isConsequence(error, cancel)) {
             stopped = host.cancelledError(cancel);
             stopped.addSuppressed(error);
         } else {
