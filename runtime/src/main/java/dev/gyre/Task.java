@@ -43,7 +43,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private ScopeNode innermost = this;
     private @Nullable ScopeNode birthplace; // to attach to, when it was spawned from another thread
     private @Nullable Waiter<?> waiter;
-    private @Nullable Cancel interruptedFor; // the cancel for which we interrupted it last
     private boolean isInterruptOurs;
     private @Nullable List<Runnable> held; // to be run should it end now
     private int noSwitchDepth;
@@ -234,8 +233,12 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return innermost;
     }
 
+    /// Enters or leaves a scope; one that is cancelled may have to reach into foreign code that comes next.
     void innermost(ScopeNode scope) {
         innermost = scope;
+        if (scope.inForce() != null) {
+            loop.cancelled(this);
+        }
     }
 
     @Nullable
@@ -274,13 +277,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         owner.ended(this, end, wasHeard);
     }
 
-    boolean isInCancelledScope() {
-        return innermost.inForce() != null;
-    }
-
-    /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
-    boolean wasInterruptedFor(@Nullable Cancel cancel) {
-        return cancel != null && cancel == interruptedFor;
+    /// The cancel that its waits meet where it is now, or null.
+    @Nullable
+    Cancel cancelInForce() {
+        return innermost.inForce();
     }
 
     void enterWait() {
@@ -289,14 +289,13 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
                     + "\"; move it out, or drop the promise that nothing else runs in between");
         }
         absorbInterrupt();
-        if (isInCancelledScope()) {
-            throw cancelledError();
+        Cancel cancel = cancelInForce();
+        if (cancel != null) {
+            throw cancelledError(cancel);
         }
     }
 
-    CancelledError cancelledError() {
-        Cancel cancel = innermost.inForce();
-        assert cancel != null;
+    CancelledError cancelledError(Cancel cancel) {
         warnOfSwallowing();
         return new CancelledError(cancel, name());
     }
@@ -321,7 +320,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             boolean wasOurs = isInterruptOurs;
             clearInterrupt();
             if (!wasOurs) {
-                request(new Cancel(this, "its thread was interrupted", "another thread"));
+                request(interruption());
             }
         }
     }
@@ -334,21 +333,30 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// Called when a cancel comes into force where this task is.
-    void meetCancel() {
+    void meetCancel(Cancel cancel) {
         Waiter<?> wait = waiter;
         if (wait != null) {
-            wait.abort();
+            wait.abort(cancel);
         }
         loop.cancelled(this);
     }
 
     /// Interrupts it if it is parked in code that is not ours, in a cancelled scope. Called by the loop's sweeper.
     void interruptForeignPark() {
-        Cancel cancel = innermost.inForce();
+        Cancel cancel = cancelInForce();
         if (cancel != null && waiter == null && isParked()) {
-            interruptedFor = cancel;
+            markInterrupted(cancel);
             isInterruptOurs = true;
             thread.interrupt();
+        }
+    }
+
+    /// Every scope out to the cancelled one, and at most the task itself, may see what the interrupt leads to.
+    private void markInterrupted(Cancel cancel) {
+        ScopeNode node = innermost;
+        while (node != null && cancel.equals(node.inForce())) {
+            node.interruptedFor(cancel);
+            node = node == this ? null : node.parent();
         }
     }
 
@@ -411,12 +419,17 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     private Outcome<T> failed(Throwable error) {
+        if (error instanceof InterruptedException && inForce() == null) {
+            Cancel interruption = interruption(); // by somebody else, in the middle of foreign code
+            request(interruption);
+            interruptedFor(interruption);
+        }
         Cancel cancel = inForce();
         if (cancel != null && error instanceof CancelledError cancelled) {
             return new Cancelled<>(cancelled);
         }
-        if (wasInterruptedFor(cancel)) {
-            CancelledError own = cancelledError();
+        if (cancel != null && isConsequence(error, cancel)) {
+            CancelledError own = cancelledError(cancel);
             own.addSuppressed(error);
             return new Cancelled<>(own);
         }
@@ -439,6 +452,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             held.forEach(Runnable::run);
             held = null;
         }
+    }
+
+    private Cancel interruption() {
+        return new Cancel(this, "its thread was interrupted", "another thread");
     }
 
     private void clearInterrupt() {

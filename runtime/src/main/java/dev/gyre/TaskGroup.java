@@ -153,8 +153,8 @@ public final class TaskGroup {
         Cancel cancel = scope.inForce();
         if (cancel != null && error instanceof CancelledError cancelled) {
             stopped = cancelled;
-        } else if (host.wasInterruptedFor(cancel)) {
-            stopped = host.cancelledError();
+        } else if (cancel != null && scope.isConsequence(error, cancel)) {
+            stopped = host.cancelledError(cancel);
             stopped.addSuppressed(error);
         } else {
             fail(error, host.name());
@@ -189,7 +189,7 @@ public final class TaskGroup {
             throw stopped;
         }
         if (hasLostWork && inForce != null) {
-            throw host.cancelledError();
+            throw host.cancelledError(inForce);
         }
         return value;
     }
