@@ -2,6 +2,7 @@ package dev.gyre;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.gyre.loop.ForeignLoops;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +40,7 @@ final class Offload {
     /// one that runs is interrupted and waited for, unless it may be abandoned.
     <T extends @Nullable Object, X extends Exception> T run(Work<T, X> body, boolean isAbandonable) throws X {
         if (Task.orNull() == null) {
-            return body.run(); // a thread may block
+            return runFromThread(body, isAbandonable);
         }
         Waiter.check();
         var call = new OffloadedCall<T>(Task.current().loop(), body);
@@ -59,5 +60,16 @@ final class Offload {
             call.cancelAndJoin(e);
         }
         return call.result();
+    }
+
+    /// A platform thread may block; a virtual one may be carried by a loop.
+    private <T extends @Nullable Object, X extends Exception> T runFromThread(Work<T, X> body, boolean isAbandonable)
+            throws X {
+        Thread caller = Thread.currentThread();
+        if (caller.isVirtual()) {
+            return Async.<T, X>run(() -> run(body, isAbandonable));
+        }
+        ForeignLoops.refuse(caller);
+        return body.run();
     }
 }
