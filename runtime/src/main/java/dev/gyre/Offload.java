@@ -30,6 +30,7 @@ final class Offload {
                 SECONDS,
                 new LinkedBlockingQueue<>(),
                 body -> Thread.ofPlatform()
+                        .inheritInheritableThreadLocals(false) // of whichever task happens to be the first
                         .name(name + "-" + number.incrementAndGet())
                         .daemon()
                         .unstarted(body));
