@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// The platform threads that do what would hold a loop, for the whole process: first come, first served.
 final class Offload {
     /// For code that blocks: files, native code, old libraries.
-    static final Offload BLOCKING = new Offload("gyre-blocking", Integer.getInteger("gyre.blocking.threads", 64));
+    static final Offload BLOCKING = new Offload("gyre-blocking", threadsForBlocking());
 
     /// For code that computes: one thread per core.
     static final Offload COMPUTE =
             new Offload("gyre-compute", Runtime.getRuntime().availableProcessors());
 
+    private static final String BLOCKING_THREADS = "gyre.blocking.threads";
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
@@ -72,5 +73,19 @@ final class Offload {
         }
         ForeignLoops.refuse(caller);
         return body.run();
+    }
+
+    private static int threadsForBlocking() {
+        String wanted = System.getProperty(BLOCKING_THREADS, "64");
+        try {
+            int threads = Integer.parseInt(wanted);
+            if (threads > 0) {
+                return threads;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, like zero.
+        }
+        throw new IllegalArgumentException("-D" + BLOCKING_THREADS + "=" + wanted
+                + " is no number of threads for blocking code; expected 1 or more, or nothing for 64");
     }
 }
