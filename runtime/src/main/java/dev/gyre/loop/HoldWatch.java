@@ -48,8 +48,7 @@ public final class HoldWatch {
     private long nextReport;
     private @Nullable Hold reported; // what was reported last of the hold that lasts
 
-    HoldWatch(
-            Carrier carrier, Supplier<OsThread> platformThread, Function<Thread, String> nameOf, long limit) {
+    HoldWatch(Carrier carrier, Supplier<OsThread> platformThread, Function<Thread, String> nameOf, long limit) {
         this.carrier = carrier;
         this.platformThread = platformThread;
         this.nameOf = nameOf;

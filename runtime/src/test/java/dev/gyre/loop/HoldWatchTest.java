@@ -25,8 +25,7 @@ class HoldWatchTest {
     private final LogLines log = new LogLines();
     private final OpenCarrier open = OpenCarrier.open();
     private OsThread platformThread = OsThread.UNKNOWN;
-    private final HoldWatch watch =
-            new HoldWatch(open.carrier(), () -> platformThread, Thread::getName, LIMIT);
+    private final HoldWatch watch = new HoldWatch(open.carrier(), () -> platformThread, Thread::getName, LIMIT);
     private final List<Hold> found = new ArrayList<>();
 
     private volatile int mount; // of the lodger

@@ -140,8 +140,7 @@ class HoldKindsTest {
             MemorySegment compare = callback(arena);
             sortNatively(sort, numbers, 0, compare); // so that the second call does nothing else
 
-            Hold hold =
-                    held.holdBy(() -> sortNatively(sort, numbers, 2, compare), () -> CALLED_BACK.complete(null));
+            Hold hold = held.holdBy(() -> sortNatively(sort, numbers, 2, compare), () -> CALLED_BACK.complete(null));
 
             assertFound(hold, Kind.PINNED, "compareSlowly");
         }
@@ -195,8 +194,7 @@ class HoldKindsTest {
                         HoldKindsTest.class,
                         "compareSlowly",
                         MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class));
-        return Linker.nativeLinker()
-                .upcallStub(compare, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), arena);
+        return Linker.nativeLinker().upcallStub(compare, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), arena);
     }
 
     private static int compareSlowly(MemorySegment left, MemorySegment right) {
