@@ -73,9 +73,14 @@ public final class Loop implements AutoCloseable {
         return Task.current().loop();
     }
 
+    /// The loop of the running task, or of the task that the running thread works for, or else the default one.
     static Loop currentOrDefault() {
         Task<?> task = Task.orNull();
-        return task != null ? task.loop() : defaultLoop();
+        if (task != null) {
+            return task.loop();
+        }
+        OffloadedCall<?> call = OffloadedCall.current();
+        return call != null ? call.loop() : defaultLoop();
     }
 
     public String name() {
