@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gyre {
     requires static transitive org.jspecify;
+    requires static jdk.jfr; // events, where it is there
     requires jdk.unsupported; // sun.misc.Signal: the second Ctrl-C
     requires io.netty.common;
     requires io.netty.transport;
@@ -12,5 +13,6 @@ module dev.gyre {
     requires io.netty.transport.classes.kqueue;
 
     exports dev.gyre;
+    exports dev.gyre.sync;
     exports dev.gyre.watch;
 }

@@ -2,10 +2,20 @@ package dev.gyre;
 
 import java.lang.StackWalker.StackFrame;
 
-/// One request to cancel: which node of the scope tree, why, and where it came from.
-record Cancel(ScopeNode node, String reason, String origin) {
+/// One request to cancel: which node of the scope tree, why, and where it came from. Compared by identity.
+final class Cancel {
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final String OURS = "dev.gyre.";
+
+    private final ScopeNode node;
+    private final String reason;
+    private final String origin;
+
+    Cancel(ScopeNode node, String reason, String origin) {
+        this.node = node;
+        this.reason = reason;
+        this.origin = origin;
+    }
 
     /// A request whose origin is the first line outside the runtime that is calling now.
     static Cancel byCaller(ScopeNode node, String reason) {
@@ -17,8 +27,21 @@ record Cancel(ScopeNode node, String reason, String origin) {
         return new Cancel(node, reason, origin);
     }
 
+    ScopeNode node() {
+        return node;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    String origin() {
+        return origin;
+    }
+
     private static boolean isOurs(StackFrame frame) {
         String name = frame.getClassName();
-        return name.startsWith("java.") || name.startsWith(OURS) && Character.isUpperCase(name.charAt(OURS.length()));
+        boolean isRuntime = name.startsWith(OURS) && Character.isUpperCase(name.charAt(OURS.length()));
+        return isRuntime || name.startsWith("java.");
     }
 }

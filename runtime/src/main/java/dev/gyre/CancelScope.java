@@ -203,11 +203,13 @@ public final class CancelScope extends ScopeNode {
             return false;
         }
         assert task != null;
-        return task.wasInterruptedFor(cancel) && !(error instanceof CancelledError)
-                || CancelledError.within(error)
-                        .map(CancelledError::cancel)
-                        .filter(cancel::equals)
-                        .isPresent();
+        if (task.wasInterruptedFor(cancel) && !(error instanceof CancelledError)) {
+            return true;
+        }
+        return CancelledError.within(error)
+                .map(CancelledError::cancel)
+                .filter(cancel::equals)
+                .isPresent();
     }
 
     private void arm(Duration limit) {

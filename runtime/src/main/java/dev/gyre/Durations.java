@@ -13,7 +13,7 @@ final class Durations {
 
     /// Nanoseconds, at most about 146 years.
     static long nanos(Duration duration) {
-        return duration.getSeconds() >= TimeUnit.NANOSECONDS.toSeconds(LONGEST) ? LONGEST : duration.toNanos();
+        return duration.toSeconds() >= TimeUnit.NANOSECONDS.toSeconds(LONGEST) ? LONGEST : duration.toNanos();
     }
 
     /// For messages: `2s`, `1m30s`, `0.25s`.

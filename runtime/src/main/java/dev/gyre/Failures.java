@@ -9,10 +9,9 @@ final class Failures {
 
     private Failures() {}
 
-    /// Throws `error` as it is; declared to return so that callers can write `throw raise(e)`.
-    @SuppressWarnings("unchecked")
-    static <X extends Throwable> X raise(Throwable error) throws X {
-        throw (X) error;
+    /// Throws `error` as it is, checked or not; declared to return so that callers can write `throw raise(e)`.
+    static RuntimeException raise(Throwable error) {
+        throw Failures.<RuntimeException>unchecked(error);
     }
 
     /// Adds the lines that wait here to the trace of a failure that happened in another task: both are needed to
@@ -32,5 +31,10 @@ final class Failures {
         System.arraycopy(here, 0, both, trace.length + 1, here.length);
         error.setStackTrace(both);
         return error;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the compiler is told that X is unchecked
+    private static <X extends Throwable> X unchecked(Throwable error) throws X {
+        throw (X) error;
     }
 }

@@ -1,7 +1,10 @@
 package dev.gyre;
 
 import dev.gyre.loop.Carrier;
+import dev.gyre.loop.HoldWatch;
 import dev.gyre.loop.TimeSource;
+import dev.gyre.watch.Hold;
+import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,9 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that runs tasks, one at a time, and waits for all of them at once (asyncio's event loop). Tasks of one
@@ -26,22 +30,22 @@ public final class Loop implements AutoCloseable {
     private static final AtomicLong NUMBERS = new AtomicLong(1);
 
     private final boolean isDefault;
+    private final LoopClock clock;
     private final Carrier carrier;
     private final TaskResidents residents = new TaskResidents(this);
     private final CancelScope root = new CancelScope(this);
     private final TaskOwner tasks;
+    private final HoldWatch holds;
     private final AtomicLong swallowed = new AtomicLong();
     private long spawned; // loop thread only
     private volatile boolean isClosed;
 
     private Loop(LoopOptions options, boolean isDefault) {
         this.isDefault = isDefault;
-        this.carrier = new Carrier(
-                options.name(),
-                timeSource(options.clock()),
-                options.orderSeed().isPresent() ? new Random(options.orderSeed().getAsLong()) : null,
-                residents);
+        this.clock = options.clock();
+        this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.tasks = new TaskOwner(this, options.name(), root);
+        this.holds = HoldWatch.start(carrier, residents, options.holdLimit());
     }
 
     /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
@@ -50,13 +54,16 @@ public final class Loop implements AutoCloseable {
     }
 
     /// Opens a loop of its own.
+    ///
+    /// @throws IllegalStateException if its clock refuses to serve it
     public static Loop open(LoopOptions options) {
+        options.clock().attach(options.name());
         return new Loop(options, false);
     }
 
     /// The loop on which everything runs that does not say otherwise. It is made when first used, and never closed.
     public static Loop defaultLoop() {
-        return DefaultLoop.LOOP;
+        return Shared.LOOP;
     }
 
     /// The loop of the running task (asyncio's `get_running_loop`).
@@ -73,6 +80,11 @@ public final class Loop implements AutoCloseable {
 
     public String name() {
         return carrier.name();
+    }
+
+    /// The time of its waits.
+    public LoopClock clock() {
+        return clock;
     }
 
     /// Starts a task on this loop; it belongs to [#tasks] (asyncio's `run_coroutine_threadsafe`). Never parks.
@@ -109,9 +121,16 @@ public final class Loop implements AutoCloseable {
                 carrier.turns(),
                 carrier.pendingTimers(),
                 Duration.ofNanos(carrier.busyNanos()),
-                0,
-                Duration.ZERO,
+                holds.count(),
+                holds.longest(),
                 swallowed.get());
+    }
+
+    /// Tells `listener` of every [Hold] of this loop from now on, once, while it lasts: so a test can fail by it.
+    /// The watchdog's thread calls it, which it must not keep; what it throws is logged. Never parks. Under a
+    /// debugger's agent the watchdog is silent.
+    public Listening onHold(Consumer<Hold> listener) {
+        return holds.listen(listener);
     }
 
     public boolean isClosed() {
@@ -221,8 +240,8 @@ public final class Loop implements AutoCloseable {
             }
 
             @Override
-            public boolean skip(long nanos) {
-                return clock.skip(nanos);
+            public long skip(long nanos, BooleanSupplier isQuiet) {
+                return clock.skip(nanos, isQuiet);
             }
 
             @Override
@@ -233,7 +252,7 @@ public final class Loop implements AutoCloseable {
     }
 
     /// Made when first asked for.
-    private static final class DefaultLoop {
+    private static final class Shared {
         static final Loop LOOP = new Loop(LoopOptions.named("gyre-loop"), true);
 
         static {

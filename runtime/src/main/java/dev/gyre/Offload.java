@@ -8,17 +8,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The platform threads that do what would hold a loop, for the whole process: first come, first served.
-enum Offload {
+final class Offload {
     /// For code that blocks: files, native code, old libraries.
-    BLOCKING("gyre-blocking", Integer.getInteger("gyre.blocking.threads", 64)),
+    static final Offload BLOCKING = new Offload("gyre-blocking", Integer.getInteger("gyre.blocking.threads", 64));
+
     /// For code that computes: one thread per core.
-    COMPUTE("gyre-compute", Runtime.getRuntime().availableProcessors());
+    static final Offload COMPUTE =
+            new Offload("gyre-compute", Runtime.getRuntime().availableProcessors());
 
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
 
-    Offload(String name, int size) {
+    private Offload(String name, int size) {
         var number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 size,

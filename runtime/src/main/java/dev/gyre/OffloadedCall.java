@@ -90,16 +90,15 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
         return switch (outcome) {
             case Outcome.Succeeded<T>(T value) -> value;
             case Outcome.Failed<T>(Throwable error, Throwable _) ->
-                throw Failures.<RuntimeException>raise(
-                        Failures.seenHere(error, Task.current().name()));
+                throw Failures.raise(Failures.seenHere(error, Task.current().name()));
             case Outcome.Cancelled<T> _ -> throw new AssertionError("a call is not cancelled by itself");
             case null -> throw new AssertionError("the call has not ended");
         };
     }
 
     private void end() {
-        loop.carrier().leaveOutside();
         awaiters.close();
+        loop.carrier().leaveOutside();
     }
 
     private synchronized void interrupt() {

@@ -30,9 +30,9 @@ final class ProcessShutdown implements Runnable {
     public void run() {
         var ended = new CountDownLatch(1);
         loop.cancelAll("the process is ending", ended::countDown);
-        long deadline = System.nanoTime() + GRACE.toNanos();
+        long deadline = LoopClock.SYSTEM.nanos() + GRACE.toNanos();
         try {
-            while (!ended.await(10, MILLISECONDS) && System.nanoTime() < deadline) {
+            while (!ended.await(10, MILLISECONDS) && LoopClock.SYSTEM.nanos() < deadline) {
                 if (onlyExitIsLeft()) {
                     return;
                 }

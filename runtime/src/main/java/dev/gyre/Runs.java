@@ -10,6 +10,8 @@ final class Runs {
 
     private Runs() {}
 
+    /// Runs `body` as a task and waits for it.
+    ///
     /// @param wanted the loop to run on, or null for the one that suits the caller
     static <T extends @Nullable Object, X extends Exception> T run(@Nullable Loop wanted, Work<T, X> body) throws X {
         Task<?> caller = Task.orNull();
@@ -40,8 +42,8 @@ final class Runs {
         Waiter<@Nullable Object> end = Waiter.create();
         caller.loop().carrier().enterOutside();
         remote.whenDone(() -> {
-            caller.loop().carrier().leaveOutside();
             end.succeed(null);
+            caller.loop().carrier().leaveOutside();
         });
         try {
             end.await();
@@ -87,7 +89,7 @@ final class Runs {
         return switch (task.outcome()) {
             case Outcome.Succeeded<T>(T value) -> value;
             case Outcome.Failed<T>(Throwable error, Throwable _) ->
-                throw Failures.<RuntimeException>raise(Failures.seenHere(error, task.name()));
+                throw Failures.raise(Failures.seenHere(error, task.name()));
             case Outcome.Cancelled<T>(CancelledError error) -> throw error;
             case null -> throw new AssertionError("the task has not ended");
         };

@@ -16,15 +16,18 @@ final class Stages {
         var carrier = Task.current().loop().carrier();
         Waiter<T> end = Waiter.create();
         carrier.enterOutside();
-        stage.whenComplete((value, error) -> {
+        try {
+            stage.whenComplete((value, error) -> {
+                if (error == null) {
+                    end.succeed(value);
+                } else {
+                    end.fail(failure(error));
+                }
+            });
+            return end.await();
+        } finally {
             carrier.leaveOutside();
-            if (error == null) {
-                end.succeed(value);
-            } else {
-                end.fail(failure(error));
-            }
-        });
-        return end.await();
+        }
     }
 
     static <T extends @Nullable Object> T awaitOwned(CompletionStage<T> stage) {

@@ -3,6 +3,8 @@ package dev.gyre;
 import dev.gyre.Outcome.Cancelled;
 import dev.gyre.Outcome.Failed;
 import dev.gyre.Outcome.Succeeded;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private @Nullable Waiter<?> waiter;
     private @Nullable Cancel interruptedFor; // the cancel for which we interrupted it last
     private boolean isInterruptOurs;
+    private @Nullable List<Runnable> held; // to be run should it end now
     private int noSwitchDepth;
     private int budget;
     private long budgetMount;
@@ -84,8 +87,33 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return task;
     }
 
-    static @Nullable Task<?> orNull() {
+    /// The running task, or null where the caller is a thread that runs none: a parking call has to re-enter through
+    /// [Async#run(Work)] there.
+    public static @Nullable Task<?> orNull() {
         return TaskThread.taskOf(Thread.currentThread());
+    }
+
+    /// Notes that the running task holds something that others may come to wait for. Should the task end before
+    /// [#noteReturned], `abandoned` is run, so that they can be told. For builders of primitives: `abandoned` must
+    /// neither park nor throw. Never parks.
+    ///
+    /// @throws IllegalStateException if the caller runs in no task
+    public static void noteHeld(Runnable abandoned) {
+        Task<?> task = current();
+        if (task.held == null) {
+            task.held = new ArrayList<>(2);
+        }
+        task.held.add(abandoned);
+    }
+
+    /// Takes back a [#noteHeld]. Never parks.
+    ///
+    /// @throws IllegalStateException if the caller runs in no task
+    public static void noteReturned(Runnable abandoned) {
+        Task<?> task = current();
+        if (task.held != null) {
+            task.held.remove(abandoned);
+        }
     }
 
     /// The name it was given, or `task-N`.
@@ -148,8 +176,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             case null ->
                 throw new IllegalStateException("task \"" + name() + "\" has not ended; await() waits for its result");
             case Succeeded<T>(T value) -> value;
-            case Failed<T>(Throwable _, Throwable thrown) ->
-                throw Failures.<RuntimeException>raise(Failures.seenHere(thrown, name()));
+            case Failed<T>(Throwable _, Throwable thrown) -> throw Failures.raise(Failures.seenHere(thrown, name()));
             case Cancelled<T>(CancelledError error) -> throw new TaskCancelledException(name(), error);
         };
     }
@@ -172,7 +199,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     /// or throw. Cancelling the future cancels the task.
     public CompletableFuture<T> toCompletableFuture() {
         var future = new CompletableFuture<T>();
-        future.whenComplete((value, error) -> {
+        CompletableFuture<T> _ = future.whenComplete((value, error) -> {
             if (future.isCancelled()) {
                 cancel("its future was cancelled");
             }
@@ -240,6 +267,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             end = failed(e);
         }
         outcome = end;
+        abandonHeld();
         detach();
         loop.left(this);
         boolean wasHeard = awaiters.close();
@@ -252,7 +280,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
     boolean wasInterruptedFor(@Nullable Cancel cancel) {
-        return cancel != null && cancel.equals(interruptedFor);
+        return cancel != null && cancel == interruptedFor;
     }
 
     void enterWait() {
@@ -343,16 +371,18 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     <R extends @Nullable Object, X extends Exception> R noSwitch(Work<R, X> body) throws X {
         long mount = loop.carrier().mounts();
+        R result;
         noSwitchDepth++;
         try {
-            return body.run();
+            result = body.run();
         } finally {
             noSwitchDepth--;
-            if (loop.carrier().mounts() != mount) {
-                throw new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so"
-                        + " other tasks may have run; find the call that waits and move it out");
-            }
         }
+        if (loop.carrier().mounts() != mount) {
+            throw new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so other"
+                    + " tasks may have run; find the call that waits and move it out");
+        }
+        return result;
     }
 
     private void settle() {
@@ -401,6 +431,13 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             case Failed<T>(Throwable _, Throwable thrown) -> future.completeExceptionally(thrown);
             case Cancelled<T>(CancelledError error) ->
                 future.completeExceptionally(new TaskCancelledException(name(), error));
+        }
+    }
+
+    private void abandonHeld() {
+        if (held != null) {
+            held.forEach(Runnable::run);
+            held = null;
         }
     }
 

@@ -169,6 +169,8 @@ public final class TaskGroup {
         isClosed = true;
     }
 
+    @SuppressWarnings(
+            "ReferenceEquality") // the very same failure may come by two ways: through the body that awaited it
     private void fail(Throwable error, String taskName) {
         if (failure == null) {
             failure = error;
@@ -181,7 +183,7 @@ public final class TaskGroup {
     /// What leaving the group gives or throws, once nothing of it runs any more.
     private <T extends @Nullable Object> T outcome(T value, @Nullable Cancel inForce) {
         if (failure != null) {
-            throw Failures.<RuntimeException>raise(failure);
+            throw Failures.raise(failure);
         }
         if (stopped != null && isFromOutside(stopped)) {
             throw stopped;

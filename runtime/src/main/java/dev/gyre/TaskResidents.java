@@ -4,8 +4,9 @@ import dev.gyre.loop.Residents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks of one loop, as its carrier sees them. Loop thread only.
@@ -26,7 +27,7 @@ final class TaskResidents implements Residents {
     private int live;
     private int waiting;
     private boolean isSweeping;
-    private long nextSweep = System.nanoTime();
+    private long nextSweep = LoopClock.SYSTEM.nanos();
 
     TaskResidents(Loop loop) {
         this.loop = loop;
@@ -73,7 +74,7 @@ final class TaskResidents implements Residents {
         if (cancelled.isEmpty() || isSweeping) {
             return NO_LIMIT;
         }
-        long pause = nextSweep - System.nanoTime();
+        long pause = nextSweep - LoopClock.SYSTEM.nanos();
         if (pause > 0) {
             return pause;
         }
@@ -82,12 +83,16 @@ final class TaskResidents implements Residents {
         return NO_LIMIT;
     }
 
-    /// A task that is parked outside our waits may be waiting for a socket or another thread, so that time must not
-    /// be
-    /// skipped; only one that waits for a lock waits for its neighbours.
+    /// A task that is parked outside our waits may wait for a socket or another thread, so that time must not be
+    /// skipped; only one that waits for a lock or a monitor waits for its neighbours.
     @Override
     public boolean isQuiet() {
         return waiting == live || loop.tasksNow().stream().allMatch(TaskResidents::isQuiet);
+    }
+
+    @Override
+    public boolean isTask(Thread thread) {
+        return TaskThread.taskOf(thread) != null;
     }
 
     @Override
@@ -98,17 +103,26 @@ final class TaskResidents implements Residents {
 
     private static boolean isQuiet(Task<?> task) {
         return task.isWaiting()
-                || !task.isParked()
-                || LockSupport.getBlocker(task.thread()) instanceof AbstractOwnableSynchronizer;
+                || switch (task.thread().getState()) {
+                    case BLOCKED -> true;
+                    case WAITING -> isLock(LockSupport.getBlocker(task.thread()));
+                    default -> false; // a timed wait, or somebody outside is just about to queue it
+                };
+    }
+
+    /// Latches, semaphores and futures are blockers of the same kind, but anybody may open them.
+    private static boolean isLock(@Nullable Object blocker) {
+        Class<?> owner = blocker == null ? null : blocker.getClass().getNestHost();
+        return owner == ReentrantLock.class || owner == ReentrantReadWriteLock.class;
     }
 
     private void sweep() {
-        long start = System.nanoTime();
+        long start = LoopClock.SYSTEM.nanos();
         cancelled.removeIf(task -> task.isDone() || !task.isInCancelledScope());
         for (Task<?> task : List.copyOf(cancelled)) {
             task.interruptForeignPark();
         }
-        long end = System.nanoTime();
+        long end = LoopClock.SYSTEM.nanos();
         nextSweep = end + Math.max(SHORTEST_PAUSE, PAUSE_PER_SWEEP * (end - start));
         isSweeping = false;
     }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> what is waited for
 public final class Waiter<T extends @Nullable Object> {
-    private static final Object PENDING = new Object();
-    private static final Object ABORTED = new Object();
     private static final VarHandle STATE;
 
     static {
@@ -25,11 +23,16 @@ public final class Waiter<T extends @Nullable Object> {
         }
     }
 
+    private enum Mark {
+        PENDING,
+        ABORTED
+    }
+
     private record Failure(Throwable error) {}
 
     private final Task<?> task;
     private boolean isUncancellable;
-    private volatile @Nullable Object state = PENDING;
+    private volatile @Nullable Object state = Mark.PENDING;
 
     private Waiter(Task<?> task) {
         this.task = task;
@@ -73,7 +76,7 @@ public final class Waiter<T extends @Nullable Object> {
 
     /// Whether it still waits.
     public boolean isPending() {
-        return state == PENDING;
+        return state == Mark.PENDING;
     }
 
     /// Parks the task until the wait ends. A result that is there is returned even in a cancelled scope.
@@ -82,11 +85,11 @@ public final class Waiter<T extends @Nullable Object> {
     /// now on
     @Parks
     public T await() {
-        if (state == PENDING && task.isInCancelledScope()) {
+        if (state == Mark.PENDING && task.isInCancelledScope()) {
             abort();
         }
         park();
-        if (state == ABORTED) {
+        if (state == Mark.ABORTED) {
             throw task.cancelledError();
         }
         return result();
@@ -102,12 +105,12 @@ public final class Waiter<T extends @Nullable Object> {
     /// Ends the wait because of a cancel, unless it has ended already or cannot be cancelled; the task will throw.
     void abort() {
         if (!isUncancellable) {
-            end(ABORTED);
+            end(Mark.ABORTED);
         }
     }
 
     private boolean end(@Nullable Object outcome) {
-        if (!STATE.compareAndSet(this, PENDING, outcome)) {
+        if (!STATE.compareAndSet(this, Mark.PENDING, outcome)) {
             return false;
         }
         LockSupport.unpark(task.thread());
@@ -117,7 +120,7 @@ public final class Waiter<T extends @Nullable Object> {
     private void park() {
         task.beginWait(this);
         try {
-            while (state == PENDING) {
+            while (state == Mark.PENDING) {
                 LockSupport.park();
                 task.absorbInterrupt();
             }
@@ -130,7 +133,7 @@ public final class Waiter<T extends @Nullable Object> {
     private T result() {
         Object outcome = state;
         if (outcome instanceof Failure failure) {
-            throw Failures.<RuntimeException>raise(failure.error());
+            throw Failures.raise(failure.error());
         }
         return (T) outcome;
     }

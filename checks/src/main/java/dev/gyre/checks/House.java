@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The checkout that is looked at: its rooms, and all files that are or could be committed.
 record House(Path root) {
@@ -30,20 +31,24 @@ record House(Path root) {
     }
 
     List<JavaFile> mainSources() {
-        return JavaFile.parse(
-                rooms().stream().flatMap(room -> room.mainSources().stream()).toList());
+        return parse(rooms().stream().flatMap(room -> room.mainSources().stream()));
     }
 
     List<JavaFile> testSources() {
-        return JavaFile.parse(
-                rooms().stream().flatMap(room -> room.testSources().stream()).toList());
+        return parse(rooms().stream().flatMap(room -> room.testSources().stream()));
     }
 
     /// Every Java file, wherever it lies: sources, tests, examples that are a single file.
     List<JavaFile> allSources() {
-        return JavaFile.parse(files().stream()
-                .filter(file -> file.toString().endsWith(".java"))
-                .toList());
+        return parse(files().stream().filter(file -> file.toString().endsWith(".java")));
+    }
+
+    List<JavaFile> mainSources(Room room) {
+        return parse(room.mainSources().stream());
+    }
+
+    private List<JavaFile> parse(Stream<Path> files) {
+        return JavaFile.parse(root, files.toList());
     }
 
     /// The Markdown files below a place, which may also be one file or be missing.

@@ -11,27 +11,19 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /// A parsed Java source.
 ///
-/// @param types    the simple names of all classes declared in it, inner ones too
 /// @param methods  all methods and constructors
 /// @param literals the values of its string literals
-record JavaFile(
-        Path path,
-        CompilationUnitTree tree,
-        String text,
-        List<String> types,
-        List<Method> methods,
-        List<String> literals) {
+record JavaFile(Path path, CompilationUnitTree tree, String text, List<Method> methods, List<String> literals) {
     /// Where a method stands and how many lines it takes from its first modifier to its last brace.
     record Method(String type, String name, int line, int lines) {}
 
@@ -52,39 +44,52 @@ record JavaFile(
         return path.endsWith(name);
     }
 
-    static List<JavaFile> parse(List<Path> files) {
-        return files.stream().map(file -> of(file, House.text(file))).toList();
-    }
-
     /// @throws IllegalArgumentException if the text cannot be parsed
     static JavaFile of(Path path, String text) {
+        return parse(List.of(new Text(path, text))).getFirst();
+    }
+
+    /// Parses files all at once, which is many times faster than one after the other.
+    ///
+    /// @param root what their paths are told from
+    /// @throws IllegalArgumentException if one of them cannot be parsed
+    static List<JavaFile> parse(Path root, List<Path> files) {
+        return files.isEmpty()
+                ? List.of()
+                : parse(files.stream()
+                        .map(file -> new Text(root.relativize(file), House.text(file)))
+                        .toList());
+    }
+
+    private static List<JavaFile> parse(List<Text> texts) {
         try {
-            var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                    .getTask(
-                            null,
-                            null,
-                            problem -> refuse(path, problem.getMessage(Locale.ROOT)),
-                            null,
-                            null,
-                            List.of(new Text(text)));
-            CompilationUnitTree tree = task.parse().iterator().next();
-            var reader = new Reader(tree, Trees.instance(task).getSourcePositions());
-            reader.scan(tree, "");
-            return new JavaFile(path, tree, text, reader.types, reader.methods, reader.literals);
+            var task = (JavacTask)
+                    ToolProvider.getSystemJavaCompiler().getTask(null, null, JavaFile::refuse, null, null, texts);
+            var files = new ArrayList<JavaFile>();
+            var remaining = texts.iterator(); // the trees come in their order
+            for (CompilationUnitTree tree : task.parse()) {
+                var reader = new Reader(tree, Trees.instance(task).getSourcePositions());
+                reader.scan(tree, "");
+                Text source = remaining.next();
+                files.add(new JavaFile(source.path, tree, source.text, reader.methods, reader.literals));
+            }
+            return files;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void refuse(Path path, String problem) {
-        throw new IllegalArgumentException(path + " cannot be parsed: " + problem);
+    private static void refuse(Diagnostic<? extends JavaFileObject> problem) {
+        throw new IllegalArgumentException("not Java: " + problem);
     }
 
     private static final class Text extends SimpleJavaFileObject {
+        private final Path path;
         private final String text;
 
-        Text(String text) {
-            super(URI.create("string:///Text.java"), JavaFileObject.Kind.SOURCE);
+        Text(Path path, String text) {
+            super(path.toUri(), Kind.SOURCE);
+            this.path = path;
             this.text = text;
         }
 
@@ -96,7 +101,6 @@ record JavaFile(
 
     /// Collects; what it is handed while scanning is the name of the class it is in.
     private static final class Reader extends TreeScanner<Void, String> {
-        private final List<String> types = new ArrayList<>();
         private final List<Method> methods = new ArrayList<>();
         private final List<String> literals = new ArrayList<>();
         private final CompilationUnitTree tree;
@@ -110,7 +114,6 @@ record JavaFile(
         @Override
         public Void visitClass(ClassTree type, String outer) {
             String name = type.getSimpleName().toString();
-            if (!name.isEmpty()) types.add(name);
             return super.visitClass(type, name.isEmpty() ? outer : name);
         }
 

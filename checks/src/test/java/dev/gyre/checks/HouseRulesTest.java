@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Named;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,12 +24,12 @@ class HouseRulesTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void our_rooms_keep_the_rule(ArchRule rule, String planted) {
+    void our_rooms_keep_the_rule(ArchRule rule) {
         rule.check(OURS);
     }
 
     @ParameterizedTest
-    @MethodSource("rules")
+    @MethodSource("faults")
     void a_planted_fault_is_found(ArchRule rule, String planted) {
         var result = rule.evaluate(PLANTED);
 
@@ -60,22 +60,22 @@ class HouseRulesTest {
         assertThat(OURS).isNotEmpty();
     }
 
-    static List<Arguments> rules() {
-        return List.of(
-                rule(HouseRules.NETTY_STAYS_IN_ITS_ROOMS, "UsesNetty.all"),
-                rule(HouseRules.ONLY_THE_LOOP_KNOWS_VIRTUAL_THREAD_INTERNALS, "UsesInternals.lookup"),
-                rule(HouseRules.ONLY_THE_LOOP_KNOWS_VIRTUAL_THREAD_INTERNALS, "UsesForeignMemory.none"),
-                rule(HouseRules.PACKAGES_ARE_ACYCLIC, "planted.one"),
-                rule(HouseRules.NAMES_SAY_THE_ROLE, "planted.ThingManager"),
-                rule(HouseRules.NAMES_SAY_THE_ROLE, "ThingManager$BaseThing"),
-                rule(HouseRules.TIME_COMES_FROM_THE_LOOP, "OwnTime.now"),
-                rule(HouseRules.TIME_COMES_FROM_THE_LOOP, "OwnNanos.now"),
-                rule(HouseRules.CHANCE_COMES_FROM_THE_LOOP, "OwnChance.dice"),
-                rule(HouseRules.WIRE_STATE_MACHINES_DO_NO_IO, "PoolPlan.connection"));
+    static Stream<ArchRule> rules() {
+        return faults().stream().map(fault -> (ArchRule) fault.get()[0]).distinct();
     }
 
-    private static Arguments rule(ArchRule rule, String planted) {
-        return Arguments.of(Named.of(rule.getDescription(), rule), planted);
+    static List<Arguments> faults() {
+        return List.of(
+                Arguments.of(HouseRules.NETTY_STAYS_IN_ITS_ROOMS, "UsesNetty.all"),
+                Arguments.of(HouseRules.ONLY_THE_LOOP_KNOWS_VIRTUAL_THREAD_INTERNALS, "UsesInternals.lookup"),
+                Arguments.of(HouseRules.ONLY_THE_LOOP_KNOWS_VIRTUAL_THREAD_INTERNALS, "UsesForeignMemory.none"),
+                Arguments.of(HouseRules.PACKAGES_ARE_ACYCLIC, "planted.one"),
+                Arguments.of(HouseRules.NAMES_SAY_THE_ROLE, "planted.ThingManager"),
+                Arguments.of(HouseRules.NAMES_SAY_THE_ROLE, "ThingManager$BaseThing"),
+                Arguments.of(HouseRules.TIME_COMES_FROM_THE_LOOP, "OwnTime.now"),
+                Arguments.of(HouseRules.TIME_COMES_FROM_THE_LOOP, "OwnNanos.now"),
+                Arguments.of(HouseRules.CHANCE_COMES_FROM_THE_LOOP, "OwnChance.dice"),
+                Arguments.of(HouseRules.WIRE_STATE_MACHINES_DO_NO_IO, "PoolPlan.connection"));
     }
 
     private static List<Path> compiledRooms() {

@@ -10,24 +10,21 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.OptionalLong;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
 ///
 /// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is ready,
-/// then
-/// poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN] and
-/// [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
+/// then poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN]
+/// and [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
 ///
 /// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that some
 /// parked task holds then suspends that one, and the task that has to release it still runs.
@@ -54,10 +51,11 @@ public final class Carrier {
     private final CarrierScheduler scheduler = new CarrierScheduler(this);
     private final TimeSource time;
     private final Residents residents;
-    private final @Nullable RandomGenerator order; // shuffles each turn when present
+    private final @Nullable SeededOrder order; // null: first come, first served
     private final IoKind ioKind;
     private final NettyIo io;
     private final Thread ioThread;
+    private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
     // Loop thread only.
@@ -81,10 +79,11 @@ public final class Carrier {
     private volatile boolean isParked;
     private volatile boolean isStopping;
     private volatile boolean isTerminated;
+    private volatile OsThread osThread = OsThread.UNKNOWN;
 
-    public Carrier(String name, TimeSource time, @Nullable RandomGenerator order, Residents residents) {
+    public Carrier(String name, TimeSource time, OptionalLong orderSeed, Residents residents) {
         this.time = time;
-        this.order = order;
+        this.order = orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null;
         this.residents = residents;
         this.thread = new CarrierThread(this, name);
         this.ioKind = IoKind.preferred();
@@ -99,9 +98,10 @@ public final class Carrier {
         return VirtualThreads.currentCarrier() instanceof CarrierThread thread ? thread.carrier : null;
     }
 
-    /// Whether the caller runs on this carrier's thread.
+    /// Whether the caller runs on this carrier's thread, or on the one that took over from it.
     public boolean isCurrent() {
-        return VirtualThreads.currentCarrier() == thread;
+        Thread current = VirtualThreads.currentCarrier();
+        return current == thread || isTerminated && Rescue.isThread(current);
     }
 
     /// Creates a virtual thread that this carrier will carry; starting it queues it behind those that are ready.
@@ -116,7 +116,11 @@ public final class Carrier {
 
     /// Runs `action` on the bare thread once the loop's clock reaches `deadline`. Loop thread only.
     public Timer schedule(long deadline, Runnable action) {
-        return timers.add(deadline, action);
+        Timer timer = timers.add(deadline, action);
+        if (isTerminated) {
+            rescue(timer, deadline - time.nanos());
+        }
+        return timer;
     }
 
     /// Notes that work has begun elsewhere whose end will come back to this loop: a virtual clock must not skip it.
@@ -124,7 +128,7 @@ public final class Carrier {
         outside.incrementAndGet();
     }
 
-    /// Notes that such work has ended.
+    /// Notes that such work has ended, once whom it made ready has been queued here.
     public void leaveOutside() {
         outside.decrementAndGet();
     }
@@ -166,8 +170,7 @@ public final class Carrier {
     }
 
     /// Ends the thread, and waits for that at most for `patience`. Blocks the calling thread, which must not be one
-    /// of
-    /// this carrier.
+    /// of this carrier.
     public void stop(Duration patience) throws InterruptedException {
         stop();
         thread.join(patience);
@@ -179,14 +182,28 @@ public final class Carrier {
         return continuation == null ? null : VirtualThreads.threadOf(continuation);
     }
 
+    /// Netty's event loop on this carrier.
+    NettyIo netty() {
+        return io;
+    }
+
+    /// Whether [#mountedThread] would find one; cheap.
+    boolean isMounted() {
+        return MOUNTED.getOpaque(this) != null;
+    }
+
     /// The platform thread.
     Thread platformThread() {
         return thread;
     }
 
+    OsThread osThread() {
+        return osThread;
+    }
+
     /// Queues a continuation of one of this carrier's virtual threads. Any thread; lock-free.
     void ready(Runnable continuation) {
-        if (isCurrent()) {
+        if (VirtualThreads.currentCarrier() == thread) {
             readyHere(continuation);
             return;
         }
@@ -199,18 +216,21 @@ public final class Carrier {
     }
 
     ScheduledFuture<?> scheduleForeign(Runnable action, long nanos) {
+        Timer timer = foreignTimers.add(System.nanoTime() + nanos, action);
         if (isTerminated) {
-            return Rescue.THREAD.schedule(action, nanos, NANOSECONDS);
+            rescue(timer, nanos);
         }
-        return new ForeignTimer(foreignTimers.add(System.nanoTime() + nanos, action));
+        return new ForeignTimer(timer);
     }
 
-    boolean hasNothingToRun() {
-        return ready.isEmpty() && remote.isEmpty() && !isStopping;
+    /// Whether it may sleep in a poll of I/O, which an end of the carrier must not find asleep.
+    boolean maySleep() {
+        return isIdle() && !isStopping;
     }
 
     /// The life of the platform thread.
     void run() {
+        osThread = OsThread.current();
         ioThread.start();
         while (!isStopping || ioThread.isAlive()) {
             try {
@@ -220,10 +240,15 @@ public final class Carrier {
             }
         }
         isTerminated = true;
-        handToRescue();
+        Watchdog.PROCESS.wake(); // so that it forgets this carrier
+        Rescue.THREAD.execute(this::beRescued);
     }
 
     @SuppressWarnings("ReferenceEquality") // a continuation is the same object for the life of its thread
+    private boolean isIdle() {
+        return ready.isEmpty() && remote.isEmpty();
+    }
+
     private void readyHere(Runnable continuation) {
         if (ioContinuation == null) {
             ioContinuation = continuation; // the I/O thread is the first to be started
@@ -243,7 +268,7 @@ public final class Carrier {
         takeRemote();
         mountReady(start);
         long longestWait = residents.betweenTurns();
-        long wait = hasNothingToRun() ? nanosToWait(longestWait) : NO_WAIT;
+        long wait = isIdle() ? nanosToWait(longestWait) : NO_WAIT;
         busyNanos += System.nanoTime() - start;
         if (isIoReady) {
             pollIo(wait);
@@ -267,17 +292,24 @@ public final class Carrier {
     }
 
     private void mountReady(long start) {
-        if (order != null) {
-            shuffle(order);
+        if (!ready.isEmpty()) {
+            Watchdog.turnBegins();
         }
-        long end = start + TURN_NANOS;
+        if (order != null) {
+            order.take(ready).forEach(this::mount);
+        } else {
+            mountInTurn(start + TURN_NANOS);
+        }
+        MOUNTED.setOpaque(this, null);
+    }
+
+    private void mountInTurn(long end) {
         for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
             mount(ready.remove());
             if (System.nanoTime() - end > 0) {
                 break;
             }
         }
-        MOUNTED.setOpaque(this, null);
     }
 
     private void mount(Runnable continuation) {
@@ -286,28 +318,19 @@ public final class Carrier {
         continuation.run();
     }
 
-    private void shuffle(RandomGenerator random) {
-        var shuffled = new ArrayList<>(ready);
-        Collections.shuffle(shuffled, Random.from(random));
-        ready.clear();
-        ready.addAll(shuffled);
-    }
-
-    /// How long the carrier may wait now that nothing is ready; skips a virtual clock ahead instead where that is
-    /// right.
+    /// How long the carrier may wait now that nothing is ready, or not at all if that changes something.
     private long nanosToWait(long longest) {
         long toTimer = timers.nanosToNext(time.nanos());
-        if (toTimer == 0) {
+        long wait = toTimer == 0 ? 0 : time.skip(toTimer, isQuiet);
+        if (wait == 0) {
             return NO_WAIT;
         }
-        if (toTimer != Long.MAX_VALUE && isQuiet() && time.skip(toTimer)) {
-            return NO_WAIT;
-        }
-        return Math.min(longest, Math.min(toTimer, foreignTimers.nanosToNext(System.nanoTime())));
+        return Math.min(longest, Math.min(wait, foreignTimers.nanosToNext(System.nanoTime())));
     }
 
+    /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
     private boolean isQuiet() {
-        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet();
+        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && isIdle();
     }
 
     private void pollIo(long wait) {
@@ -330,7 +353,7 @@ public final class Carrier {
         }
         long start = System.nanoTime();
         isParked = true;
-        if (hasNothingToRun()) {
+        if (isIdle()) {
             LockSupport.parkNanos(this, wait);
         }
         isParked = false;
@@ -368,15 +391,17 @@ public final class Carrier {
         }
     }
 
-    /// Gives what is left to the rescue thread: ready continuations, and timed parks of foreign code.
-    private void handToRescue() {
+    /// On the rescue thread, which from now on is the loop thread: takes over what is left.
+    private void beRescued() {
         ready.forEach(Rescue.THREAD::execute);
         ready.clear();
         rescueRemote();
-        Timer timer;
-        while ((timer = foreignTimers.pollDue(Long.MAX_VALUE)) != null) {
-            Future<?> _ = Rescue.THREAD.schedule(timer.action, timer.deadline - System.nanoTime(), NANOSECONDS);
-        }
+        foreignTimers.forEach(timer -> rescue(timer, timer.deadline - System.nanoTime()));
+        timers.forEach(timer -> rescue(timer, timer.deadline - time.nanos()));
+    }
+
+    private static void rescue(Timer timer, long nanos) {
+        Rescue.THREAD.schedule(timer::fire, nanos, NANOSECONDS);
     }
 
     private void rescueRemote() {

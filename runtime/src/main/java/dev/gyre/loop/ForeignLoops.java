@@ -13,6 +13,8 @@ public final class ForeignLoops {
 
     private ForeignLoops() {}
 
+    /// Refuses a thread that must not wait.
+    ///
     /// @throws IllegalStateException if `thread`, the current one, belongs to an event loop
     public static void refuse(Thread thread) {
         if (ThreadExecutorMap.currentExecutor() != null || isKnown(thread.getClass())) {

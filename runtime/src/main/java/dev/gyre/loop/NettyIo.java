@@ -16,7 +16,7 @@ final class NettyIo extends ManualIoEventLoop {
     /// Asked again by Netty after it has announced that it sleeps, so that no wake-up is lost.
     @Override
     protected boolean canBlock() {
-        return carrier.hasNothingToRun();
+        return carrier.maySleep();
     }
 
     @Override

@@ -5,9 +5,16 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /// One daemon thread that carries on the virtual threads whose loop has closed: a straggler is never dropped, because
 /// it may hold a lock that somebody else waits for.
-final class Rescue {
-    static final ScheduledExecutorService THREAD = Executors.newSingleThreadScheduledExecutor(
-            body -> Thread.ofPlatform().name("gyre-rescue").daemon().unstarted(body));
+final class Rescue extends Thread {
+    static final ScheduledExecutorService THREAD = Executors.newSingleThreadScheduledExecutor(Rescue::new);
 
-    private Rescue() {}
+    private Rescue(Runnable body) {
+        super(null, body, "gyre-rescue", 0, false);
+        setDaemon(true);
+    }
+
+    /// Whether `thread` is the one that rescues.
+    static boolean isThread(Thread thread) {
+        return thread instanceof Rescue;
+    }
 }

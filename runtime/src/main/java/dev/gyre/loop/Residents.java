@@ -9,6 +9,9 @@ public interface Residents {
     /// Whether nobody waits for something outside the loop, so that a virtual clock may skip ahead.
     boolean isQuiet();
 
+    /// Whether one of the carrier's virtual threads is a task.
+    boolean isTask(Thread thread);
+
     /// The name to show for one of the carrier's virtual threads. Any thread.
     String nameOf(Thread thread);
 }

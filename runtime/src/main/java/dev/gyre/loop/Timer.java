@@ -23,6 +23,14 @@ public final class Timer {
         heap.remove(this);
     }
 
+    /// Runs it now, unless it has run or was cancelled.
+    void fire() {
+        if (index != NOT_QUEUED) {
+            cancel();
+            action.run();
+        }
+    }
+
     boolean isBefore(Timer other) {
         long difference = deadline - other.deadline;
         return difference != 0 ? difference < 0 : sequence < other.sequence;

@@ -1,6 +1,7 @@
 package dev.gyre.loop;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A binary heap of timers, ordered by deadline, then by arrival. Each timer knows its place, so that cancelling one
@@ -45,6 +46,13 @@ final class Timers {
         Timer first = at(0);
         remove(first);
         return first;
+    }
+
+    /// Shows every timer, in no particular order; `action` must not change the heap.
+    void forEach(Consumer<Timer> action) {
+        for (int i = 0; i < size; i++) {
+            action.accept(at(i));
+        }
     }
 
     boolean isEmpty() {

@@ -9,25 +9,44 @@ import java.util.Optional;
 /// @param loop the name of the loop
 /// @param task the name of the task
 /// @param kind what it is doing
-/// @param duration for how long so far
+/// @param duration for how long so far; time in which the whole JVM stood still is left out
 /// @param stack its stack, innermost frame first
 public record Hold(String loop, String task, Kind kind, Duration duration, List<StackTraceElement> stack) {
-    /// What holds the loop.
+    private static final String BLOCKING = "Move it off the loop: Async.blocking(() -> ...).";
+
+    /// What holds the loop. There is none for monitors and locks: a task that waits for one lets go of the loop.
     public enum Kind {
         /// It computes.
-        CPU,
+        CPU(
+                "computing",
+                "Move it off the loop: Async.compute(() -> ...), or let the others run now and then:"
+                        + " Async.checkpoint()."),
         /// It reads, writes or looks up files.
-        FILE,
+        FILE("reading or writing a file", BLOCKING),
         /// It looks up a host name through the operating system.
-        DNS,
-        /// It reads from or writes to a child process or another pipe.
-        PIPE,
-        /// It runs native code.
-        NATIVE,
-        /// It loads or initialises a class.
-        CLASS_INIT,
-        /// It is parked, but pinned to the loop's thread by a native frame or a class initialiser below it.
-        PINNED
+        DNS("looking up a host name", BLOCKING),
+        /// It starts a child process, reads from it or writes to it.
+        PIPE("talking to a child process", BLOCKING),
+        /// It runs native code, or waits there.
+        NATIVE("in native code", BLOCKING),
+        /// It loads or initialises a class, or waits for another thread that initialises it.
+        CLASS_INIT(
+                "loading or initialising a class",
+                "Use the class once before the loop is busy, or move its first use off the loop:"
+                        + " Async.blocking(() -> ...)."),
+        /// It is parked, but pinned to the loop's thread by a native frame below it.
+        PINNED(
+                "parked while a native frame below pins it to the loop's thread",
+                "Do not wait in a callback of native code, or move the whole call off the loop:"
+                        + " Async.blocking(() -> ...).");
+
+        private final String activity;
+        private final String remedy;
+
+        Kind(String activity, String remedy) {
+            this.activity = activity;
+            this.remedy = remedy;
+        }
     }
 
     /// Copies the stack.
@@ -35,15 +54,36 @@ public record Hold(String loop, String task, Kind kind, Duration duration, List<
         stack = List.copyOf(stack);
     }
 
-    /// The innermost line outside the JDK and Gyre: what its author has to look at.
-    public Optional<StackTraceElement> line() {
+    /// The innermost line of `stack` outside the JDK, Netty and Gyre: what its author has to look at. A native method
+    /// counts as part of the line that calls it.
+    public static Optional<StackTraceElement> lineIn(List<StackTraceElement> stack) {
         return stack.stream().filter(Hold::isTheirs).findFirst();
     }
 
+    /// The innermost line outside the JDK, Netty and Gyre.
+    public Optional<StackTraceElement> line() {
+        return lineIn(stack);
+    }
+
+    /// The whole matter in one line: who, for how long, doing what, where, and what to do about it.
+    public String message() {
+        return "Task \"" + task + "\" has held loop \"" + loop + "\" for " + duration.toMillis() + " ms "
+                + kind.activity + line().map(Hold::place).orElse("") + ". Other tasks wait meanwhile. " + kind.remedy;
+    }
+
+    private static String place(StackTraceElement line) {
+        String type = line.getClassName().substring(line.getClassName().lastIndexOf('.') + 1);
+        return ", at " + line.getFileName() + ":" + line.getLineNumber() + " (" + type + "." + line.getMethodName()
+                + ")";
+    }
+
     private static boolean isTheirs(StackTraceElement frame) {
-        String name = frame.getClassName();
         String module = frame.getModuleName();
         boolean isJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-        return !isJdk && !name.matches("dev\\.gyre\\.[A-Z].*|dev\\.gyre\\.(loop|sync|net)\\..*");
+        return !isJdk
+                && !frame.isNativeMethod()
+                && !frame.getClassName()
+                        .matches(
+                                "dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web)\\.).*|io\\.netty\\..*");
     }
 }

@@ -1,0 +1,30 @@
+package dev.gyre.cli;
+
+import java.util.List;
+
+/// A program that is compiled and can begin.
+record Program(MainMethod main, ClassLoader loader, List<String> args) {
+    /// Compiles a program and finds where it begins; none of its code runs yet. Warnings of the compiler are printed.
+    ///
+    /// @throws Refusal if it does not compile, or if it has no beginning
+    static Program compile(Sources sources, ClassPath classPath, List<String> args) {
+        Compilation compiled = Compilation.of(sources, classPath);
+        if (!compiled.warnings().isEmpty()) System.err.println(compiled.warnings());
+        var loader = new ProgramLoader(compiled, classPath);
+        var main = new MainClass(sources, compiled.outline().types()).choose(loader);
+        return new Program(main, loader, args);
+    }
+
+    /// Runs the program in this thread until its `main` returns; threads it has started may live on.
+    ///
+    /// @throws Throwable what `main` throws, with a stack trace that ends at `main`
+    void run() throws Throwable {
+        Thread.currentThread().setContextClassLoader(loader);
+        try {
+            main.invoke(args.toArray(String[]::new));
+        } catch (Throwable failure) {
+            StackCut.apply(failure);
+            throw failure;
+        }
+    }
+}

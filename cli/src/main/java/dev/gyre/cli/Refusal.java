@@ -1,0 +1,40 @@
+package dev.gyre.cli;
+
+/// Why the command did not start a program, in words for the person who typed it.
+abstract sealed class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Refusal(String message) {
+        super(message, null, false, false);
+    }
+
+    abstract int exitCode();
+
+    /// There is nothing to run at the given place.
+    static final class NothingToRun extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        NothingToRun(String message) {
+            super(message);
+        }
+
+        @Override
+        int exitCode() {
+            return 2;
+        }
+    }
+
+    /// The compiler found errors; the message is its whole report.
+    static final class DoesNotCompile extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        DoesNotCompile(String report) {
+            super(report);
+        }
+
+        @Override
+        int exitCode() {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/// The `gyre` command: runs a Java source file, or a directory of them, on Gyre without a build.
+@org.jspecify.annotations.NullMarked
+module dev.gyre.cli {
+    requires dev.gyre;
+    requires info.picocli;
+    requires java.compiler;
+    requires jdk.compiler;
+    requires static org.jspecify;
+
+    opens dev.gyre.cli to
+            info.picocli;
+}

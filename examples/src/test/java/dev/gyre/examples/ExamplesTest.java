@@ -1,0 +1,61 @@
+package dev.gyre.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Every example does what its text says, when it is started as its reader would start it: `gyre run FILE`.
+class ExamplesTest {
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("hello/Hello.java", List.of("you"), """
+                    Hello, you!
+                    Two waits of half a second took # s.
+                    """),
+            new Example("sites/Sites.java", List.of("--rounds", "1"), """
+                    100 sites are up on loopback. One thread visits them all at once, and waits 2 s at most.
+
+                    kind sites up down median says
+                    fast 45 45 0 # ms status 200
+                    slow 20 20 0 # ms status 200
+                    moved 10 10 0 # ms status 200
+                    failing 10 0 10 # ms status 500
+                    hanging 8 0 8 # ms no answer in time
+                    gone 7 0 7 # ms Connection refused
+
+                    Round 1 of 1 took # s. One site after the other: # s.
+
+                    """));
+
+    @ParameterizedTest
+    @FieldSource("EXAMPLES")
+    void an_example_prints_what_it_promises(Example example) throws Exception {
+        var run = example.run();
+
+        assertThat(withoutTimes(run.out())).as(run.err()).isEqualTo(example.output());
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void no_example_is_forgotten() throws IOException {
+        try (Stream<Path> files =
+                Files.find(Path.of(""), 2, (file, _) -> file.toString().endsWith(".java"))) {
+            assertThat(EXAMPLES.stream().map(Example::source))
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(Path::toString).toList());
+        }
+    }
+
+    /// Measured times as `#`, and columns one space apart. A limit that is told as a whole number of seconds stays.
+    private static String withoutTimes(String output) {
+        return output.replaceAll("\\d+ ms", "# ms")
+                .replaceAll("\\d+[.,]\\d s", "# s")
+                .replaceAll(" +", " ");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.gyre.loop;
+
+import dev.gyre.loop.OsThread.Activity;
+import dev.gyre.watch.Hold;
+import dev.gyre.watch.Hold.Kind;
+import dev.gyre.watch.Listening;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the threads that hold one carrier: those that stay mounted for longer than a limit. One mount is the unit,
+/// however many of them make a turn.
+///
+/// The [Watchdog] calls [#sample] again and again, each time with the time that this sample counts for. A hold is
+/// reported while it lasts, again each time it has become ten times as long, and once more at its end.
+public final class HoldWatch {
+    private static final Logger LOG = System.getLogger("dev.gyre");
+    private static final boolean HAS_FLIGHT_RECORDER =
+            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    // So that a stop of the whole JVM, which may hide behind one sample, adds at most a quarter of the limit.
+    private static final int SAMPLES_PER_LIMIT = 4;
+    private static final int LINES = 40;
+    private static final int GROWTH = 10;
+
+    private final Carrier carrier;
+    private final Residents residents;
+    private final long limit;
+    private final List<Consumer<Hold>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong longest = new AtomicLong();
+
+    // Watchdog only.
+    private long mount = -1;
+    private long held;
+    private long nextReport;
+    private @Nullable Hold reported; // what was reported last of the hold that lasts
+
+    HoldWatch(Carrier carrier, Residents residents, Duration limit) {
+        this.carrier = carrier;
+        this.residents = residents;
+        this.limit = limit.toNanos();
+        this.nextReport = this.limit;
+    }
+
+    /// A watch over `carrier` for as long as that lives; nothing is ever found with a limit of zero.
+    public static HoldWatch start(Carrier carrier, Residents residents, Duration limit) {
+        var watch = new HoldWatch(carrier, residents, limit);
+        if (limit.isPositive()) {
+            Watchdog.PROCESS.add(watch);
+        }
+        return watch;
+    }
+
+    /// How many holds were found.
+    public long count() {
+        return count.get();
+    }
+
+    /// The longest of them so far.
+    public Duration longest() {
+        return Duration.ofNanos(longest.get());
+    }
+
+    /// Tells `listener` of each hold from now on, once, while it lasts, on the watchdog's thread.
+    public Listening listen(Consumer<Hold> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Nanoseconds between two samples.
+    long period() {
+        return limit / SAMPLES_PER_LIMIT;
+    }
+
+    boolean hasEnded() {
+        return carrier.isTerminated();
+    }
+
+    /// Looks at the carrier once.
+    ///
+    /// @param counted nanoseconds since the last sample, as far as they count
+    /// @return whether anything was mounted now, or since the last sample
+    boolean sample(long counted) {
+        long seen = carrier.mounts();
+        if (!carrier.isMounted() || seen != mount) {
+            letGo();
+            boolean isActive = seen != mount;
+            mount = seen;
+            return isActive;
+        }
+        held += counted;
+        if (held >= nextReport) {
+            look();
+        }
+        if (reported != null) {
+            longest.accumulateAndGet(held, Math::max);
+        }
+        return true;
+    }
+
+    /// Reports what is mounted, unless it lets go while we look or may stand at a breakpoint.
+    private void look() {
+        Thread thread = carrier.mountedThread();
+        if (thread == null) {
+            return;
+        }
+        Activity before = carrier.osThread().activity();
+        List<StackTraceElement> stack = List.of(thread.getStackTrace());
+        Thread.State state = thread.getState();
+        Activity after = carrier.osThread().activity();
+        boolean isAtBreakpoint = Debugger.isPresent();
+        if (!carrier.isMounted() || carrier.mounts() != mount) {
+            return;
+        }
+        nextReport = held * GROWTH;
+        if (!isAtBreakpoint) {
+            Kind kind = Diagnosis.of(stack, state, before == after ? before : Activity.RUNNING);
+            report(new Hold(carrier.name(), residents.nameOf(thread), kind, Duration.ofNanos(held), stack));
+        }
+    }
+
+    private void report(Hold hold) {
+        if (reported == null) {
+            count.incrementAndGet();
+            listeners.forEach(listener -> tell(listener, hold));
+        }
+        reported = hold;
+        LOG.log(Level.WARNING, hold.message() + stackOf(hold));
+        record(hold, false);
+    }
+
+    private void letGo() {
+        Hold last = reported;
+        if (last != null) {
+            reported = null;
+            var all = new Hold(last.loop(), last.task(), last.kind(), Duration.ofNanos(held), last.stack());
+            LOG.log(
+                    Level.WARNING,
+                    "Task \"" + all.task() + "\" has let go of loop \"" + all.loop() + "\", after "
+                            + all.duration().toMillis() + " ms in all.");
+            record(all, true);
+        }
+        held = 0;
+        nextReport = limit;
+    }
+
+    private static void tell(Consumer<Hold> listener, Hold hold) {
+        try {
+            listener.accept(hold);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "A listener failed to take notice of this: " + hold.message(), e);
+        }
+    }
+
+    private static String stackOf(Hold hold) {
+        return hold.stack().stream()
+                .limit(LINES)
+                .map(frame -> "\n\tat " + frame)
+                .collect(Collectors.joining());
+    }
+
+    private static void record(Hold hold, boolean isOver) {
+        if (HAS_FLIGHT_RECORDER) {
+            HoldEvent.emit(hold, isOver);
+        }
+    }
+}

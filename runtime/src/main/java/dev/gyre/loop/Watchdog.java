@@ -1,0 +1,123 @@
+package dev.gyre.loop;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// One daemon thread that looks at all carriers now and then and knows by comparing who holds one. It lives as long
+/// as there is something to watch.
+///
+/// **Time counts only if the watchdog lived through it.** A sample that comes late counts as if it had come in time:
+/// what stops the whole JVM (a collection, a stopped process, a debugger) stops the watchdog too, and is not counted.
+///
+/// **Idle loops cost nothing.** When nothing was mounted for some samples, it says so in [#isAsleep] and sleeps until
+/// a carrier that begins a turn sees that and wakes it. Between saying so and sleeping it looks once more, a whole
+/// period later: by then a turn that began before the word got round shows, so the carriers need no fence.
+final class Watchdog implements Runnable {
+    static final Watchdog PROCESS = new Watchdog();
+
+    private static final Logger LOG = System.getLogger("dev.gyre");
+    private static final int QUIET_SAMPLES = 10;
+    private static final long SHORTEST_PERIOD = 1_000_000;
+
+    private final List<HoldWatch> watched = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Thread thread; // written under the lock of this; null while nothing is watched
+    private volatile boolean isAsleep;
+
+    /// Called by every carrier at the begin of a turn that mounts something; next to free.
+    static void turnBegins() {
+        if (PROCESS.isAsleep) {
+            PROCESS.wake();
+        }
+    }
+
+    synchronized void add(HoldWatch watch) {
+        watched.add(watch);
+        if (thread == null) {
+            thread = Thread.ofPlatform()
+                    .name("gyre-watchdog")
+                    .daemon()
+                    .inheritInheritableThreadLocals(false)
+                    .start(this);
+        } else {
+            wake(); // the new one may have to be looked at more often
+        }
+    }
+
+    void wake() {
+        isAsleep = false;
+        LockSupport.unpark(thread);
+    }
+
+    boolean isAsleep() {
+        return isAsleep;
+    }
+
+    /// Null while nothing is watched.
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
+    @Override
+    public void run() {
+        long last = System.nanoTime();
+        int quietSamples = 0;
+        while (isNeeded()) {
+            long period = period();
+            rest(period, quietSamples);
+            long now = System.nanoTime();
+            long counted = Math.min(now - last, period);
+            last = now;
+            quietSamples = sample(counted) ? 0 : quietSamples + 1;
+        }
+    }
+
+    private synchronized boolean isNeeded() {
+        if (watched.isEmpty()) {
+            thread = null;
+        }
+        return thread != null;
+    }
+
+    private long period() {
+        long shortest = Long.MAX_VALUE;
+        for (HoldWatch watch : watched) {
+            shortest = Math.min(shortest, watch.period());
+        }
+        return Math.max(SHORTEST_PERIOD, shortest);
+    }
+
+    private void rest(long period, int quietSamples) {
+        if (quietSamples < QUIET_SAMPLES) {
+            LockSupport.parkNanos(this, period);
+        } else if (!isAsleep) {
+            isAsleep = true;
+            LockSupport.parkNanos(this, period);
+        } else {
+            while (isAsleep) {
+                LockSupport.park(this);
+            }
+        }
+    }
+
+    /// Looks at everything once; returns whether any carrier was at work.
+    private boolean sample(long counted) {
+        boolean isActive = false;
+        for (HoldWatch watch : watched) {
+            boolean hasEnded = watch.hasEnded(); // asked first, so that its last hold is seen to end
+            try {
+                isActive |= watch.sample(counted);
+            } catch (Throwable e) {
+                LOG.log(Level.ERROR, "The watchdog survived a failure of its own; please report it", e);
+            }
+            if (hasEnded) {
+                watched.remove(watch);
+            }
+        }
+        return isActive;
+    }
+}

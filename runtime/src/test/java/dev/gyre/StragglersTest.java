@@ -1,0 +1,103 @@
+package dev.gyre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.trial.Patience;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Semantics 5: tasks that do not stop when their loop closes lead the rest of their life as before.
+class StragglersTest {
+    private final Loop loop = Loop.open();
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    @Test
+    void a_shielded_sleep_ends() {
+        Task<String> task = stragglerIn(() -> {
+            Async.sleep(Duration.ofMillis(200));
+            return "slept";
+        });
+
+        assertThat(Patience.end(task.toCompletableFuture())).isEqualTo("slept");
+    }
+
+    @Test
+    void a_shielded_group_runs() {
+        var isClosed = new CountDownLatch(1);
+        Task<List<Integer>> task = stragglerIn(() -> {
+            Patience.down(isClosed);
+            return Async.gather(() -> 1, () -> Async.run(() -> 2));
+        });
+
+        isClosed.countDown();
+
+        assertThat(Patience.end(task.toCompletableFuture())).containsExactly(1, 2);
+    }
+
+    @Test
+    void a_shielded_deadline_passes() {
+        var isClosed = new CountDownLatch(1);
+        Task<Boolean> task = stragglerIn(() -> {
+            Patience.down(isClosed);
+            return Async.moveOnAfter(Duration.ofMillis(1), () -> Async.sleep(Duration.ofDays(1)));
+        });
+
+        isClosed.countDown();
+
+        assertThat(Patience.end(task.toCompletableFuture())).isFalse();
+    }
+
+    @Test
+    void a_shielded_body_off_the_loop_comes_back() {
+        var isClosed = new CountDownLatch(1);
+        Task<String> task = stragglerIn(() -> Async.blocking(() -> {
+            Patience.down(isClosed);
+            return "back";
+        }));
+
+        isClosed.countDown();
+
+        assertThat(Patience.end(task.toCompletableFuture())).isEqualTo("back");
+    }
+
+    @Test
+    void a_virtual_thread_of_somebody_else_goes_on() {
+        var isClosed = new CountDownLatch(1);
+        var wasSeen = new AtomicBoolean();
+        Task<Thread> task = loop.submit(() -> Thread.startVirtualThread(() -> {
+            Patience.down(isClosed);
+            wasSeen.set(loop.isClosed());
+        }));
+        Thread foreign = task.await();
+
+        assertThat(loop.close(Duration.ZERO)).isEmpty();
+        isClosed.countDown();
+
+        Patience.dead(foreign);
+        assertThat(wasSeen).isTrue();
+    }
+
+    /// A task that is still in `body` when its loop has closed.
+    private <T> Task<T> stragglerIn(Work<T, Exception> body) {
+        var isThere = new CompletableFuture<String>();
+        Task<T> task = loop.submit(() -> Async.shield(() -> {
+            isThere.complete("there");
+            return body.run();
+        }));
+        Patience.end(isThere);
+
+        List<Task<?>> stragglers = loop.close(Duration.ofMillis(1));
+
+        assertThat(stragglers).contains(task);
+        return task;
+    }
+}
