@@ -11,9 +11,9 @@ final class Durations {
 
     private Durations() {}
 
-    /// Nanoseconds, at most about 146 years.
+    /// Nanoseconds, at most about 146 years to either side.
     static long nanos(Duration duration) {
-        return duration.toSeconds() >= TimeUnit.NANOSECONDS.toSeconds(LONGEST) ? LONGEST : duration.toNanos();
+        return Math.clamp(TimeUnit.NANOSECONDS.convert(duration), -LONGEST, LONGEST);
     }
 
     /// For messages: `2s`, `1m30s`, `0.25s`.

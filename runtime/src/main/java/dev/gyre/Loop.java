@@ -107,7 +107,12 @@ public final class Loop implements AutoCloseable {
     /// The tasks of this loop that have not ended (asyncio's `all_tasks`). Parks when called from another loop.
     @Parks
     public List<Task<?>> liveTasks() {
-        return carrier.isCurrent() ? tasksNow() : Async.on(this, this::tasksNow);
+        if (carrier.isCurrent()) {
+            return tasksNow();
+        }
+        List<Task<?>> live = Async.on(this, this::tasksNow);
+        live.removeIf(Task::isDone); // first of all the one that looked
+        return live;
     }
 
     /// The figures of this loop; approximate when it runs meanwhile. Never parks.

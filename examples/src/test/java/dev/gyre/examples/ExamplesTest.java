@@ -31,6 +31,29 @@ class ExamplesTest {
 
                     Round 1 of 1 took # s. One site after the other: # s.
 
+                    """),
+            new Example("guide/TasksAndScopes.java", List.of(), """
+                    head + body
+                    origin
+                    no news
+                    120
+                    the ticker has ended
+                    the group failed: no paper
+                    goodbye
+                    hello ada
+                    hello ada
+                    """),
+            new Example("guide/WhatParks.java", List.of(), """
+                    Thread.sleep: the others went on
+                    a queue of the JDK: the others went on
+                    a file, off the loop: the others went on
+                    75025
+                    """),
+            new Example("guide/ThreadsAndLoops.java", List.of(), """
+                    run, submit, submit
+                    sum 5050
+                    called back
+                    2 loops
                     """));
 
     @ParameterizedTest

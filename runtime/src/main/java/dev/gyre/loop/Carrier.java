@@ -1,9 +1,7 @@
 package dev.gyre.loop;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.netty.util.concurrent.FastThreadLocalThread;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
@@ -22,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
 ///
-/// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is ready,
-/// then poll I/O; it sleeps in that poll when nothing else is left to do. Mounting is bounded by [#MOUNTS_PER_TURN]
-/// and [#TURN_NANOS], so that busy threads starve neither sockets nor timers.
+/// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is ready.
+/// I/O is polled when nothing is ready, and the poll sleeps then; else at least every [#MOUNTS_PER_TURN] mounts or
+/// [#TURN_NANOS]. So busy threads starve neither sockets nor timers.
 ///
 /// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that some
 /// parked task holds then suspends that one, and the task that has to release it still runs.
@@ -32,7 +30,10 @@ public final class Carrier {
     static final int MOUNTS_PER_TURN = 64;
     static final long TURN_NANOS = 1_000_000;
 
-    private static final long NO_WAIT = -1;
+    // A look at the clock costs as much as half a short mount; for long ones it is free.
+    private static final long SHORT_MOUNT_NANOS = 5_000;
+    private static final int SHORT_STRIDE = 16;
+
     private static final Logger LOG = System.getLogger("dev.gyre");
     private static final VarHandle MOUNTED;
     private static final VarHandle MOUNTS;
@@ -53,8 +54,7 @@ public final class Carrier {
     private final Residents residents;
     private final @Nullable SeededOrder order; // null: first come, first served
     private final IoKind ioKind;
-    private final NettyIo io;
-    private final Thread ioThread;
+    private final IoThread io;
     private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
@@ -62,9 +62,9 @@ public final class Carrier {
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     private final Timers timers = new Timers();
     private final Timers foreignTimers = new Timers(); // real time, whatever clock the loop has
-    private @Nullable Runnable ioContinuation;
-    private boolean isIoReady;
-    private long ioWait = NO_WAIT;
+    private int stride = 1; // mounts between two looks at the clock
+    private long lastPoll; // when I/O was polled last, and at which mount
+    private long lastPollMount;
     private long turns;
     private long busyNanos;
 
@@ -87,9 +87,7 @@ public final class Carrier {
         this.residents = residents;
         this.thread = new CarrierThread(this, name);
         this.ioKind = IoKind.preferred();
-        this.io = new NettyIo(this, ioKind);
-        this.ioThread = newThread(name + "-io", this::runIo);
-        io.setOwningThread(ioThread);
+        this.io = new IoThread(this, name + "-io", ioKind);
         thread.start();
     }
 
@@ -101,7 +99,7 @@ public final class Carrier {
     /// Whether the caller runs on this carrier's thread, or on the one that took over from it.
     public boolean isCurrent() {
         Thread current = VirtualThreads.currentCarrier();
-        return current == thread || isTerminated && Rescue.isThread(current);
+        return current == thread || (isTerminated && Rescue.isThread(current));
     }
 
     /// Creates a virtual thread that this carrier will carry; starting it queues it behind those that are ready.
@@ -166,6 +164,7 @@ public final class Carrier {
     /// Ends the thread after the current turn; virtual threads that are left are carried on by [Rescue]. Any thread.
     public void stop() {
         isStopping = true;
+        io.stop();
         wake();
     }
 
@@ -184,12 +183,17 @@ public final class Carrier {
 
     /// Netty's event loop on this carrier.
     NettyIo netty() {
-        return io;
+        return io.netty();
     }
 
     /// Whether [#mountedThread] would find one; cheap.
     boolean isMounted() {
         return MOUNTED.getOpaque(this) != null;
+    }
+
+    /// The virtual thread that Netty runs in.
+    Thread ioThread() {
+        return io.thread();
     }
 
     /// The platform thread.
@@ -231,8 +235,8 @@ public final class Carrier {
     /// The life of the platform thread.
     void run() {
         osThread = OsThread.current();
-        ioThread.start();
-        while (!isStopping || ioThread.isAlive()) {
+        io.start();
+        while (!isStopping || io.isAlive()) {
             try {
                 turn();
             } catch (Throwable e) {
@@ -244,18 +248,12 @@ public final class Carrier {
         Rescue.THREAD.execute(this::beRescued);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a continuation is the same object for the life of its thread
     private boolean isIdle() {
         return ready.isEmpty() && remote.isEmpty();
     }
 
     private void readyHere(Runnable continuation) {
-        if (ioContinuation == null) {
-            ioContinuation = continuation; // the I/O thread is the first to be started
-        }
-        if (continuation == ioContinuation) {
-            isIoReady = true;
-        } else {
+        if (!io.takes(continuation)) {
             ready.add(continuation);
         }
     }
@@ -264,16 +262,17 @@ public final class Carrier {
         long start = System.nanoTime();
         turns++;
         fire(foreignTimers, start);
-        fire(timers, time.nanos());
+        if (!timers.isEmpty()) {
+            fire(timers, time.nanos());
+        }
         takeRemote();
-        mountReady(start);
+        long end = mountReady(start);
+        busyNanos += end - start;
         long longestWait = residents.betweenTurns();
-        long wait = isIdle() ? nanosToWait(longestWait) : NO_WAIT;
-        busyNanos += System.nanoTime() - start;
-        if (isIoReady) {
-            pollIo(wait);
-        } else {
-            awaitIoThread(wait);
+        if (isIdle()) {
+            pollIo(nanosToWait(longestWait));
+        } else if (mounts - lastPollMount >= MOUNTS_PER_TURN || end - lastPoll >= TURN_NANOS) {
+            pollIo(IoThread.NO_WAIT);
         }
     }
 
@@ -291,25 +290,37 @@ public final class Carrier {
         }
     }
 
-    private void mountReady(long start) {
-        if (!ready.isEmpty()) {
-            Watchdog.turnBegins();
+    /// Mounts what is ready, and returns the time at its end.
+    private long mountReady(long start) {
+        if (ready.isEmpty()) {
+            return start;
         }
-        if (order != null) {
-            order.take(ready).forEach(this::mount);
-        } else {
-            mountInTurn(start + TURN_NANOS);
-        }
+        Watchdog.turnBegins();
+        long end = order == null ? mountInTurn(start) : mountAll(order.take(ready));
         MOUNTED.setOpaque(this, null);
+        return end;
     }
 
-    private void mountInTurn(long end) {
-        for (int left = Math.min(ready.size(), MOUNTS_PER_TURN); left > 0; left--) {
-            mount(ready.remove());
-            if (System.nanoTime() - end > 0) {
-                break;
+    private long mountInTurn(long start) {
+        long now = start;
+        int left = Math.min(ready.size(), MOUNTS_PER_TURN);
+        while (left > 0 && now - start < TURN_NANOS) {
+            int count = Math.min(stride, left);
+            left -= count;
+            for (int i = 0; i < count; i++) {
+                mount(ready.remove());
             }
+            long before = now;
+            now = System.nanoTime();
+            stride = now - before < count * SHORT_MOUNT_NANOS ? SHORT_STRIDE : 1;
         }
+        return now;
+    }
+
+    /// Mounts them all: a seeded order must not depend on the speed of the machine.
+    private long mountAll(Iterable<Runnable> continuations) {
+        continuations.forEach(this::mount);
+        return System.nanoTime();
     }
 
     private void mount(Runnable continuation) {
@@ -323,7 +334,7 @@ public final class Carrier {
         long toTimer = timers.nanosToNext(time.nanos());
         long wait = toTimer == 0 ? 0 : time.skip(toTimer, isQuiet);
         if (wait == 0) {
-            return NO_WAIT;
+            return IoThread.NO_WAIT;
         }
         return Math.min(longest, Math.min(wait, foreignTimers.nanosToNext(System.nanoTime())));
     }
@@ -333,31 +344,30 @@ public final class Carrier {
         return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && isIdle();
     }
 
+    /// Polls I/O, and sleeps in that for at most `wait` nanoseconds.
     private void pollIo(long wait) {
-        Runnable continuation = ioContinuation;
-        assert continuation != null;
-        isIoReady = false;
-        ioWait = wait;
         long start = System.nanoTime();
-        continuation.run();
-        if (wait != NO_WAIT) {
-            time.passed(System.nanoTime() - start);
+        if (io.isReady()) {
+            io.poll(wait);
+        } else {
+            io.wakeup(); // tasks may have handed it work
+            sleepWithoutIo(wait);
+        }
+        lastPoll = System.nanoTime();
+        lastPollMount = mounts;
+        if (wait != IoThread.NO_WAIT) {
+            time.passed(lastPoll - start);
         }
     }
 
-    /// The I/O thread itself waits for something, a monitor or (with NIO) the JDK's poller: sleep without it.
-    private void awaitIoThread(long wait) {
-        io.wakeup(); // tasks may have handed it work
-        if (wait == NO_WAIT) {
-            return;
+    private void sleepWithoutIo(long wait) {
+        if (wait != IoThread.NO_WAIT) {
+            isParked = true;
+            if (isIdle()) {
+                LockSupport.parkNanos(this, wait);
+            }
+            isParked = false;
         }
-        long start = System.nanoTime();
-        isParked = true;
-        if (isIdle()) {
-            LockSupport.parkNanos(this, wait);
-        }
-        isParked = false;
-        time.passed(System.nanoTime() - start);
     }
 
     private void wake() {
@@ -365,29 +375,6 @@ public final class Carrier {
             LockSupport.unpark(thread);
         } else {
             io.wakeup();
-        }
-    }
-
-    private void runIo() {
-        FastThreadLocalThread.runWithFastThreadLocal(() -> {
-            while (!isStopping) {
-                pollNetty(ioWait);
-                Thread.yield(); // back to the carrier: the turn is over
-            }
-            Future<?> _ = io.shutdownGracefully(0, 0, SECONDS);
-            while (!io.isTerminated()) {
-                pollNetty(NO_WAIT);
-                Thread.yield();
-            }
-        });
-    }
-
-    private void pollNetty(long wait) {
-        try {
-            // Netty reads zero as "for ever".
-            io.run(wait == Long.MAX_VALUE ? 0 : wait, 0);
-        } catch (Throwable e) {
-            LOG.log(Level.ERROR, "Polling I/O failed on loop " + name(), e);
         }
     }
 
@@ -401,7 +388,7 @@ public final class Carrier {
     }
 
     private static void rescue(Timer timer, long nanos) {
-        Rescue.THREAD.schedule(timer::fire, nanos, NANOSECONDS);
+        Future<?> _ = Rescue.THREAD.schedule(timer::fire, nanos, NANOSECONDS);
     }
 
     private void rescueRemote() {

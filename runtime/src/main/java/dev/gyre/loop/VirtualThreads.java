@@ -39,6 +39,7 @@ final class VirtualThreads {
     private VirtualThreads() {}
 
     /// Creates an unstarted virtual thread that is carried by `scheduler`. Its context class loader is the caller's.
+    @SuppressWarnings("ReferenceEquality") // a loader is equal to itself only
     static Thread create(ForkJoinPool scheduler, String name, Runnable body) {
         try {
             Thread thread = (Thread) NEW.invokeExact(scheduler, name, NO_INHERIT_THREAD_LOCALS, body);

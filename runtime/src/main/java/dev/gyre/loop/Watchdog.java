@@ -2,6 +2,7 @@ package dev.gyre.loop;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -107,17 +108,18 @@ final class Watchdog implements Runnable {
     /// Looks at everything once; returns whether any carrier was at work.
     private boolean sample(long counted) {
         boolean isActive = false;
+        var ended = new ArrayList<HoldWatch>(0);
         for (HoldWatch watch : watched) {
-            boolean hasEnded = watch.hasEnded(); // asked first, so that its last hold is seen to end
+            if (watch.hasEnded()) { // asked before the last sample, so that its last hold is seen to end
+                ended.add(watch);
+            }
             try {
                 isActive |= watch.sample(counted);
             } catch (Throwable e) {
                 LOG.log(Level.ERROR, "The watchdog survived a failure of its own; please report it", e);
             }
-            if (hasEnded) {
-                watched.remove(watch);
-            }
         }
+        watched.removeAll(ended);
         return isActive;
     }
 }

@@ -96,4 +96,25 @@ class ForeignParksTest {
         Patience.until(() -> order.size() == 3);
         assertThat(order).containsExactly(50, 100, 150);
     }
+
+    @Test
+    void a_park_that_falls_due_just_before_the_carrier_sleeps_is_not_slept_over() throws InterruptedException {
+        try (var slow = OpenCarrier.open(null, ForeignParksTest::computeBetweenTurns)) {
+            for (int round = 0; round < 20; round++) {
+                assertThat(slow.<Boolean>call(() -> {
+                            Thread.sleep(1);
+                            return true;
+                        }))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static long computeBetweenTurns() {
+        long end = System.nanoTime() + 2_000_000;
+        while (System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+        return Long.MAX_VALUE;
+    }
 }

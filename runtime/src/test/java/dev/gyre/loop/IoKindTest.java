@@ -1,0 +1,91 @@
+package dev.gyre.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyre.trial.ChildJvm;
+import dev.gyre.trial.Smoke;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Design decision 2: epoll by default, kqueue on macOS, NIO otherwise, io_uring on request.
+class IoKindTest {
+    static Stream<IoKind> available() {
+        return Arrays.stream(IoKind.values()).filter(IoKind::isAvailable);
+    }
+
+    @AfterEach
+    void forget() {
+        System.clearProperty(IoKind.PROPERTY);
+    }
+
+    @Test
+    void without_a_wish_it_is_the_native_one_of_the_system_else_nio() {
+        assertThat(IoKind.preferred())
+                .isEqualTo(
+                        IoKind.EPOLL.isAvailable()
+                                ? IoKind.EPOLL
+                                : IoKind.KQUEUE.isAvailable() ? IoKind.KQUEUE : IoKind.NIO);
+    }
+
+    @ParameterizedTest
+    @MethodSource("available")
+    void a_kind_that_is_there_is_used_when_it_is_named(IoKind kind) {
+        System.setProperty(IoKind.PROPERTY, kind.name().toLowerCase(Locale.ROOT));
+
+        assertThat(IoKind.preferred()).isEqualTo(kind);
+    }
+
+    @Test
+    void a_kind_that_is_not_there_says_why_and_what_to_do() {
+        IoKind missing = Arrays.stream(IoKind.values())
+                .filter(kind -> !kind.isAvailable())
+                .findFirst()
+                .orElseThrow();
+        System.setProperty(IoKind.PROPERTY, missing.name());
+
+        assertThatThrownBy(IoKind::preferred)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("-Dgyre.io=" + missing + " was asked for, but this machine does not have it: ")
+                .hasMessageEndingWith(". Leave the property out to use the best there is.");
+    }
+
+    @Test
+    void an_unknown_kind_is_refused_with_those_that_are_known() {
+        System.setProperty(IoKind.PROPERTY, "poll");
+
+        assertThatThrownBy(IoKind::preferred)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("-Dgyre.io=poll names no kind of I/O; expected epoll, kqueue, io_uring or nio");
+    }
+
+    @ParameterizedTest
+    @MethodSource("available")
+    void everything_works_with_each_kind_that_is_there(IoKind kind) throws IOException, InterruptedException {
+        String name = kind.name().toLowerCase(Locale.ROOT);
+
+        var outcome = ChildJvm.running(
+                        Smoke.class,
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dgyre.io=" + name)
+                .run();
+
+        assertThat(outcome).isEqualTo(new ChildJvm.Outcome(0, """
+                        io %s
+                        tasks 19900
+                        timers 200
+                        threads 20100
+                        sockets 190
+                        storm 190
+                        off the loop 5
+                        close []
+                        """.formatted(name), ""));
+    }
+}
