@@ -1,11 +1,10 @@
 package dev.gyre.bench.scenario;
 
 import dev.gyre.TaskGroup;
-import dev.gyre.Waiter;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.sync.AsyncQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import org.jspecify.annotations.Nullable;
 
 /// Two tasks that pass a value back and forth, one place in each direction.
 public final class HandOver {
@@ -24,17 +23,17 @@ public final class HandOver {
     }
 
     private static long group() {
-        var there = new Slot();
-        var back = new Slot();
+        AsyncQueue<Integer> there = AsyncQueue.bounded(1);
+        AsyncQueue<Integer> back = AsyncQueue.bounded(1);
         TaskGroup.runVoid(group -> {
             group.spawn(() -> {
                 for (int i = 0; i < TRIPS; i++) {
-                    back.put(there.take());
+                    back.put(there.get());
                 }
             });
             for (int i = 0; i < TRIPS; i++) {
                 there.put(i);
-                back.take();
+                back.get();
             }
         });
         return TRIPS;
@@ -60,32 +59,6 @@ public final class HandOver {
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts this thread", e);
-        }
-    }
-
-    /// A place for one value, for tasks of one loop.
-    private static final class Slot {
-        private @Nullable Integer value;
-        private @Nullable Waiter<Integer> taker;
-
-        void put(Integer given) {
-            Waiter<Integer> waiting = taker;
-            taker = null;
-            if (waiting == null || !waiting.succeed(given)) {
-                value = given;
-            }
-        }
-
-        Integer take() {
-            Waiter.check();
-            Integer there = value;
-            if (there != null) {
-                value = null;
-                return there;
-            }
-            Waiter<Integer> waiting = Waiter.create();
-            taker = waiting;
-            return waiting.await();
         }
     }
 }

@@ -1,16 +1,22 @@
 package dev.gyre.bench.scenario;
 
 import dev.gyre.Async;
+import dev.gyre.TaskGroup;
 import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Pace;
 import dev.gyre.bench.contest.Reply;
 import dev.gyre.bench.contest.Tool;
 import dev.gyre.bench.contest.Workload;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Who takes part, by the names that a user asks for.
 final class Peers {
+    private static final int GROUPS = 20; // of tasks that a process has started before it is asked for anything
+    private static final int TASKS = 1_000;
+
     private Peers() {}
 
     /// Gyre, with all at its defaults.
@@ -20,7 +26,7 @@ final class Peers {
 
     /// Gyre, with batches that are repeated in one task.
     static Contender gyreTask(Pace.Batch batch) {
-        return gyre(pace -> Async.run(() -> pace.repeat(batch)));
+        return gyre(seasoned(Peers::startTasks, pace -> Async.run(() -> pace.repeat(batch))));
     }
 
     /// Virtual threads as the JDK gives them: as many carriers as there are cores.
@@ -30,12 +36,12 @@ final class Peers {
 
     /// Virtual threads, with batches that are repeated in one of them.
     static Contender virtualThread(Pace.Batch batch) {
-        return virtualThreads(inVirtualThread(batch));
+        return virtualThreads(seasoned(Peers::startThreads, inVirtualThread(batch)));
     }
 
     /// Virtual threads that belong to an executor, which is what the JDK has for a group.
     static Contender virtualExecutor(Pace.Batch batch) {
-        return new Contender.InJvm("virtual-executor", inVirtualThread(batch));
+        return new Contender.InJvm("virtual-executor", seasoned(Peers::startThreads, inVirtualThread(batch)));
     }
 
     /// Threads of the operating system.
@@ -59,5 +65,37 @@ final class Peers {
             Thread.startVirtualThread(round);
             return round.get();
         };
+    }
+
+    /// A process that has run for a while has started many tasks, so that their first frames, which stay below all that
+    /// they call, are compiled. A task that lives for a whole round would carry uncompiled ones to its end.
+    private static Workload seasoned(Runnable before, Workload workload) {
+        var isSeasoned = new AtomicBoolean();
+        return pace -> {
+            if (isSeasoned.compareAndSet(false, true)) {
+                before.run();
+            }
+            return workload.round(pace);
+        };
+    }
+
+    private static void startTasks() {
+        for (int group = 0; group < GROUPS; group++) {
+            TaskGroup.runVoid(tasks -> {
+                for (int i = 0; i < TASKS; i++) {
+                    tasks.spawn(Async::checkpoint);
+                }
+            });
+        }
+    }
+
+    private static void startThreads() {
+        for (int group = 0; group < GROUPS; group++) {
+            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < TASKS; i++) {
+                    executor.execute(Thread::yield);
+                }
+            }
+        }
     }
 }
