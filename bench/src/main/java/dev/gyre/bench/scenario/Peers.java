@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Who takes part, by the names that a user asks for.
 final class Peers {
-    private static final int GROUPS = 20; // of tasks that a process has started before it is asked for anything
     private static final int TASKS = 1_000;
 
     private Peers() {}
@@ -69,33 +68,31 @@ final class Peers {
 
     /// A process that has run for a while has started many tasks, so that their first frames, which stay below all that
     /// they call, are compiled. A task that lives for a whole round would carry uncompiled ones to its end.
-    private static Workload seasoned(Runnable before, Workload workload) {
+    private static Workload seasoned(Pace.Batch before, Workload workload) {
         var isSeasoned = new AtomicBoolean();
         return pace -> {
             if (isSeasoned.compareAndSet(false, true)) {
-                before.run();
+                pace.season(before);
             }
             return workload.round(pace);
         };
     }
 
-    private static void startTasks() {
-        for (int group = 0; group < GROUPS; group++) {
-            TaskGroup.runVoid(tasks -> {
-                for (int i = 0; i < TASKS; i++) {
-                    tasks.spawn(Async::checkpoint);
-                }
-            });
-        }
+    private static long startTasks() {
+        TaskGroup.runVoid(group -> {
+            for (int i = 0; i < TASKS; i++) {
+                group.spawn(Async::checkpoint);
+            }
+        });
+        return TASKS;
     }
 
-    private static void startThreads() {
-        for (int group = 0; group < GROUPS; group++) {
-            try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < TASKS; i++) {
-                    executor.execute(Thread::yield);
-                }
+    private static long startThreads() {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < TASKS; i++) {
+                executor.execute(Thread::yield);
             }
         }
+        return TASKS;
     }
 }

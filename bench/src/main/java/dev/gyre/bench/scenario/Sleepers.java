@@ -15,6 +15,8 @@ import java.util.concurrent.ThreadFactory;
 public final class Sleepers {
     private static final int TASKS = 100_000;
     private static final int PLATFORM_THREADS = 2_000;
+    private static final int A_FEW = 1_000;
+    private static final Duration SHORT = Duration.ofMillis(1);
     private static final Duration LONG = Duration.ofHours(1);
 
     private Sleepers() {}
@@ -26,35 +28,44 @@ public final class Sleepers {
                 List.of(Measure.HEAP, Measure.RSS),
                 Peers.gyre(Sleepers::group),
                 Peers.virtualThreads(
-                        pace -> threads(pace.many(TASKS), Thread.ofVirtual().factory())),
+                        pace -> threads(pace, TASKS, Thread.ofVirtual().factory())),
                 Peers.platformThreads(pace -> threads(
-                        pace.many(PLATFORM_THREADS),
-                        Thread.ofPlatform().daemon().factory())),
+                        pace, PLATFORM_THREADS, Thread.ofPlatform().daemon().factory())),
                 Peers.asyncio("sleepers.py"));
     }
 
-    private static Reply group(Pace pace) {
+    private static Reply group(Pace pace) throws Exception {
+        pace.season(() -> TaskGroup.<Integer, RuntimeException>run(group -> spawnAFew(group, SHORT)));
         int count = pace.many(TASKS);
         return TaskGroup.run(group -> {
             Memory before = Memory.now();
-            for (int i = 0; i < count; i++) {
-                group.spawn(() -> Async.sleep(LONG));
+            for (int done = 0; done < count; done += spawnAFew(group, LONG)) {
+                Async.checkpoint(); // those that are there come first
             }
-            Async.checkpoint(); // all of them come first
+            Async.checkpoint();
             Memory after = Memory.now();
             group.cancel();
             return new Reply(count, after.eachSince(before, count));
         });
     }
 
-    private static Reply threads(int count, ThreadFactory factory) {
-        Memory before = Memory.now();
-        List<Thread> threads = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            Thread thread = factory.newThread(Sleepers::sleep);
-            thread.start();
-            threads.add(thread);
+    private static int spawnAFew(TaskGroup group, Duration duration) {
+        for (int i = 0; i < A_FEW; i++) {
+            group.spawn(() -> Async.sleep(duration));
         }
+        return A_FEW;
+    }
+
+    private static Reply threads(Pace pace, int many, ThreadFactory factory) throws Exception {
+        pace.season(() -> {
+            for (Thread thread : start(factory, A_FEW, SHORT)) {
+                thread.join();
+            }
+            return A_FEW;
+        });
+        int count = pace.many(many);
+        Memory before = Memory.now();
+        List<Thread> threads = start(factory, count, LONG);
         for (Thread thread : threads) {
             while (thread.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
@@ -63,11 +74,21 @@ public final class Sleepers {
         return new Reply(count, Memory.now().eachSince(before, count));
     }
 
-    private static void sleep() {
+    private static List<Thread> start(ThreadFactory factory, int count, Duration duration) {
+        List<Thread> threads = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Thread thread = factory.newThread(() -> sleep(duration));
+            thread.start();
+            threads.add(thread);
+        }
+        return threads;
+    }
+
+    private static void sleep(Duration duration) {
         try {
-            Thread.sleep(LONG);
-        } catch (InterruptedException _) {
-            // it is over
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 }
