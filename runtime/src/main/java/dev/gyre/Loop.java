@@ -49,7 +49,7 @@ public final class Loop implements AutoCloseable {
         this.operations = new MountCount(carrier);
         this.errors = new MountCount(carrier);
         this.tasks = new TaskOwner(this, options.name(), root);
-        this.holds = HoldWatch.start(carrier, residents, options.holdLimit());
+        this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
     }
 
     /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
@@ -244,11 +244,16 @@ public final class Loop implements AutoCloseable {
 
     void reportSwallowing(Task<?> task) {
         swallowed.incrementAndGet();
+        var here = new Throwable("met again here");
+        String line = Hold.lineIn(List.of(here.getStackTrace()))
+                .map(frame -> " at " + frame)
+                .orElse("");
         LOG.log(
                 Level.WARNING,
-                "Task \"" + task.name() + "\" has met its cancellation a hundred times without letting go of the loop:"
-                        + " something catches CancelledError and tries again. Let it pass.",
-                new Throwable("caught and retried here"));
+                "Task \"" + task.name() + "\" has met its cancellation a hundred times without letting go of loop \""
+                        + name() + "\"" + line
+                        + ": something there catches CancelledError and tries again. Let it pass.",
+                here);
     }
 
     private static TimeSource timeSource(LoopClock clock) {

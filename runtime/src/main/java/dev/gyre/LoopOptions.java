@@ -11,8 +11,19 @@ import java.util.OptionalLong;
 ///     for tests that look for order-dependent faults
 /// @param holdLimit how long a task may keep the loop without a wait before it is reported; zero switches that off
 public record LoopOptions(String name, LoopClock clock, OptionalLong orderSeed, Duration holdLimit) {
-    /// The longest hold that passes unreported unless said otherwise (asyncio's `slow_callback_duration`).
-    public static final Duration HOLD_LIMIT = Duration.ofMillis(100);
+    /// The longest hold that passes unreported unless said otherwise (asyncio's `slow_callback_duration`): 100 ms, or
+    /// as many milliseconds as `-Dgyre.holdLimit` says; zero switches reporting off.
+    public static final Duration HOLD_LIMIT = Duration.ofMillis(Long.getLong("gyre.holdLimit", 100));
+
+    /// Checks the limit.
+    ///
+    /// @throws IllegalArgumentException if the hold limit is negative
+    public LoopOptions {
+        if (holdLimit.isNegative()) {
+            throw new IllegalArgumentException("the hold limit of loop \"" + name + "\" is " + Durations.text(holdLimit)
+                    + "; it is the longest time that a task may keep the loop, or zero to report none");
+        }
+    }
 
     /// Options with this name, the system's clock, tasks in order of arrival and the default hold limit.
     public static LoopOptions named(String name) {

@@ -98,7 +98,11 @@ final class TaskResidents implements Residents {
     @Override
     public String nameOf(Thread thread) {
         Task<?> task = TaskThread.taskOf(thread);
-        return task != null ? task.name() : thread.getName();
+        if (task != null) {
+            return task.name();
+        }
+        String name = thread.getName();
+        return name.isEmpty() ? "thread-" + thread.threadId() : name;
     }
 
     private static boolean isQuiet(Task<?> task) {

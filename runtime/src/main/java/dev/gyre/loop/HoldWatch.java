@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the threads that hold one carrier: those that stay mounted for longer than a limit. One mount is the unit,
 /// however many of them make a turn.
 ///
-/// The [Watchdog] calls [#sample] again and again, each time with the time that this sample counts for. A hold is
-/// reported while it lasts, again each time it has become ten times as long, and once more at its end.
+/// The [Watchdog] calls [#sample] again and again. What counts is the time in which the thread could do something:
+/// neither a stop of the whole JVM, nor a machine too busy to give the carrier a processor. A hold is reported while
+/// it lasts, again each time it has become ten times as long, and once more at its end.
 public final class HoldWatch {
     private static final Logger LOG = System.getLogger("dev.gyre");
     private static final boolean HAS_FLIGHT_RECORDER =
@@ -26,11 +29,13 @@ public final class HoldWatch {
 
     // So that a stop of the whole JVM, which may hide behind one sample, adds at most a quarter of the limit.
     private static final int SAMPLES_PER_LIMIT = 4;
+    private static final long UNKNOWN = -1;
     private static final int LINES = 40;
     private static final int GROWTH = 10;
 
     private final Carrier carrier;
-    private final Residents residents;
+    private final Supplier<OsThread> platformThread;
+    private final Function<Thread, String> nameOf;
     private final long limit;
     private final List<Consumer<Hold>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong count = new AtomicLong();
@@ -39,20 +44,26 @@ public final class HoldWatch {
     // Watchdog only.
     private long mount = -1;
     private long held;
+    private long delayed = UNKNOWN; // of the platform thread in all, when last looked at
     private long nextReport;
     private @Nullable Hold reported; // what was reported last of the hold that lasts
 
-    HoldWatch(Carrier carrier, Residents residents, Duration limit) {
+    HoldWatch(
+            Carrier carrier, Supplier<OsThread> platformThread, Function<Thread, String> nameOf, long limit) {
         this.carrier = carrier;
-        this.residents = residents;
-        this.limit = limit.toNanos();
-        this.nextReport = this.limit;
+        this.platformThread = platformThread;
+        this.nameOf = nameOf;
+        this.limit = limit;
+        this.nextReport = limit;
     }
 
-    /// A watch over `carrier` for as long as that lives; nothing is ever found with a limit of zero.
-    public static HoldWatch start(Carrier carrier, Residents residents, Duration limit) {
-        var watch = new HoldWatch(carrier, residents, limit);
-        if (limit.isPositive()) {
+    /// A watch over `carrier` for as long as that lives.
+    ///
+    /// @param nameOf the name to show for one of its virtual threads; any thread asks
+    /// @param limit nanoseconds; zero finds nothing
+    public static HoldWatch start(Carrier carrier, Function<Thread, String> nameOf, long limit) {
+        var watch = new HoldWatch(carrier, carrier::osThread, nameOf, limit);
+        if (limit > 0) {
             Watchdog.PROCESS.add(watch);
         }
         return watch;
@@ -85,9 +96,10 @@ public final class HoldWatch {
 
     /// Looks at the carrier once.
     ///
-    /// @param counted nanoseconds since the last sample, as far as they count
+    /// @param elapsed nanoseconds since the last sample
+    /// @param most nanoseconds that it may count for: the time there should have been between them
     /// @return whether anything was mounted now, or since the last sample
-    boolean sample(long counted) {
+    boolean sample(long elapsed, long most) {
         long seen = carrier.mounts();
         if (!carrier.isMounted() || seen != mount) {
             letGo();
@@ -95,7 +107,7 @@ public final class HoldWatch {
             mount = seen;
             return isActive;
         }
-        held += counted;
+        held += Math.min(most, elapsed - newDelay());
         if (held >= nextReport) {
             look();
         }
@@ -105,24 +117,33 @@ public final class HoldWatch {
         return true;
     }
 
+    /// The time that the carrier was without a processor, since the last call in this mount.
+    private long newDelay() {
+        long before = delayed;
+        delayed = platformThread.get().delayed();
+        return before == UNKNOWN ? 0 : delayed - before;
+    }
+
     /// Reports what is mounted, unless it lets go while we look or may stand at a breakpoint.
     private void look() {
         Thread thread = carrier.mountedThread();
         if (thread == null) {
             return;
         }
-        Activity before = carrier.osThread().activity();
+        OsThread system = platformThread.get();
+        Activity before = system.activity();
         List<StackTraceElement> stack = List.of(thread.getStackTrace());
         Thread.State state = thread.getState();
-        Activity after = carrier.osThread().activity();
+        Activity after = system.activity();
+        held -= newDelay(); // the delay that it had just then shows only once it has run on
         boolean isAtBreakpoint = Debugger.isPresent();
-        if (!carrier.isMounted() || carrier.mounts() != mount) {
+        if (held < nextReport || !carrier.isMounted() || carrier.mounts() != mount) {
             return;
         }
         nextReport = held * GROWTH;
         if (!isAtBreakpoint) {
             Kind kind = Diagnosis.of(stack, state, before == after ? before : Activity.RUNNING);
-            report(new Hold(carrier.name(), residents.nameOf(thread), kind, Duration.ofNanos(held), stack));
+            report(new Hold(carrier.name(), nameOf.apply(thread), kind, Duration.ofNanos(held), stack));
         }
     }
 
@@ -148,6 +169,7 @@ public final class HoldWatch {
             record(all, true);
         }
         held = 0;
+        delayed = UNKNOWN;
         nextReport = limit;
     }
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A platform thread as the operating system sees it. The JVM calls a thread runnable that computes, that waits in
-/// native code or that waits for the JVM itself; Linux knows better and tells it in `/proc` (proc(5), `wchan`). Where
-/// that cannot be read, every thread is taken to run.
+/// native code, that waits for the JVM itself or for a free processor; Linux knows better and tells it in `/proc`
+/// (proc(5)). Where that cannot be read, every thread is taken to run.
 final class OsThread {
     /// What it does.
     enum Activity {
@@ -21,35 +21,43 @@ final class OsThread {
     static final OsThread UNKNOWN = new OsThread(null);
 
     private static final Path PROC = Path.of("/proc");
-    private static final String RUNS = "0";
 
-    private final @Nullable Path channel; // the file that names the function of the kernel in which it waits
+    private final @Nullable Path directory; // where the kernel tells about it
 
-    private OsThread(@Nullable Path channel) {
-        this.channel = channel;
+    OsThread(@Nullable Path directory) {
+        this.directory = directory;
     }
 
     /// The one that runs the caller.
     static OsThread current() {
         try {
-            return new OsThread(PROC.resolve(Files.readSymbolicLink(PROC.resolve("thread-self")))
-                    .resolve("wchan"));
+            return new OsThread(PROC.resolve(Files.readSymbolicLink(PROC.resolve("thread-self"))));
         } catch (IOException | UnsupportedOperationException e) {
             return UNKNOWN;
         }
     }
 
     Activity activity() {
-        if (channel == null) {
-            return Activity.RUNNING;
+        String function = read("wchan", "0"); // of the kernel, in which it waits
+        return function.equals("0")
+                ? Activity.RUNNING
+                : function.startsWith("futex") ? Activity.WAITING_FOR_LOCK : Activity.WAITING;
+    }
+
+    /// For how many nanoseconds of its life it could have run but had no processor.
+    long delayed() {
+        String[] runDelaySlices = read("schedstat", "0 0 0").split(" ");
+        return Long.parseLong(runDelaySlices[1]);
+    }
+
+    private String read(String file, String otherwise) {
+        if (directory == null) {
+            return otherwise;
         }
         try {
-            String function = Files.readString(channel).strip();
-            return function.equals(RUNS)
-                    ? Activity.RUNNING
-                    : function.startsWith("futex") ? Activity.WAITING_FOR_LOCK : Activity.WAITING;
+            return Files.readString(directory.resolve(file)).strip();
         } catch (IOException e) {
-            return Activity.RUNNING;
+            return otherwise;
         }
     }
 }

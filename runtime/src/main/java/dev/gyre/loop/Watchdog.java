@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// One daemon thread that looks at all carriers now and then and knows by comparing who holds one. It lives as long
 /// as there is something to watch.
 ///
-/// **Time counts only if the watchdog lived through it.** A sample that comes late counts as if it had come in time:
-/// what stops the whole JVM (a collection, a stopped process, a debugger) stops the watchdog too, and is not counted.
+/// **Time counts only if the watchdog lived through it.** A sample that comes late counts at most as if it had come
+/// in time: what stops the whole JVM (a collection, a stopped process, a debugger) stops the watchdog too.
 ///
 /// **Idle loops cost nothing.** When nothing was mounted for some samples, it says so in [#isAsleep] and sleeps until
 /// a carrier that begins a turn sees that and wakes it. Between saying so and sleeping it looks once more, a whole
@@ -71,9 +71,8 @@ final class Watchdog implements Runnable {
             long period = period();
             rest(period, quietSamples);
             long now = System.nanoTime();
-            long counted = Math.min(now - last, period);
+            quietSamples = sample(now - last, period) ? 0 : quietSamples + 1;
             last = now;
-            quietSamples = sample(counted) ? 0 : quietSamples + 1;
         }
     }
 
@@ -106,7 +105,7 @@ final class Watchdog implements Runnable {
     }
 
     /// Looks at everything once; returns whether any carrier was at work.
-    private boolean sample(long counted) {
+    private boolean sample(long elapsed, long period) {
         boolean isActive = false;
         var ended = new ArrayList<HoldWatch>(0);
         for (HoldWatch watch : watched) {
@@ -114,7 +113,7 @@ final class Watchdog implements Runnable {
                 ended.add(watch);
             }
             try {
-                isActive |= watch.sample(counted);
+                isActive |= watch.sample(elapsed, period);
             } catch (Throwable e) {
                 LOG.log(Level.ERROR, "The watchdog survived a failure of its own; please report it", e);
             }

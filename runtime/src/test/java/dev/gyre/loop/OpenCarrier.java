@@ -2,24 +2,24 @@ package dev.gyre.loop;
 
 import dev.gyre.trial.Patience;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// A carrier for one test, on which nobody lives but what the test starts.
 record OpenCarrier(Carrier carrier) implements AutoCloseable {
     static OpenCarrier open() {
-        return open(null);
+        return open(OptionalLong.empty());
     }
 
-    static OpenCarrier open(@Nullable RandomGenerator order) {
-        return open(order, () -> Long.MAX_VALUE);
+    static OpenCarrier open(OptionalLong orderSeed) {
+        return open(orderSeed, () -> Long.MAX_VALUE);
     }
 
-    static OpenCarrier open(@Nullable RandomGenerator order, LongSupplier betweenTurns) {
-        return new OpenCarrier(new Carrier("test-loop", TimeSource.SYSTEM, order, new Lodgers(betweenTurns)));
+    static OpenCarrier open(OptionalLong orderSeed, LongSupplier betweenTurns) {
+        return new OpenCarrier(new Carrier("test-loop", new SystemTime(), orderSeed, new Lodgers(betweenTurns)));
     }
 
     Thread start(Runnable body) {
@@ -62,8 +62,28 @@ record OpenCarrier(Carrier carrier) implements AutoCloseable {
         }
 
         @Override
+        public boolean isTask(Thread thread) {
+            return true;
+        }
+
+        @Override
         public String nameOf(Thread thread) {
             return thread.getName();
         }
+    }
+
+    private record SystemTime() implements TimeSource {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public long skip(long nanos, BooleanSupplier isQuiet) {
+            return nanos;
+        }
+
+        @Override
+        public void passed(long nanos) {}
     }
 }

@@ -3,6 +3,7 @@ package dev.gyre.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.trial.Patience;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +31,7 @@ class OwnFailureTest {
     @Test
     void residents_that_throw_do_not_end_the_carrier() throws InterruptedException {
         var isBroken = new AtomicBoolean();
-        try (var open = OpenCarrier.open(null, () -> {
+        try (var open = OpenCarrier.open(OptionalLong.empty(), () -> {
             if (isBroken.getAndSet(false)) {
                 fail();
             }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyre.trial.Patience;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -53,7 +53,7 @@ class SeededOrderTest {
     private static List<String> orderOf(long seed, Runnable work) throws InterruptedException {
         var order = new ArrayList<String>();
         var ended = new CountDownLatch(THREADS);
-        try (var open = OpenCarrier.open(new Random(seed))) {
+        try (var open = OpenCarrier.open(OptionalLong.of(seed))) {
             open.start(() -> IntStream.range(0, THREADS)
                     .forEach(i -> open.start(() -> {
                         for (int step = 0; step < STEPS; step++) {

@@ -1,0 +1,47 @@
+package dev.gyre.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// What keeps a loop but is nobody's fault (semantics 6).
+class SilentWatchdogTest {
+    @Test
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "needs the signals STOP and CONT")
+    void a_stop_of_the_whole_jvm_is_no_hold_but_a_task_that_stays_as_long_is() throws Exception {
+        try (HeldChild child = HeldChild.start(Duration.ofSeconds(2))) {
+            child.ask("hold", "holding");
+            child.leaveAlone(Duration.ofMillis(600)); // until it has been looked at
+            child.signal("STOP");
+            child.leaveAlone(Duration.ofSeconds(3));
+            child.signal("CONT");
+            child.leaveAlone(Duration.ofMillis(200)); // until it has been looked at again
+            String afterStop = child.ask("let go", "holds");
+            child.ask("hold", "holding");
+            String found = child.hear("found");
+            String afterHold = child.ask("let go", "holds");
+
+            assertThat(afterStop).isEqualTo("holds 0");
+            assertThat(found).isEqualTo("found CPU");
+            assertThat(afterHold).isEqualTo("holds 1");
+        }
+    }
+
+    @Test
+    void under_a_debuggers_agent_a_task_may_stand_at_a_breakpoint() throws IOException, InterruptedException {
+        String agent = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
+        try (HeldChild child = HeldChild.start(Duration.ofMillis(50), agent)) {
+            child.ask("hold", "holding");
+            child.leaveAlone(Duration.ofSeconds(1));
+            String afterHold = child.ask("let go", "holds");
+
+            assertThat(afterHold).isEqualTo("holds 0");
+        }
+    }
+}
