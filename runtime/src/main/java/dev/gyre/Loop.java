@@ -36,6 +36,8 @@ public final class Loop implements AutoCloseable {
     private final CancelScope root = new CancelScope(this);
     private final TaskOwner tasks;
     private final HoldWatch holds;
+    private final MountCount operations;
+    private final MountCount errors;
     private final AtomicLong swallowed = new AtomicLong();
     private long spawned; // loop thread only
     private volatile boolean isClosed;
@@ -44,6 +46,8 @@ public final class Loop implements AutoCloseable {
         this.isDefault = isDefault;
         this.clock = options.clock();
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
+        this.operations = new MountCount(carrier);
+        this.errors = new MountCount(carrier);
         this.tasks = new TaskOwner(this, options.name(), root);
         this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
     }
@@ -73,9 +77,14 @@ public final class Loop implements AutoCloseable {
         return Task.current().loop();
     }
 
+    /// The loop of the running task, or of the task that the running thread works for, or else the default one.
     static Loop currentOrDefault() {
         Task<?> task = Task.orNull();
-        return task != null ? task.loop() : defaultLoop();
+        if (task != null) {
+            return task.loop();
+        }
+        OffloadedCall<?> call = OffloadedCall.current();
+        return call != null ? call.loop() : defaultLoop();
     }
 
     public String name() {
@@ -182,6 +191,16 @@ public final class Loop implements AutoCloseable {
 
     Carrier carrier() {
         return carrier;
+    }
+
+    /// The operations of the mounted task that did not need to wait.
+    MountCount operations() {
+        return operations;
+    }
+
+    /// The [CancelledError]s that the mounted task has met.
+    MountCount errors() {
+        return errors;
     }
 
     /// Asks every task to stop, and runs `onEnd` on the loop thread once none is left. Any thread.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskGroup {
     private final Task<?> host;
     private final CancelScope scope;
+    private final Owner owner = this::ended; // one for all its tasks
     private int running; // tasks of the group, without the body; loop thread only
     private boolean isClosed;
     private boolean hasLostWork; // a task was stopped by the cancel of an outer scope
@@ -130,7 +131,7 @@ public final class TaskGroup {
                     + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
         }
         running++;
-        return Task.start(loop, scope, this::ended, name, body);
+        return Task.start(loop, scope, owner, name, body);
     }
 
     @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws
@@ -153,8 +154,8 @@ public final class TaskGroup {
         Cancel cancel = scope.inForce();
         if (cancel != null && error instanceof CancelledError cancelled) {
             stopped = cancelled;
-        } else if (host.wasInterruptedFor(cancel)) {
-            stopped = host.cancelledError();
+        } else if (cancel != null && scope.isConsequence(error, cancel)) {
+            stopped = host.cancelledError(cancel);
             stopped.addSuppressed(error);
         } else {
             fail(error, host.name());
@@ -189,7 +190,7 @@ public final class TaskGroup {
             throw stopped;
         }
         if (hasLostWork && inForce != null) {
-            throw host.cancelledError();
+            throw host.cancelledError(inForce);
         }
         return value;
     }

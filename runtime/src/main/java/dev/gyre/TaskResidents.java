@@ -3,7 +3,9 @@ package dev.gyre;
 import dev.gyre.loop.Residents;
 import dev.gyre.loop.Waiting;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class TaskResidents implements Residents {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final Loop loop;
-    private final List<Task<?>> cancelled = new ArrayList<>();
+    private final Set<Task<?>> cancelled = new LinkedHashSet<>();
     private final List<Waiter<@Nullable Object>> idlers = new ArrayList<>(); // wait until nobody else can run
     private @Nullable Runnable onEmpty;
     private int live;
@@ -51,7 +53,7 @@ final class TaskResidents implements Residents {
         waiting--;
     }
 
-    /// Puts a task that has just come under a cancel on the list of the next sweep.
+    /// Puts a task that has come under a cancel on the list of the next sweep.
     void cancelled(Task<?> task) {
         cancelled.add(task);
     }
@@ -129,7 +131,7 @@ final class TaskResidents implements Residents {
 
     private void sweep() {
         long start = LoopClock.SYSTEM.nanos();
-        cancelled.removeIf(task -> task.isDone() || !task.isInCancelledScope());
+        cancelled.removeIf(task -> task.isDone() || task.cancelInForce() == null);
         for (Task<?> task : List.copyOf(cancelled)) {
             task.interruptForeignPark();
         }

@@ -140,7 +140,7 @@ class LimiterTest {
     void giving_a_permit_back_twice_counts_once() {
         var limiter = new Limiter(2);
         var permit = limiter.tryAcquire().orElseThrow();
-        limiter.tryAcquire().orElseThrow();
+        assertThat(limiter.tryAcquire()).isPresent();
 
         permit.close();
         permit.close();

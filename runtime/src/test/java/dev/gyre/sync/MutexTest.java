@@ -280,7 +280,7 @@ class MutexTest {
         }));
 
         assertThat(returned.isLocked()).isFalse();
-        assertThat(mutex.isLocked()).isTrue();
+        assertThatThrownBy(mutex::tryLock).isInstanceOf(MutexBrokenException.class);
     }
 
     @Test
