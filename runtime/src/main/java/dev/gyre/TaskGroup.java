@@ -104,7 +104,10 @@ public final class TaskGroup {
     private void ended(Task<?> task, Outcome<?> outcome, @SuppressWarnings("unused") boolean wasHeard) {
         switch (outcome) {
             case Outcome.Failed<?>(Throwable _, Throwable thrown) -> fail(thrown, task.name());
-            case Outcome.Cancelled<?>(CancelledError error) -> hasLostWork |= isFromOutside(error);
+            case Outcome.Cancelled<?>(CancelledError error) -> {
+                hasLostWork |= isFromOutside(error);
+                suppressIn(failure, error);
+            }
             case Outcome.Succeeded<?> _ -> {}
         }
         left();
@@ -164,20 +167,19 @@ public final class TaskGroup {
         }
     }
 
-    @SuppressWarnings(
-            "ReferenceEquality") // the very same failure may come by two ways: through the body that awaited it
     private void fail(Throwable error, String taskName) {
         if (failure == null) {
             failure = error;
             scope.request(new Cancel(scope, "another task of its group failed: " + error, "task \"" + taskName + "\""));
-        } else if (failure != error) {
-            failure.addSuppressed(error);
+        } else {
+            suppress(failure, error);
         }
     }
 
     /// What leaving the group gives or throws, once nothing of it runs any more.
     private <T extends @Nullable Object> T outcome(T value, @Nullable Cancel inForce) {
         if (failure != null) {
+            suppressIn(failure, stopped);
             throw Failures.raise(failure);
         }
         if (stopped != null && isFromOutside(stopped)) {
@@ -187,6 +189,22 @@ public final class TaskGroup {
             throw host.cancelledError(inForce);
         }
         return value;
+    }
+
+    /// What else a cancelled one threw, while it was closing what it held, goes with the failure that cancelled it.
+    private static void suppressIn(@Nullable Throwable failure, @Nullable CancelledError error) {
+        if (failure != null && error != null) {
+            for (Throwable other : error.getSuppressed()) {
+                suppress(failure, other);
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same failure may come by two ways: through whoever awaited it
+    private static void suppress(Throwable failure, Throwable other) {
+        if (failure != other) {
+            failure.addSuppressed(other);
+        }
     }
 
     /// Whether the error carries out the cancel of a scope around the group, and not of the group or of one task in
