@@ -117,7 +117,7 @@ public final class VirtualClock implements LoopClock, InstantSource {
     public long skip(long wait, BooleanSupplier isQuiet) {
         boolean isAdvanced = wait <= handMark - nanos;
         flows = !isAdvanced && jumps && !isQuiet.getAsBoolean();
-        if (isAdvanced || jumps && !flows && wait != Long.MAX_VALUE) {
+        if (isAdvanced || (jumps && !flows && wait != Long.MAX_VALUE)) {
             move(wait);
             return 0;
         }
