@@ -58,12 +58,11 @@ final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(command().execute(args));
     }
 
-    /// Runs the command; returns its exit code.
-    static int run(String... args) {
-        return new CommandLine(new Main()).execute(args);
+    static CommandLine command() {
+        return new CommandLine(new Main());
     }
 
     @Override
