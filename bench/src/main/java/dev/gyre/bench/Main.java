@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Measures Gyre and its peers in turn, in one run. Ratios say how many times as much as Gyre a peer"
                         + " needed in the same round; trust them, and not the figures of one machine.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class Main implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The scenarios to run; all if none is named.")
@@ -50,6 +49,10 @@ final class Main implements Callable<Integer> {
 
     @Option(names = "--list", description = "Names the scenarios, who takes part in them, and ends.")
     private boolean isList;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+    @SuppressWarnings("unused") // picocli answers it
+    private boolean isHelp;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
