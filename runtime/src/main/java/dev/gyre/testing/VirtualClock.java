@@ -117,7 +117,8 @@ public final class VirtualClock implements LoopClock, InstantSource {
     public long skip(long wait, BooleanSupplier isQuiet) {
         boolean isAdvanced = wait <= handMark - nanos;
         flows = !isAdvanced && jumps && !isQuiet.getAsBoolean();
-        if (isAdvanced || jumps && !flows && wait != Long.MAX_VALUE) {
+        boolean mayJump = jumps && !flows && wait != Long.MAX_VALUE;
+        if (isAdvanced || mayJump) {
             move(wait);
             return 0;
         }

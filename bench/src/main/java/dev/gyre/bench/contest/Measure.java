@@ -8,7 +8,7 @@ public enum Measure {
     CPU("CPU ns"),
     /// Bytes of live heap for each thing that is held.
     HEAP("heap B"),
-    /// Bytes of resident memory for each thing that is held.
+    /// Bytes of resident memory that the process gained, for each thing that is held.
     RSS("RSS B"),
     /// Bytes of live heap that were gained in all.
     GAIN("B gained");

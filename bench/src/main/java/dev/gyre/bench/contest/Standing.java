@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 /// @param samples round by round
 public record Standing(
         String contender, Map<Measure, Spread> figures, Map<Measure, Spread> ratios, List<Sample> samples) {
+    @SuppressWarnings("ReferenceEquality") // the yardstick is not measured against itself
     static Standing of(String contender, List<Sample> samples, List<Sample> yardstick) {
         Map<Measure, Spread> figures = new EnumMap<>(Measure.class);
         Map<Measure, Spread> ratios = new EnumMap<>(Measure.class);
