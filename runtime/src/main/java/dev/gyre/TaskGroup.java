@@ -129,8 +129,9 @@ public final class TaskGroup {
             throw new LoopClosedException("cannot spawn into a group that has been left; spawn while its body or one of"
                     + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
         }
-        running++;
-        return Task.start(loop, scope, this::ended, name, body);
+        Task<T> task = Task.start(loop, scope, this::ended, name, body);
+        running++; // it has not run yet, for that we would have to park
+        return task;
     }
 
     @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws

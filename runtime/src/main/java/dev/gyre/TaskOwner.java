@@ -77,10 +77,7 @@ public final class TaskOwner implements AutoCloseable {
                     "Task \"" + task.name() + "\" of owner \"" + name + "\" failed, and nobody waits for it",
                     error);
         }
-        Waiter<@Nullable Object> waiting = closer;
-        if (running.decrementAndGet() == 0 && waiting != null) {
-            waiting.succeed(null);
-        }
+        left();
     }
 
     private <T extends @Nullable Object> Task<T> start(@Nullable String taskName, Callable<? extends T> body) {
@@ -89,7 +86,19 @@ public final class TaskOwner implements AutoCloseable {
                     + " to start " + (taskName == null ? "one" : "\"" + taskName + "\""));
         }
         running.incrementAndGet();
-        return Task.start(loop, scope, this::ended, taskName, body);
+        try {
+            return Task.start(loop, scope, this::ended, taskName, body);
+        } catch (Throwable e) {
+            left();
+            throw e;
+        }
+    }
+
+    private void left() {
+        Waiter<@Nullable Object> waiting = closer;
+        if (running.decrementAndGet() == 0 && waiting != null) {
+            waiting.succeed(null);
+        }
     }
 
     private void awaitEnd() {
