@@ -137,6 +137,7 @@ public final class TaskGroup {
         }
     }
 
+    @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws
     private <T extends @Nullable Object, X extends Exception> T execute(WorkWith<? super TaskGroup, T, X> body)
             throws X {
         T value = null;
