@@ -2,6 +2,7 @@ package dev.gyre;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import dev.gyre.loop.ForeignLoops;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// The platform threads that do what would hold a loop, for the whole process: first come, first served.
 final class Offload {
     /// For code that blocks: files, native code, old libraries.
-    static final Offload BLOCKING = new Offload("gyre-blocking", Integer.getInteger("gyre.blocking.threads", 64));
+    static final Offload BLOCKING = new Offload("gyre-blocking", threadsForBlocking());
 
     /// For code that computes: one thread per core.
     static final Offload COMPUTE =
             new Offload("gyre-compute", Runtime.getRuntime().availableProcessors());
 
+    private static final String BLOCKING_THREADS = "gyre.blocking.threads";
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
@@ -29,6 +31,7 @@ final class Offload {
                 SECONDS,
                 new LinkedBlockingQueue<>(),
                 body -> Thread.ofPlatform()
+                        .inheritInheritableThreadLocals(false) // of whichever task happens to be the first
                         .name(name + "-" + number.incrementAndGet())
                         .daemon()
                         .unstarted(body));
@@ -39,7 +42,7 @@ final class Offload {
     /// one that runs is interrupted and waited for, unless it may be abandoned.
     <T extends @Nullable Object, X extends Exception> T run(Work<T, X> body, boolean isAbandonable) throws X {
         if (Task.orNull() == null) {
-            return body.run(); // a thread may block
+            return runFromThread(body, isAbandonable);
         }
         Waiter.check();
         var call = new OffloadedCall<T>(Task.current().loop(), body);
@@ -59,5 +62,30 @@ final class Offload {
             call.cancelAndJoin(e);
         }
         return call.result();
+    }
+
+    /// A platform thread may block; a virtual one may be carried by a loop.
+    private <T extends @Nullable Object, X extends Exception> T runFromThread(Work<T, X> body, boolean isAbandonable)
+            throws X {
+        Thread caller = Thread.currentThread();
+        if (caller.isVirtual()) {
+            return Async.<T, X>run(() -> run(body, isAbandonable));
+        }
+        ForeignLoops.refuse(caller);
+        return body.run();
+    }
+
+    private static int threadsForBlocking() {
+        String wanted = System.getProperty(BLOCKING_THREADS, "64");
+        try {
+            int threads = Integer.parseInt(wanted);
+            if (threads > 0) {
+                return threads;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, like zero.
+        }
+        throw new IllegalArgumentException("-D" + BLOCKING_THREADS + "=" + wanted
+                + " is no number of threads for blocking code; expected 1 or more, or nothing for 64");
     }
 }

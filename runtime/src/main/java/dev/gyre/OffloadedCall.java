@@ -3,7 +3,8 @@ package dev.gyre;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One body that runs on a platform thread for a task. It sees the task's locals, and [Async#run] inside it goes back
+/// One body that runs on a platform thread for a task. It sees the task's locals and class loader, and [Async#run]
+/// inside it goes back
 /// to the task's loop.
 ///
 /// @param <T> the result
@@ -14,6 +15,8 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     private final Work<? extends T, ?> body;
     private final Context context = Context.current();
     private final Carried carried = Carried.capture();
+    private final @Nullable ClassLoader contextClassLoader =
+            Thread.currentThread().getContextClassLoader();
     private final Awaiters awaiters = new Awaiters();
     private volatile @Nullable Outcome<T> outcome;
     private volatile @Nullable Cancel cancel;
@@ -48,9 +51,11 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
 
     @Override
     public void run() {
+        Thread thread = Thread.currentThread();
         CURRENT.set(this);
         Context.install(context);
-        setWorker(Thread.currentThread());
+        thread.setContextClassLoader(contextClassLoader);
+        setWorker(thread);
         try {
             outcome = new Outcome.Succeeded<>(carried.<T, Exception>around(body::run));
         } catch (Throwable e) {
@@ -59,6 +64,7 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
             setWorker(null);
             CURRENT.remove();
             Context.install(Context.EMPTY);
+            thread.setContextClassLoader(null); // an idle thread keeps no application alive
             end();
         }
     }

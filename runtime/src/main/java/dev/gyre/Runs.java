@@ -16,17 +16,12 @@ final class Runs {
     static <T extends @Nullable Object, X extends Exception> T run(@Nullable Loop wanted, Work<T, X> body) throws X {
         Task<?> caller = Task.orNull();
         if (caller == null) {
-            return fromThread(wanted != null ? wanted : loopOfThread(), body);
+            return fromThread(wanted != null ? wanted : Loop.currentOrDefault(), body);
         }
         if (wanted == null || wanted == caller.loop()) {
             return inTask(caller, body);
         }
         return acrossLoops(caller, wanted, body);
-    }
-
-    private static Loop loopOfThread() {
-        OffloadedCall<?> call = OffloadedCall.current();
-        return call != null ? call.loop() : Loop.defaultLoop();
     }
 
     private static <T extends @Nullable Object> T inTask(Task<?> caller, Work<T, ?> body) {

@@ -46,10 +46,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private boolean isInterruptOurs;
     private @Nullable List<Runnable> held; // to be run should it end now
     private int noSwitchDepth;
-    private int budget;
-    private long budgetMount;
-    private int errors; // CancelledErrors met in one mount
-    private long errorsMount;
 
     private Task(Loop loop, ScopeNode parent, Owner owner, @Nullable String name, Callable<? extends T> body) {
         this.loop = loop;
@@ -265,7 +261,8 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         settle();
         Outcome<T> end;
         try {
-            end = new Succeeded<>(body.call());
+            T result = body.call(); // before its outcome is made, which would lie on the parked stack
+            end = new Succeeded<>(result);
         } catch (Throwable e) {
             end = failed(e);
         }
@@ -367,12 +364,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     void spend() {
-        long mount = loop.carrier().mounts();
-        if (mount != budgetMount) {
-            budgetMount = mount;
-            budget = BUDGET;
-        }
-        if (--budget <= 0 && noSwitchDepth == 0) {
+        if (loop.operations().next() >= BUDGET && noSwitchDepth == 0) {
             Thread.yield();
         }
     }
@@ -465,12 +457,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     /// A loop that catches [CancelledError] and tries again never lets go of the carrier: say so while it lasts.
     private void warnOfSwallowing() {
-        long mount = loop.carrier().mounts();
-        if (mount != errorsMount) {
-            errorsMount = mount;
-            errors = 0;
-        }
-        if (++errors == ERRORS_WORTH_A_WARNING) {
+        if (loop.errors().next() == ERRORS_WORTH_A_WARNING) {
             loop.reportSwallowing(this);
         }
     }

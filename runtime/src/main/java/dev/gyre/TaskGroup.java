@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskGroup {
     private final Task<?> host;
     private final CancelScope scope;
+    private final Owner owner = this::ended; // one for all its tasks
     private final Waiter<@Nullable Object> lastHasLeft = Waiter.create();
     private final AtomicInteger present = new AtomicInteger(1); // the body and the tasks; at zero, nobody may enter
     private boolean hasLostWork; // a task was stopped by the cancel of an outer scope
@@ -126,7 +127,7 @@ public final class TaskGroup {
                     + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
         }
         try {
-            return Task.start(host.loop(), scope, this::ended, name, body);
+            return Task.start(host.loop(), scope, owner, name, body);
         } catch (Throwable e) {
             left();
             throw e;
@@ -139,6 +140,7 @@ public final class TaskGroup {
         }
     }
 
+    @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws
     private <T extends @Nullable Object, X extends Exception> T execute(WorkWith<? super TaskGroup, T, X> body)
             throws X {
         T value = null;

@@ -2,8 +2,11 @@ package dev.gyre.trial;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /// Waiting for what must come, with a limit so generous that only a hang exceeds it: never an assertion about speed.
@@ -12,8 +15,17 @@ public final class Patience {
 
     private Patience() {}
 
-    public static <T> T end(CompletableFuture<T> future) {
-        return future.copy().orTimeout(LIMIT_SECONDS, SECONDS).join();
+    /// The result of `future`.
+    ///
+    /// @throws CompletionException with what it failed with
+    public static <T> T end(Future<T> future) {
+        try {
+            return future.get(LIMIT_SECONDS, SECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException | TimeoutException e) {
+            throw new AssertionError("a result has not come within the test's patience", e);
+        }
     }
 
     public static void down(CountDownLatch latch) {
