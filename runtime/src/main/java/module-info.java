@@ -14,5 +14,6 @@ module dev.gyre {
 
     exports dev.gyre;
     exports dev.gyre.sync;
+    exports dev.gyre.testing;
     exports dev.gyre.watch;
 }

@@ -63,13 +63,16 @@ public final class Async {
     /// cancel of the task that waits for the result.
     @Parks
     public static void checkpoint() {
+        Task<?> task = Task.orNull();
+        if (task != null) {
+            task.enterWait();
+            Thread.yield();
+            task.enterWait();
+            return;
+        }
         OffloadedCall<?> call = OffloadedCall.current();
         if (call != null) {
             call.checkpoint();
-        } else if (Task.orNull() != null) {
-            Waiter.check();
-            Thread.yield();
-            Waiter.check();
         }
     }
 

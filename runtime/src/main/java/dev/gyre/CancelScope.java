@@ -25,7 +25,7 @@ public final class CancelScope extends ScopeNode {
     private long deadline; // nanoseconds of the loop's clock; meaningful with a timer or a limit
     private @Nullable Timer timer;
     private boolean hasCaught;
-    private @Nullable Throwable consequence; // what the body threw instead of our error when it was stopped
+    private @Nullable Throwable consequence; // what the body threw when it was stopped
 
     CancelScope(Loop loop) {
         this.loop = loop;
@@ -129,7 +129,7 @@ public final class CancelScope extends ScopeNode {
         return limit;
     }
 
-    /// What the body threw, instead of our error, when it was stopped by an interrupt.
+    /// What the body threw when it was stopped.
     @Nullable
     Throwable consequence() {
         return consequence;
@@ -148,7 +148,7 @@ public final class CancelScope extends ScopeNode {
                 throw e;
             }
             hasCaught = true;
-            consequence = e instanceof CancelledError ? null : e;
+            consequence = e;
             return null;
         } finally {
             leave();
@@ -194,22 +194,10 @@ public final class CancelScope extends ScopeNode {
         attach(below);
     }
 
-    /// Whether what the body threw is this scope's own doing: our error for its cancel, bare or wrapped by foreign
-    /// code,
-    /// or the exception of foreign code that was interrupted for it (semantics 15).
+    /// Whether what the body threw is this scope's own doing.
     private boolean isStoppedBy(Throwable error) {
         Cancel cancel = requested();
-        if (cancel == null) {
-            return false;
-        }
-        assert task != null;
-        if (task.wasInterruptedFor(cancel) && !(error instanceof CancelledError)) {
-            return true;
-        }
-        return CancelledError.within(error)
-                .map(CancelledError::cancel)
-                .filter(cancel::equals)
-                .isPresent();
+        return cancel != null && isConsequence(error, cancel);
     }
 
     private void arm(Duration limit) {

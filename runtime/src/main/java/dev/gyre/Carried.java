@@ -2,7 +2,9 @@ package dev.gyre;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// What the registered context carriers captured at one spawn.
 final class Carried {
@@ -30,8 +32,15 @@ final class Carried {
         return new Carried(CARRIERS.stream().<Piece<?>>map(Piece::of).toList());
     }
 
+    /// `body` with everything installed that is there now. Mostly that is nothing: then it is `body` itself, because a
+    /// frame below every task costs memory in all that are parked.
+    static <T extends @Nullable Object> Callable<? extends T> with(Callable<? extends T> body) {
+        Carried now = capture();
+        return now.pieces.isEmpty() ? body : () -> now.<T, Exception>around(body::call);
+    }
+
     /// Runs `body` with everything installed.
-    <T extends @org.jspecify.annotations.Nullable Object, X extends Exception> T around(Work<T, X> body) throws X {
+    <T extends @Nullable Object, X extends Exception> T around(Work<T, X> body) throws X {
         if (pieces.isEmpty()) {
             return body.run();
         }

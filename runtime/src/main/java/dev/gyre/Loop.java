@@ -36,6 +36,10 @@ public final class Loop implements AutoCloseable {
     private final CancelScope root = new CancelScope(this);
     private final TaskOwner tasks;
     private final HoldWatch holds;
+    private final MountCount operations;
+    private final MountCount errors;
+    private final UnheardFailures unheard = new UnheardFailures();
+    private final OpenResources openResources;
     private final AtomicLong swallowed = new AtomicLong();
     private long spawned; // loop thread only
     private volatile boolean isClosed;
@@ -44,6 +48,9 @@ public final class Loop implements AutoCloseable {
         this.isDefault = isDefault;
         this.clock = options.clock();
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
+        this.operations = new MountCount(carrier);
+        this.errors = new MountCount(carrier);
+        this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
         this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
     }
@@ -120,6 +127,19 @@ public final class Loop implements AutoCloseable {
         return live;
     }
 
+    /// Waits until no other task of this loop can run, because all of them wait for something (trio's
+    /// `wait_all_tasks_blocked`): for tests that want a state of rest. A virtual clock does not jump before.
+    /// Parks.
+    @Parks
+    public void awaitIdle() {
+        Task<?> caller = Task.orNull();
+        if (caller == null || caller.loop() != this) {
+            Async.on(this, this::awaitIdle);
+        } else {
+            residents.awaitIdle();
+        }
+    }
+
     /// The figures of this loop; approximate when it runs meanwhile. Never parks.
     public LoopStats stats() {
         return new LoopStats(
@@ -141,6 +161,24 @@ public final class Loop implements AutoCloseable {
     /// debugger's agent the watchdog is silent.
     public Listening onHold(Consumer<Hold> listener) {
         return holds.listen(listener);
+    }
+
+    /// Tells `listener` of every failure of an owner's task from now on that nobody waits for (asyncio's
+    /// exception handler); it is logged as well. The loop's thread calls it, which it must not hold. Never
+    /// parks.
+    public Listening onUnheardFailure(Consumer<? super UnheardFailure> listener) {
+        return unheard.listen(listener);
+    }
+
+    /// Notes that `thing` is open on this loop until the note is closed. `thing` describes itself with
+    /// `toString`. Never parks.
+    public OpenResource opened(Object thing) {
+        return openResources.opened(thing);
+    }
+
+    /// What is open on this loop, in the order in which it was opened. Never parks.
+    public List<OpenResource> openResources() {
+        return openResources.now();
     }
 
     public boolean isClosed() {
@@ -176,6 +214,16 @@ public final class Loop implements AutoCloseable {
         return carrier;
     }
 
+    /// The operations of the mounted task that did not need to wait.
+    MountCount operations() {
+        return operations;
+    }
+
+    /// The [CancelledError]s that the mounted task has met.
+    MountCount errors() {
+        return errors;
+    }
+
     /// Asks every task to stop, and runs `onEnd` on the loop thread once none is left. Any thread.
     void cancelAll(String reason, Runnable onEnd) {
         Cancel cancel = Cancel.byCaller(root, reason);
@@ -183,6 +231,10 @@ public final class Loop implements AutoCloseable {
             root.request(cancel);
             residents.whenEmpty(onEnd);
         });
+    }
+
+    UnheardFailures unheard() {
+        return unheard;
     }
 
     CancelScope root() {
@@ -248,6 +300,9 @@ public final class Loop implements AutoCloseable {
     }
 
     private static TimeSource timeSource(LoopClock clock) {
+        if (clock.equals(LoopClock.SYSTEM)) {
+            return TimeSource.SYSTEM;
+        }
         return new TimeSource() {
             @Override
             public long nanos() {

@@ -14,6 +14,7 @@ abstract sealed class ScopeNode permits CancelScope, Task {
     private @Nullable ScopeNode previous;
     private volatile @Nullable Cancel requested; // on this very node; read from any thread
     private @Nullable Cancel inForce;
+    private @Nullable Cancel interruptedFor; // what an interrupt of ours last carried into foreign code in here
     private boolean isShielded;
 
     /// The task that runs in this node, once there is one.
@@ -89,6 +90,19 @@ abstract sealed class ScopeNode permits CancelScope, Task {
         }
     }
 
+    /// Notes that foreign code in here was interrupted to carry out `cancel`.
+    final void interruptedFor(Cancel cancel) {
+        interruptedFor = cancel;
+    }
+
+    /// Whether `error`, which the code in here threw, is what carrying out `cancel` led to: our own error, bare or
+    /// wrapped by foreign code, or the exception of foreign code that was interrupted for it (semantics 15).
+    final boolean isConsequence(Throwable error, Cancel cancel) {
+        return CancelledError.within(error)
+                .map(own -> cancel.equals(own.cancel()))
+                .orElseGet(() -> cancel.equals(interruptedFor));
+    }
+
     /// The node that comes after this one in a walk over the tree below `root`, or null at its end.
     final @Nullable ScopeNode following(ScopeNode root, boolean skipChildren) {
         if (firstChild != null && !skipChildren) {
@@ -113,7 +127,7 @@ abstract sealed class ScopeNode permits CancelScope, Task {
             Cancel after = before != null && node.isStillInForce(before) ? before : node.effective();
             node.inForce = after;
             if (before == null && after != null) {
-                node.deliver();
+                node.deliver(after);
             }
             node = node.following(this, before == after);
         }
@@ -131,10 +145,10 @@ abstract sealed class ScopeNode permits CancelScope, Task {
         return isShielded || parent == null ? null : parent.inForce;
     }
 
-    private void deliver() {
+    private void deliver(Cancel cancel) {
         Task<?> task = occupant();
         if (task != null && task.innermost() == this) {
-            task.meetCancel();
+            task.meetCancel(cancel);
         }
     }
 }

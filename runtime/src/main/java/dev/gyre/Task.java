@@ -43,14 +43,9 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private ScopeNode innermost = this;
     private @Nullable ScopeNode birthplace; // to attach to, when it was spawned from another thread
     private @Nullable Waiter<?> waiter;
-    private @Nullable Cancel interruptedFor; // the cancel for which we interrupted it last
     private boolean isInterruptOurs;
     private @Nullable List<Runnable> held; // to be run should it end now
     private int noSwitchDepth;
-    private int budget;
-    private long budgetMount;
-    private int errors; // CancelledErrors met in one mount
-    private long errorsMount;
 
     private Task(Loop loop, ScopeNode parent, Owner owner, @Nullable String name, Callable<? extends T> body) {
         this.loop = loop;
@@ -234,8 +229,12 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return innermost;
     }
 
+    /// Enters or leaves a scope; one that is cancelled may have to reach into foreign code that comes next.
     void innermost(ScopeNode scope) {
         innermost = scope;
+        if (scope.inForce() != null) {
+            loop.cancelled(this);
+        }
     }
 
     @Nullable
@@ -262,7 +261,8 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         settle();
         Outcome<T> end;
         try {
-            end = new Succeeded<>(body.call());
+            T result = body.call(); // before its outcome is made, which would lie on the parked stack
+            end = new Succeeded<>(result);
         } catch (Throwable e) {
             end = failed(e);
         }
@@ -274,13 +274,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         owner.ended(this, end, wasHeard);
     }
 
-    boolean isInCancelledScope() {
-        return innermost.inForce() != null;
-    }
-
-    /// Whether it was interrupted by us to carry out `cancel`: what foreign code threw then is only a consequence.
-    boolean wasInterruptedFor(@Nullable Cancel cancel) {
-        return cancel != null && cancel == interruptedFor;
+    /// The cancel that its waits meet where it is now, or null.
+    @Nullable
+    Cancel cancelInForce() {
+        return innermost.inForce();
     }
 
     void enterWait() {
@@ -289,14 +286,13 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
                     + "\"; move it out, or drop the promise that nothing else runs in between");
         }
         absorbInterrupt();
-        if (isInCancelledScope()) {
-            throw cancelledError();
+        Cancel cancel = cancelInForce();
+        if (cancel != null) {
+            throw cancelledError(cancel);
         }
     }
 
-    CancelledError cancelledError() {
-        Cancel cancel = innermost.inForce();
-        assert cancel != null;
+    CancelledError cancelledError(Cancel cancel) {
         warnOfSwallowing();
         return new CancelledError(cancel, name());
     }
@@ -321,7 +317,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             boolean wasOurs = isInterruptOurs;
             clearInterrupt();
             if (!wasOurs) {
-                request(new Cancel(this, "its thread was interrupted", "another thread"));
+                request(interruption());
             }
         }
     }
@@ -334,21 +330,30 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// Called when a cancel comes into force where this task is.
-    void meetCancel() {
+    void meetCancel(Cancel cancel) {
         Waiter<?> wait = waiter;
         if (wait != null) {
-            wait.abort();
+            wait.abort(cancel);
         }
         loop.cancelled(this);
     }
 
     /// Interrupts it if it is parked in code that is not ours, in a cancelled scope. Called by the loop's sweeper.
     void interruptForeignPark() {
-        Cancel cancel = innermost.inForce();
+        Cancel cancel = cancelInForce();
         if (cancel != null && waiter == null && isParked()) {
-            interruptedFor = cancel;
+            markInterrupted(cancel);
             isInterruptOurs = true;
             thread.interrupt();
+        }
+    }
+
+    /// Every scope out to the cancelled one, and at most the task itself, may see what the interrupt leads to.
+    private void markInterrupted(Cancel cancel) {
+        ScopeNode node = innermost;
+        while (node != null && cancel.equals(node.inForce())) {
+            node.interruptedFor(cancel);
+            node = node == this ? null : node.parent();
         }
     }
 
@@ -359,12 +364,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     void spend() {
-        long mount = loop.carrier().mounts();
-        if (mount != budgetMount) {
-            budgetMount = mount;
-            budget = BUDGET;
-        }
-        if (--budget <= 0 && noSwitchDepth == 0) {
+        if (loop.operations().next() >= BUDGET && noSwitchDepth == 0) {
             Thread.yield();
         }
     }
@@ -411,12 +411,17 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     private Outcome<T> failed(Throwable error) {
+        if (error instanceof InterruptedException && inForce() == null) {
+            Cancel interruption = interruption(); // by somebody else, in the middle of foreign code
+            request(interruption);
+            interruptedFor(interruption);
+        }
         Cancel cancel = inForce();
         if (cancel != null && error instanceof CancelledError cancelled) {
             return new Cancelled<>(cancelled);
         }
-        if (wasInterruptedFor(cancel)) {
-            CancelledError own = cancelledError();
+        if (cancel != null && isConsequence(error, cancel)) {
+            CancelledError own = cancelledError(cancel);
             own.addSuppressed(error);
             return new Cancelled<>(own);
         }
@@ -441,6 +446,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         }
     }
 
+    private Cancel interruption() {
+        return new Cancel(this, "its thread was interrupted", "another thread");
+    }
+
     private void clearInterrupt() {
         isInterruptOurs = false;
         Thread.interrupted();
@@ -448,12 +457,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     /// A loop that catches [CancelledError] and tries again never lets go of the carrier: say so while it lasts.
     private void warnOfSwallowing() {
-        long mount = loop.carrier().mounts();
-        if (mount != errorsMount) {
-            errorsMount = mount;
-            errors = 0;
-        }
-        if (++errors == ERRORS_WORTH_A_WARNING) {
+        if (loop.errors().next() == ERRORS_WORTH_A_WARNING) {
             loop.reportSwallowing(this);
         }
     }

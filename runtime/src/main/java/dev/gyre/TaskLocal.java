@@ -60,6 +60,7 @@ public final class TaskLocal<T> {
     ///
     /// @throws IllegalArgumentException if the token comes from another local, task or thread
     /// @throws IllegalStateException if the token was used before
+    @SuppressWarnings("ReferenceEquality") // a thread is equal to itself only
     public void reset(Token<T> token) {
         if (token.local != this) {
             throw new IllegalArgumentException(

@@ -1,6 +1,5 @@
 package dev.gyre;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,10 +71,7 @@ public final class TaskOwner implements AutoCloseable {
     private void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard) {
         if (outcome instanceof Outcome.Failed<?>(Throwable error, Throwable _) && !wasHeard) {
             failures.incrementAndGet();
-            Loop.LOG.log(
-                    Level.ERROR,
-                    "Task \"" + task.name() + "\" of owner \"" + name + "\" failed, and nobody waits for it",
-                    error);
+            loop.unheard().tell(new UnheardFailure(name, task.name(), error));
         }
         left();
     }

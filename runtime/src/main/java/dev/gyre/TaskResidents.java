@@ -1,12 +1,12 @@
 package dev.gyre;
 
 import dev.gyre.loop.Residents;
+import dev.gyre.loop.Waiting;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /// The tasks of one loop, as its carrier sees them. Loop thread only.
@@ -22,7 +22,8 @@ final class TaskResidents implements Residents {
     private static final long NO_LIMIT = Long.MAX_VALUE;
 
     private final Loop loop;
-    private final List<Task<?>> cancelled = new ArrayList<>();
+    private final Set<Task<?>> cancelled = new LinkedHashSet<>();
+    private final List<Waiter<@Nullable Object>> idlers = new ArrayList<>(); // wait until nobody else can run
     private @Nullable Runnable onEmpty;
     private int live;
     private int waiting;
@@ -52,7 +53,7 @@ final class TaskResidents implements Residents {
         waiting--;
     }
 
-    /// Puts a task that has just come under a cancel on the list of the next sweep.
+    /// Puts a task that has come under a cancel on the list of the next sweep.
     void cancelled(Task<?> task) {
         cancelled.add(task);
     }
@@ -63,6 +64,13 @@ final class TaskResidents implements Residents {
         if (live == 0) {
             action.run();
         }
+    }
+
+    void awaitIdle() {
+        Waiter.check();
+        Waiter<@Nullable Object> idle = Waiter.create();
+        idlers.add(idle);
+        idle.await();
     }
 
     int live() {
@@ -83,11 +91,27 @@ final class TaskResidents implements Residents {
         return NO_LIMIT;
     }
 
-    /// A task that is parked outside our waits may wait for a socket or another thread, so that time must not be
-    /// skipped; only one that waits for a lock or a monitor waits for its neighbours.
     @Override
-    public boolean isQuiet() {
-        return waiting == live || loop.tasksNow().stream().allMatch(TaskResidents::isQuiet);
+    public boolean wakeIdle() {
+        if (idlers.isEmpty() || waiting() == Waiting.NO_LONGER) {
+            return false;
+        }
+        for (Waiter<@Nullable Object> idle : idlers) {
+            idle.succeed(null);
+        }
+        idlers.clear();
+        return true;
+    }
+
+    @Override
+    public Waiting waiting() {
+        Waiting all = Waiting.EACH_OTHER;
+        if (waiting != live) {
+            for (Task<?> task : loop.tasksNow()) {
+                all = all.and(task.isWaiting() ? Waiting.EACH_OTHER : Waiting.of(task.thread()));
+            }
+        }
+        return all;
     }
 
     @Override
@@ -105,24 +129,9 @@ final class TaskResidents implements Residents {
         return name.isEmpty() ? "thread-" + thread.threadId() : name;
     }
 
-    private static boolean isQuiet(Task<?> task) {
-        return task.isWaiting()
-                || switch (task.thread().getState()) {
-                    case BLOCKED -> true;
-                    case WAITING -> isLock(LockSupport.getBlocker(task.thread()));
-                    default -> false; // a timed wait, or somebody outside is just about to queue it
-                };
-    }
-
-    /// Latches, semaphores and futures are blockers of the same kind, but anybody may open them.
-    private static boolean isLock(@Nullable Object blocker) {
-        Class<?> owner = blocker == null ? null : blocker.getClass().getNestHost();
-        return owner == ReentrantLock.class || owner == ReentrantReadWriteLock.class;
-    }
-
     private void sweep() {
         long start = LoopClock.SYSTEM.nanos();
-        cancelled.removeIf(task -> task.isDone() || !task.isInCancelledScope());
+        cancelled.removeIf(task -> task.isDone() || task.cancelInForce() == null);
         for (Task<?> task : List.copyOf(cancelled)) {
             task.interruptForeignPark();
         }

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// exceptions: the one field of a thread that leads back from it to us without a map or a thread local.
 final class TaskThread<T extends @Nullable Object> implements Runnable, UncaughtExceptionHandler {
     private final Task<T> task;
-    private final Carried carried;
     private @Nullable Callable<? extends T> body; // dropped when the task ends, so that it keeps nothing alive
 
     TaskThread(Task<T> task, Callable<? extends T> body) {
         this.task = task;
-        this.body = body;
-        this.carried = Carried.capture();
+        this.body = Carried.with(body);
     }
 
     /// The task that `thread` runs, or null.
@@ -28,7 +26,7 @@ final class TaskThread<T extends @Nullable Object> implements Runnable, Uncaught
         Callable<? extends T> work = body;
         assert work != null;
         body = null;
-        task.run(() -> carried.around(work::call));
+        task.run(work);
     }
 
     /// A task catches what its body throws, so this is a fault of the runtime itself.

@@ -24,11 +24,13 @@ public final class Waiter<T extends @Nullable Object> {
     }
 
     private enum Mark {
-        PENDING,
-        ABORTED
+        PENDING
     }
 
     private record Failure(Throwable error) {}
+
+    // Keeps the cancel, since a shield may hide it before the task runs on.
+    private record Aborted(Cancel cancel) {}
 
     private final Task<?> task;
     private boolean isUncancellable;
@@ -85,12 +87,13 @@ public final class Waiter<T extends @Nullable Object> {
     /// now on
     @Parks
     public T await() {
-        if (state == Mark.PENDING && task.isInCancelledScope()) {
-            abort();
+        Cancel cancel = task.cancelInForce();
+        if (cancel != null) {
+            abort(cancel);
         }
         park();
-        if (state == Mark.ABORTED) {
-            throw task.cancelledError();
+        if (state instanceof Aborted(Cancel why)) {
+            throw task.cancelledError(why);
         }
         return result();
     }
@@ -103,9 +106,9 @@ public final class Waiter<T extends @Nullable Object> {
     }
 
     /// Ends the wait because of a cancel, unless it has ended already or cannot be cancelled; the task will throw.
-    void abort() {
+    void abort(Cancel cancel) {
         if (!isUncancellable) {
-            end(Mark.ABORTED);
+            end(new Aborted(cancel));
         }
     }
 

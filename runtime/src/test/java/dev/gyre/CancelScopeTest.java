@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Semantics 12 and 13: scopes without a deadline. Rows: trio's test_cancel_edge_cases, test_cancel_scope_nesting,
-/// test_cancel_unbound, test_cancel_scope_validation, test_very_deep_cancel_scope_nesting, test_cancel_reason.
+/// Semantics 12 and 13: scopes without a deadline. Rows: trio's test_cancel_edge_cases,
+/// test_cancel_scope_nesting, test_cancel_unbound, test_cancel_scope_validation,
+/// test_very_deep_cancel_scope_nesting, test_cancel_reason.
 class CancelScopeTest {
     @RegisterExtension
     private final OneLoop loop = new OneLoop();

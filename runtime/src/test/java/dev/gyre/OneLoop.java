@@ -63,6 +63,13 @@ final class OneLoop implements BeforeEachCallback, AfterEachCallback {
         Async.sleep(Duration.ofNanos(1));
     }
 
+    /// Returns once `task` is parked, in our waits or elsewhere.
+    void letPark(Task<?> task) {
+        while (!task.isParked()) {
+            Async.checkpoint();
+        }
+    }
+
     /// Waits for nothing, and not for time either: only a cancel ends it.
     static void waitForever() {
         Waiter.check();

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
 ///
-/// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is ready.
-/// I/O is polled when nothing is ready, and the poll sleeps then; else at least every [#MOUNTS_PER_TURN] mounts or
-/// [#TURN_NANOS]. So busy threads starve neither sockets nor timers.
+/// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is
+/// ready. I/O is polled when nothing is ready, and the poll sleeps then; else at least every [#MOUNTS_PER_TURN]
+/// mounts or [#TURN_NANOS]. So busy threads starve neither sockets nor timers.
 ///
-/// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that some
-/// parked task holds then suspends that one, and the task that has to release it still runs.
+/// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that
+/// some parked task holds then suspends that one, and the task that has to release it still runs.
 public final class Carrier {
     static final int MOUNTS_PER_TURN = 64;
     static final long TURN_NANOS = 1_000_000;
@@ -332,16 +332,24 @@ public final class Carrier {
     /// How long the carrier may wait now that nothing is ready, or not at all if that changes something.
     private long nanosToWait(long longest) {
         long toTimer = timers.nanosToNext(time.nanos());
-        long wait = toTimer == 0 ? 0 : time.skip(toTimer, isQuiet);
-        if (wait == 0) {
+        if (toTimer == 0 || isStirring() || residents.wakeIdle()) {
+            return IoThread.NO_WAIT;
+        }
+        long wait = time.skip(toTimer, isQuiet);
+        if (wait == 0 || !isIdle()) {
             return IoThread.NO_WAIT;
         }
         return Math.min(longest, Math.min(wait, foreignTimers.nanosToNext(System.nanoTime())));
     }
 
+    /// Whether somebody will be queued in a moment: a virtual clock must stand still until then.
+    private boolean isStirring() {
+        return !time.equals(TimeSource.SYSTEM) && residents.waiting() == Waiting.NO_LONGER;
+    }
+
     /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
     private boolean isQuiet() {
-        return foreignTimers.isEmpty() && outside.get() == 0 && residents.isQuiet() && isIdle();
+        return foreignTimers.isEmpty() && outside.get() == 0 && residents.waiting() == Waiting.EACH_OTHER && isIdle();
     }
 
     /// Polls I/O, and sleeps in that for at most `wait` nanoseconds.

@@ -8,9 +8,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/// The virtual thread of a carrier in which Netty runs. It polls when the carrier mounts it, and gives the thread back.
-/// If it has to wait itself, for a monitor that a parked task holds or (with NIO) for the JDK's poller, it is not ready
-/// for a while and the carrier goes on without it. Loop thread only, except where said otherwise.
+/// The virtual thread of a carrier in which Netty runs. It polls when the carrier mounts it, and gives the
+/// thread back. If it has to wait itself, for a monitor that a parked task holds or (with NIO) for the JDK's
+/// poller, it is not ready for a while and the carrier goes on without it. Loop thread only, except where said
+/// otherwise.
 final class IoThread {
     static final long NO_WAIT = 0;
 
@@ -44,7 +45,8 @@ final class IoThread {
         thread.start();
     }
 
-    /// Shuts Netty down and ends. Any thread; the carrier has to go on mounting it until it is not alive any more.
+    /// Shuts Netty down and ends. Any thread; the carrier has to go on mounting it until it is not alive any
+    /// more.
     void stop() {
         isStopping = true;
     }

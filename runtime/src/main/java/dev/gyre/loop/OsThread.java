@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A platform thread as the operating system sees it. The JVM calls a thread runnable that computes, that waits in
-/// native code, that waits for the JVM itself or for a free processor; Linux knows better and tells it in `/proc`
-/// (proc(5)). Where that cannot be read, every thread is taken to run.
+/// A platform thread as the operating system sees it. The JVM calls a thread runnable that computes, that waits
+/// in native code, that waits for the JVM itself or for a free processor; Linux knows better and tells it in
+/// `/proc` (proc(5)). Where that cannot be read, every thread is taken to run.
 final class OsThread {
     /// What it does.
     enum Activity {
@@ -32,7 +32,7 @@ final class OsThread {
     static OsThread current() {
         try {
             return new OsThread(PROC.resolve(Files.readSymbolicLink(PROC.resolve("thread-self"))));
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return UNKNOWN;
         }
     }

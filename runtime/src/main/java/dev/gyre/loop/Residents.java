@@ -6,8 +6,12 @@ public interface Residents {
     /// nanoseconds.
     long betweenTurns();
 
-    /// Whether nobody waits for something outside the loop, so that a virtual clock may skip ahead.
-    boolean isQuiet();
+    /// Called when nothing can run and no timer is due, before time may be skipped. Returns whether that has
+    /// made somebody ready.
+    boolean wakeIdle();
+
+    /// What those wait for that are parked.
+    Waiting waiting();
 
     /// Whether one of the carrier's virtual threads is a task.
     boolean isTask(Thread thread);

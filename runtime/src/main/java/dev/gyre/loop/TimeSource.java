@@ -5,6 +5,9 @@ import java.util.function.BooleanSupplier;
 /// Where a loop reads its time, and what it tells it when nothing can run. The system's clock moves by itself; a
 /// virtual one moves only here.
 public interface TimeSource {
+    /// The clock of the system.
+    TimeSource SYSTEM = System::nanoTime;
+
     /// Monotonic nanoseconds with an arbitrary origin.
     long nanos();
 
@@ -12,8 +15,10 @@ public interface TimeSource {
     /// time: zero if the clock skipped it all.
     ///
     /// @param isQuiet tells whether nothing outside the loop is under way
-    long skip(long nanos, BooleanSupplier isQuiet);
+    default long skip(long nanos, BooleanSupplier isQuiet) {
+        return nanos;
+    }
 
     /// Says that the carrier waited `nanos` of real time.
-    void passed(long nanos);
+    default void passed(long nanos) {}
 }

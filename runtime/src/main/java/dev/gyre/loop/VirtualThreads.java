@@ -1,8 +1,10 @@
 package dev.gyre.loop;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -13,9 +15,11 @@ import java.util.concurrent.ForkJoinPool;
 final class VirtualThreads {
     // Thread.NO_INHERIT_THREAD_LOCALS: thread locals are not inherited (semantics 20).
     private static final int NO_INHERIT_THREAD_LOCALS = 1 << 2;
+    private static final int LOOKS = 1_000; // some ten microseconds
 
     private static final MethodHandle NEW;
     private static final MethodHandle CURRENT_CARRIER;
+    private static final VarHandle ON_WAITING_LIST;
     private static final ClassLoader SYSTEM_LOADER = ClassLoader.getSystemClassLoader();
 
     static {
@@ -29,6 +33,8 @@ final class VirtualThreads {
                             Thread.class, ForkJoinPool.class, String.class, int.class, Runnable.class));
             CURRENT_CARRIER =
                     lookup.findStatic(Thread.class, "currentCarrierThread", MethodType.methodType(Thread.class));
+            ON_WAITING_LIST = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .findVarHandle(type, "onWaitingList", boolean.class);
             SocketPollers.start();
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(new IllegalStateException(
@@ -60,6 +66,19 @@ final class VirtualThreads {
         } catch (Throwable e) {
             throw unexpected(e);
         }
+    }
+
+    /// Whether the monitor that `thread`, a virtual one, is blocked at has become free for it: a thread of the
+    /// JDK is just about to queue it. That one strikes the waiter off its list a moment before it unblocks it;
+    /// hence the many looks.
+    static boolean isBeingUnblocked(Thread thread) {
+        for (int look = 0; look < LOOKS; look++) {
+            if ((boolean) ON_WAITING_LIST.getVolatile(thread) || thread.getState() != Thread.State.BLOCKED) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     /// The virtual thread that `continuation`, a runnable given to its scheduler, belongs to. Slow; for diagnosis.

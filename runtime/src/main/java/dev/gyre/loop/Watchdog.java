@@ -8,15 +8,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// One daemon thread that looks at all carriers now and then and knows by comparing who holds one. It lives as long
-/// as there is something to watch.
+/// One daemon thread that looks at all carriers now and then and knows by comparing who holds one. It lives as
+/// long as there is something to watch.
 ///
-/// **Time counts only if the watchdog lived through it.** A sample that comes late counts at most as if it had come
-/// in time: what stops the whole JVM (a collection, a stopped process, a debugger) stops the watchdog too.
+/// **Time counts only if the watchdog lived through it.** A sample that comes late counts at most as if it had
+/// come in time: what stops the whole JVM (a collection, a stopped process, a debugger) stops the watchdog too.
 ///
-/// **Idle loops cost nothing.** When nothing was mounted for some samples, it says so in [#isAsleep] and sleeps until
-/// a carrier that begins a turn sees that and wakes it. Between saying so and sleeping it looks once more, a whole
-/// period later: by then a turn that began before the word got round shows, so the carriers need no fence.
+/// **Idle loops cost nothing.** When nothing was mounted for some samples, it says so in [#isAsleep] and sleeps
+/// until a carrier that begins a turn sees that and wakes it. Between saying so and sleeping it looks once
+/// more, a whole period later: by then a turn that began before the word got round shows, so the carriers need
+/// no fence.
 final class Watchdog implements Runnable {
     static final Watchdog PROCESS = new Watchdog();
 
@@ -71,8 +72,9 @@ final class Watchdog implements Runnable {
             long period = period();
             rest(period, quietSamples);
             long now = System.nanoTime();
-            quietSamples = sample(now - last, period) ? 0 : quietSamples + 1;
+            long counted = Math.min(now - last, period);
             last = now;
+            quietSamples = sample(counted) ? 0 : quietSamples + 1;
         }
     }
 
@@ -105,7 +107,7 @@ final class Watchdog implements Runnable {
     }
 
     /// Looks at everything once; returns whether any carrier was at work.
-    private boolean sample(long elapsed, long period) {
+    private boolean sample(long counted) {
         boolean isActive = false;
         var ended = new ArrayList<HoldWatch>(0);
         for (HoldWatch watch : watched) {
@@ -113,7 +115,7 @@ final class Watchdog implements Runnable {
                 ended.add(watch);
             }
             try {
-                isActive |= watch.sample(elapsed, period);
+                isActive |= watch.sample(counted);
             } catch (Throwable e) {
                 LOG.log(Level.ERROR, "The watchdog survived a failure of its own; please report it", e);
             }

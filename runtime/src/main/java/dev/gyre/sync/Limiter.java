@@ -36,7 +36,7 @@ public final class Limiter {
     }
 
     private final SpinLock guard = new SpinLock();
-    private final WaitingLine<@Nullable Void, Permit> line = new WaitingLine<>(guard);
+    private final WaitingLine<@Nullable Void, @Nullable Void> line = new WaitingLine<>(guard);
     private int total; // guarded
     private int inUse; // guarded
 
@@ -72,25 +72,24 @@ public final class Limiter {
             return Async.run(this::acquire);
         }
         Waiter.check();
-        Permit permit;
-        Place<@Nullable Void, Permit> place = null;
+        Place<@Nullable Void, @Nullable Void> place = null;
         try (var _ = guard.enter()) {
-            permit = take();
-            if (permit == null) {
+            if (!take()) {
                 place = line.join(null);
             }
         }
-        if (place != null) {
-            return line.await(place);
+        if (place == null) {
+            Waiter.spend();
+        } else {
+            line.await(place);
         }
-        Waiter.spend();
-        return permit;
+        return new Permit();
     }
 
     /// A permit if one is free now. Never parks.
     public Optional<Permit> tryAcquire() {
         try (var _ = guard.enter()) {
-            return Optional.ofNullable(take());
+            return take() ? Optional.of(new Permit()) : Optional.empty();
         }
     }
 
@@ -123,17 +122,17 @@ public final class Limiter {
         }
     }
 
-    private @Nullable Permit take() {
+    private boolean take() {
         if (inUse >= total) {
-            return null;
+            return false;
         }
         inUse++;
-        return new Permit();
+        return true;
     }
 
     /// Gives what is free to those who wait.
     private void admit() {
-        while (inUse < total && line.length() > 0 && line.serve(new Permit()) != null) {
+        while (inUse < total && line.serve(null) != null) {
             inUse++;
         }
     }

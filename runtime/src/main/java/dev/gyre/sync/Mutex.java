@@ -97,7 +97,7 @@ public final class Mutex {
     public void unlock() {
         Object caller = caller();
         try (var _ = guard.enter()) {
-            if (owner != caller) {
+            if (!isOwner(caller)) {
                 throw MutexOwnerException.notYours(nameOf(caller), owner == null ? null : nameOf(owner));
             }
             Place<Object, Boolean> next = line.serve(true);
@@ -155,7 +155,7 @@ public final class Mutex {
         if (brokenBy != null) {
             throw new MutexBrokenException(brokenBy);
         }
-        if (owner == caller) {
+        if (isOwner(caller)) {
             throw MutexOwnerException.lockedAgain(nameOf(caller));
         }
         if (owner != null) {
@@ -163,6 +163,11 @@ public final class Mutex {
         }
         owner = caller;
         return true;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // tasks and threads are themselves only
+    private boolean isOwner(Object caller) {
+        return owner == caller;
     }
 
     private void abandon() {

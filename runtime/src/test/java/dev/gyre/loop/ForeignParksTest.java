@@ -7,6 +7,7 @@ import dev.gyre.trial.Patience;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -99,7 +100,7 @@ class ForeignParksTest {
 
     @Test
     void a_park_that_falls_due_just_before_the_carrier_sleeps_is_not_slept_over() throws InterruptedException {
-        try (var slow = OpenCarrier.open(null, ForeignParksTest::computeBetweenTurns)) {
+        try (var slow = OpenCarrier.open(OptionalLong.empty(), ForeignParksTest::computeBetweenTurns)) {
             for (int round = 0; round < 20; round++) {
                 assertThat(slow.<Boolean>call(() -> {
                             Thread.sleep(1);

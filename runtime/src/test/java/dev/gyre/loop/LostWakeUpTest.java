@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Section 1 of the loop's research: eight threads hand values to tasks that go idle at random. A lost wake-up would
-/// leave both sides waiting for ever.
+/// Section 1 of the loop's research: eight threads hand values to tasks that go idle at random. A lost wake-up
+/// would leave both sides waiting for ever.
 class LostWakeUpTest {
     private static final int PAIRS = 8;
     private static final int LONGEST_PAUSE_NANOS = 30_000;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /// A carrier for one test, on which nobody lives but what the test starts.
@@ -19,7 +18,7 @@ record OpenCarrier(Carrier carrier) implements AutoCloseable {
     }
 
     static OpenCarrier open(OptionalLong orderSeed, LongSupplier betweenTurns) {
-        return new OpenCarrier(new Carrier("test-loop", new SystemTime(), orderSeed, new Lodgers(betweenTurns)));
+        return new OpenCarrier(new Carrier("test-loop", TimeSource.SYSTEM, orderSeed, new Lodgers(betweenTurns)));
     }
 
     Thread start(Runnable body) {
@@ -57,7 +56,7 @@ record OpenCarrier(Carrier carrier) implements AutoCloseable {
         }
 
         @Override
-        public boolean isQuiet() {
+        public boolean wakeIdle() {
             return false;
         }
 
@@ -67,23 +66,13 @@ record OpenCarrier(Carrier carrier) implements AutoCloseable {
         }
 
         @Override
+        public Waiting waiting() {
+            return Waiting.OUTSIDE;
+        }
+
+        @Override
         public String nameOf(Thread thread) {
             return thread.getName();
         }
-    }
-
-    private record SystemTime() implements TimeSource {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public long skip(long nanos, BooleanSupplier isQuiet) {
-            return nanos;
-        }
-
-        @Override
-        public void passed(long nanos) {}
     }
 }

@@ -8,7 +8,8 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Section 3 of the loop's research: the JDK's socket pollers must not live on the loop that touched a socket first.
+/// Section 3 of the loop's research: the JDK's socket pollers must not live on the loop that touched a socket
+/// first.
 class SocketPollersTest {
     @ParameterizedTest
     @ValueSource(strings = {"epoll", "nio"})

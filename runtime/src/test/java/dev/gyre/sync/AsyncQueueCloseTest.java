@@ -223,9 +223,11 @@ class AsyncQueueCloseTest {
         queue.put("b");
         var items = queue.iterator();
 
-        boolean has = items.hasNext() && items.hasNext();
+        boolean once = items.hasNext();
+        boolean twice = items.hasNext();
 
-        assertThat(has).isTrue();
+        assertThat(once).isTrue();
+        assertThat(twice).isTrue();
         assertThat(items.next()).isEqualTo("a");
         assertThat(items.next()).isEqualTo("b");
     }

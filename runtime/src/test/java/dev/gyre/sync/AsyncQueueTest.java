@@ -313,8 +313,8 @@ class AsyncQueueTest {
         AsyncQueue<String> queue = AsyncQueue.bounded(2);
         queue.put("item");
 
-        for (Runnable call :
-                List.<Runnable>of(() -> queue.put("more"), queue::get, queue::join, queue.iterator()::hasNext)) {
+        for (Runnable call : List.<Runnable>of(
+                () -> queue.put("more"), queue::get, AsyncQueue.bounded(1)::join, () -> queue.forEach(got::add))) {
             var scope = CancelScope.create();
             scope.run(() -> {
                 scope.cancel();

@@ -28,7 +28,8 @@ final class HeldLoop implements AutoCloseable {
         return loop;
     }
 
-    /// Runs `body`, which must hold the loop until `release` has run, and returns what was found while it lasted.
+    /// Runs `body`, which must hold the loop until `release` has run, and returns what was found while it
+    /// lasted.
     Hold holdBy(VoidWork<?> body, VoidWork<?> release) throws Exception {
         Task<?> task = loop.tasks().spawn(TASK, body);
         Hold hold;

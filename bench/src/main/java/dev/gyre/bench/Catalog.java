@@ -1,0 +1,71 @@
+package dev.gyre.bench;
+
+import dev.gyre.bench.contest.Contender;
+import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.scenario.CallIn;
+import dev.gyre.bench.scenario.DressedSpawn;
+import dev.gyre.bench.scenario.Fibonacci;
+import dev.gyre.bench.scenario.HandOver;
+import dev.gyre.bench.scenario.MillionTasks;
+import dev.gyre.bench.scenario.Sleepers;
+import dev.gyre.bench.scenario.Sleeping;
+import dev.gyre.bench.scenario.Spawn;
+import dev.gyre.bench.scenario.Switching;
+import dev.gyre.bench.scenario.WakeUp;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// All scenarios there are.
+final class Catalog {
+    static final List<Scenario> ALL = List.of(
+            Spawn.scenario(),
+            DressedSpawn.scenario(),
+            Switching.among(2),
+            Switching.among(100),
+            HandOver.scenario(),
+            WakeUp.scenario(),
+            CallIn.scenario(),
+            Sleeping.scenario(),
+            Sleepers.scenario(),
+            MillionTasks.scenario(),
+            Fibonacci.plain(),
+            Fibonacci.taskPerStep(),
+            Fibonacci.tenAtOnce(),
+            Fibonacci.tenComputed());
+
+    private Catalog() {}
+
+    /// The scenarios of these names, in the order of the catalog; all if none is named.
+    ///
+    /// @throws IllegalArgumentException if a name is nobody's
+    static List<Scenario> named(List<String> names) {
+        Set<String> known = ALL.stream().map(Scenario::name).collect(Collectors.toSet());
+        requireKnown("scenario", names, known);
+        return ALL.stream()
+                .filter(scenario -> names.isEmpty() || names.contains(scenario.name()))
+                .toList();
+    }
+
+    /// The same scenarios among some of the peers only; all if none is named.
+    ///
+    /// @throws IllegalArgumentException if a name is nobody's
+    static List<Scenario> among(List<String> peers, List<Scenario> scenarios) {
+        Set<String> known = ALL.stream()
+                .flatMap(scenario -> scenario.contenders().stream().skip(1))
+                .map(Contender::name)
+                .collect(Collectors.toSet());
+        requireKnown("peer", peers, known);
+        return peers.isEmpty()
+                ? scenarios
+                : scenarios.stream().map(scenario -> scenario.among(peers)).toList();
+    }
+
+    private static void requireKnown(String kind, List<String> names, Set<String> known) {
+        names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("there is no %s called %s; there are %s"
+                    .formatted(kind, name, String.join(", ", new TreeSet<>(known))));
+        });
+    }
+}

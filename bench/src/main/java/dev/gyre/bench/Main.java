@@ -1,0 +1,138 @@
+package dev.gyre.bench;
+
+import dev.gyre.bench.contest.Contest;
+import dev.gyre.bench.contest.PeerMissingException;
+import dev.gyre.bench.contest.Plan;
+import dev.gyre.bench.contest.Result;
+import dev.gyre.bench.contest.Scenario;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// The command `gyre bench`.
+@Command(
+        name = "gyre bench",
+        description =
+                "Measures Gyre and its peers in turn, in one run. Ratios say how many times as much as Gyre a peer"
+                        + " needed in the same round; trust them, and not the figures of one machine.",
+        sortOptions = false)
+final class Main implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "The scenarios to run; all if none is named.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--peers",
+            split = ",",
+            paramLabel = "PEER",
+            description = "The peers to compare with, separated by commas; all if none is named.")
+    private List<String> peers = new ArrayList<>();
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count, 9 unless told otherwise.")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--quick", description = "Only shows that everything works: few, short rounds, small amounts.")
+    private boolean isQuick;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Writes all figures to DIR/bench.json.")
+    private @Nullable Path out;
+
+    @Option(names = "--list", description = "Names the scenarios, who takes part in them, and ends.")
+    private boolean isList;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+    @SuppressWarnings("unused") // picocli answers it
+    private boolean isHelp;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before the call
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(command().execute(args));
+    }
+
+    static CommandLine command() {
+        return new CommandLine(new Main());
+    }
+
+    @Override
+    public Integer call() {
+        List<Scenario> scenarios = chosen();
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (isList) {
+            scenarios.forEach(scenario -> terminal.println(line(scenario)));
+        } else {
+            measure(scenarios, plan(), terminal);
+        }
+        terminal.flush();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private List<Scenario> chosen() {
+        try {
+            List<Scenario> scenarios = Catalog.among(peers, Catalog.named(names));
+            if (!isList) {
+                Scenario.requirePeers(scenarios);
+            }
+            return scenarios;
+        } catch (IllegalArgumentException | PeerMissingException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Plan plan() {
+        Plan plan = isQuick ? Plan.quick() : Plan.full();
+        if (rounds == null) {
+            return plan;
+        }
+        if (rounds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rounds " + rounds + " would measure nothing; at least one is needed");
+        }
+        return plan.withRounds(rounds);
+    }
+
+    private void measure(List<Scenario> scenarios, Plan plan, PrintWriter terminal) {
+        Instant started = Instant.now();
+        Machine machine = Machine.here();
+        terminal.println(machine);
+        if (plan.rounds() < Plan.ENOUGH_ROUNDS) {
+            terminal.printf(
+                    "%d rounds: enough to see that it works, not for figures to quote (%d)%n",
+                    plan.rounds(), Plan.ENOUGH_ROUNDS);
+        }
+        var processes = new Processes(Path.of(System.getProperty("gyre.home", ".")), plan.pace());
+        List<Result> results = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            terminal.flush();
+            Result result = new Contest(scenario, plan, processes).run();
+            results.add(result);
+            terminal.println(Table.of(result));
+        }
+        if (out != null) {
+            terminal.printf(
+                    "%nall figures: %s%n",
+                    Report.of(started, machine, plan, results).write(out));
+        }
+    }
+
+    private static String line(Scenario scenario) {
+        List<String> others = scenario.contenders().stream()
+                .map(contender -> contender.name())
+                .toList();
+        return "%-22s %s (%s)".formatted(scenario.name(), scenario.operation(), String.join(", ", others));
+    }
+}

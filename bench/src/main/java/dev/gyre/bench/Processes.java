@@ -1,0 +1,50 @@
+package dev.gyre.bench;
+
+import dev.gyre.bench.contest.Contender;
+import dev.gyre.bench.contest.Pace;
+import dev.gyre.bench.contest.Runner;
+import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.contest.Starter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts each contender as a process of its own.
+record Processes(Path home, Pace pace) implements Starter {
+    /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its collector as it
+    /// does for a user. Both sides get the same.
+    static final List<String> JVM_FLAGS = List.of(
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    @Override
+    public Runner start(Scenario scenario, Contender contender) {
+        return WorkerProcess.start(contender.name(), command(scenario, contender));
+    }
+
+    List<String> command(Scenario scenario, Contender contender) {
+        return switch (contender) {
+            case Contender.InJvm ours -> java(Worker.arguments(scenario.name(), ours.name(), pace));
+            case Contender.Script script -> program(script);
+        };
+    }
+
+    private static List<String> java(List<String> arguments) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private List<String> program(Contender.Script script) {
+        var command = new ArrayList<String>();
+        command.add(script.tool().find().orElseThrow().toString());
+        command.add(home.resolve("bench/peers").resolve(script.file()).toString());
+        command.addAll(List.of(Long.toString(pace.nanos()), Integer.toString(pace.divisor())));
+        command.addAll(script.arguments());
+        return command;
+    }
+}

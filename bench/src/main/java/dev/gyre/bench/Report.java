@@ -1,0 +1,36 @@
+package dev.gyre.bench;
+
+import dev.gyre.bench.contest.Plan;
+import dev.gyre.bench.contest.Result;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A whole run, as it is kept.
+///
+/// @param started ISO 8601
+record Report(String started, Machine machine, Plan plan, List<Result> results) {
+    private static final String FILE = "bench.json";
+
+    static Report of(Instant started, Machine machine, Plan plan, List<Result> results) {
+        return new Report(started.toString(), machine, plan, results);
+    }
+
+    /// Writes it as JSON into `directory`, which is made if need be; returns the file.
+    Path write(Path directory) {
+        try {
+            Path file = Files.createDirectories(directory).resolve(FILE);
+            var json = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            return Files.writeString(file, json.writeValueAsString(this) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the figures into " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gyre.bench.contest;
+
+import java.util.List;
+
+/// One who takes part in a scenario.
+public sealed interface Contender {
+    /// The same in all scenarios.
+    String name();
+
+    /// A workload in a JVM of its own, so that nobody runs on code that the compiler has shaped for somebody else.
+    record InJvm(String name, Workload workload) implements Contender {}
+
+    /// A program of another language, which answers each line on its input with a [Reply] as a line of JSON.
+    ///
+    /// @param file below `bench/peers`
+    record Script(String name, Tool tool, String file, List<String> arguments) implements Contender {
+        public Script {
+            arguments = List.copyOf(arguments);
+        }
+    }
+}

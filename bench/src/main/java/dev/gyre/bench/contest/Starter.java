@@ -1,0 +1,7 @@
+package dev.gyre.bench.contest;
+
+/// Brings a contender to where it waits for its rounds.
+@FunctionalInterface
+public interface Starter {
+    Runner start(Scenario scenario, Contender contender);
+}

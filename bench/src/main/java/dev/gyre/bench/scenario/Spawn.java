@@ -1,0 +1,59 @@
+package dev.gyre.bench.scenario;
+
+import dev.gyre.TaskGroup;
+import dev.gyre.bench.contest.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/// Starting tasks that end at once, and waiting for them.
+public final class Spawn {
+    private static final int TASKS = 1_000;
+    private static final int PLATFORM_THREADS = 100;
+
+    private Spawn() {}
+
+    public static Scenario scenario() {
+        return Scenario.timed(
+                "spawn",
+                "start a task and wait for its end, 1,000 in one group",
+                Peers.gyreTask(Spawn::group),
+                Peers.virtualThread(() -> threads(TASKS, Thread.ofVirtual().factory())),
+                Peers.virtualExecutor(Spawn::executor),
+                Peers.platformThread(
+                        () -> threads(PLATFORM_THREADS, Thread.ofPlatform().factory())),
+                Peers.asyncio("spawn.py"));
+    }
+
+    private static long group() {
+        TaskGroup.runVoid(group -> {
+            for (int i = 0; i < TASKS; i++) {
+                group.spawn(() -> {});
+            }
+        });
+        return TASKS;
+    }
+
+    private static long threads(int count, ThreadFactory factory) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Thread thread = factory.newThread(() -> {});
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return count;
+    }
+
+    private static long executor() {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < TASKS; i++) {
+                executor.execute(() -> {});
+            }
+        }
+        return TASKS;
+    }
+}

@@ -1,0 +1,3 @@
+/// Time that obeys a test. Start at [dev.gyre.testing.VirtualClock]. It knows the runtime as any user does, and
+/// no test framework.
+package dev.gyre.testing;
