@@ -38,6 +38,8 @@ public final class Loop implements AutoCloseable {
     private final HoldWatch holds;
     private final MountCount operations;
     private final MountCount errors;
+    private final UnheardFailures unheard = new UnheardFailures();
+    private final OpenResources openResources;
     private final AtomicLong swallowed = new AtomicLong();
     private long spawned; // loop thread only
     private volatile boolean isClosed;
@@ -48,6 +50,7 @@ public final class Loop implements AutoCloseable {
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.operations = new MountCount(carrier);
         this.errors = new MountCount(carrier);
+        this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
         this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
     }
@@ -160,6 +163,24 @@ public final class Loop implements AutoCloseable {
         return holds.listen(listener);
     }
 
+    /// Tells `listener` of every failure of an owner's task from now on that nobody waits for (asyncio's
+    /// exception handler); it is logged as well. The loop's thread calls it, which it must not hold. Never
+    /// parks.
+    public Listening onUnheardFailure(Consumer<? super UnheardFailure> listener) {
+        return unheard.listen(listener);
+    }
+
+    /// Notes that `thing` is open on this loop until the note is closed. `thing` describes itself with
+    /// `toString`. Never parks.
+    public OpenResource opened(Object thing) {
+        return openResources.opened(thing);
+    }
+
+    /// What is open on this loop, in the order in which it was opened. Never parks.
+    public List<OpenResource> openResources() {
+        return openResources.now();
+    }
+
     public boolean isClosed() {
         return isClosed;
     }
@@ -210,6 +231,10 @@ public final class Loop implements AutoCloseable {
             root.request(cancel);
             residents.whenEmpty(onEnd);
         });
+    }
+
+    UnheardFailures unheard() {
+        return unheard;
     }
 
     CancelScope root() {

@@ -10,7 +10,9 @@ import java.util.OptionalLong;
 /// @param orderSeed if present, ready tasks run in an order drawn from this seed instead of first come, first served:
 ///     for tests that look for order-dependent faults
 /// @param holdLimit how long a task may keep the loop without a wait before it is reported; zero switches that off
-public record LoopOptions(String name, LoopClock clock, OptionalLong orderSeed, Duration holdLimit) {
+/// @param hasTraces whether each [OpenResource] keeps the stack that opened it, which costs microseconds: for tests
+///     and for finding leaks
+public record LoopOptions(String name, LoopClock clock, OptionalLong orderSeed, Duration holdLimit, boolean hasTraces) {
     /// The longest hold that passes unreported unless said otherwise (asyncio's `slow_callback_duration`): 100
     /// ms, or as many milliseconds as `-Dgyre.holdLimit` says; zero switches reporting off.
     public static final Duration HOLD_LIMIT = Duration.ofMillis(Long.getLong("gyre.holdLimit", 100));
@@ -27,21 +29,26 @@ public record LoopOptions(String name, LoopClock clock, OptionalLong orderSeed, 
 
     /// Options with this name, the system's clock, tasks in order of arrival and the default hold limit.
     public static LoopOptions named(String name) {
-        return new LoopOptions(name, LoopClock.SYSTEM, OptionalLong.empty(), HOLD_LIMIT);
+        return new LoopOptions(name, LoopClock.SYSTEM, OptionalLong.empty(), HOLD_LIMIT, false);
     }
 
     /// The same with another clock.
     public LoopOptions withClock(LoopClock clock) {
-        return new LoopOptions(name, clock, orderSeed, holdLimit);
+        return new LoopOptions(name, clock, orderSeed, holdLimit, hasTraces);
     }
 
     /// The same with ready tasks in an order drawn from `seed`.
     public LoopOptions withOrderSeed(long seed) {
-        return new LoopOptions(name, clock, OptionalLong.of(seed), holdLimit);
+        return new LoopOptions(name, clock, OptionalLong.of(seed), holdLimit, hasTraces);
     }
 
     /// The same with another hold limit.
     public LoopOptions withHoldLimit(Duration limit) {
-        return new LoopOptions(name, clock, orderSeed, limit);
+        return new LoopOptions(name, clock, orderSeed, limit, hasTraces);
+    }
+
+    /// The same with a trace for each open resource.
+    public LoopOptions withTraces() {
+        return new LoopOptions(name, clock, orderSeed, holdLimit, true);
     }
 }

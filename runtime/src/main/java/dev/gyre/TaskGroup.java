@@ -1,6 +1,7 @@
 package dev.gyre;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks that begin and end together (asyncio's `TaskGroup`, trio's nursery). The group is left only when all its
@@ -16,12 +17,11 @@ public final class TaskGroup {
     private final Task<?> host;
     private final CancelScope scope;
     private final Owner owner = this::ended; // one for all its tasks
-    private int running; // tasks of the group, without the body; loop thread only
-    private boolean isClosed;
+    private final Waiter<@Nullable Object> lastHasLeft = Waiter.create();
+    private final AtomicInteger present = new AtomicInteger(1); // the body and the tasks; at zero, nobody may enter
     private boolean hasLostWork; // a task was stopped by the cancel of an outer scope
     private @Nullable Throwable failure;
     private @Nullable CancelledError stopped; // how the body was stopped
-    private @Nullable Waiter<@Nullable Object> joiner;
 
     private TaskGroup(Task<?> host) {
         this.host = host;
@@ -103,15 +103,12 @@ public final class TaskGroup {
     }
 
     private void ended(Task<?> task, Outcome<?> outcome, @SuppressWarnings("unused") boolean wasHeard) {
-        running--;
         switch (outcome) {
             case Outcome.Failed<?>(Throwable _, Throwable thrown) -> fail(thrown, task.name());
             case Outcome.Cancelled<?>(CancelledError error) -> hasLostWork |= isFromOutside(error);
             case Outcome.Succeeded<?> _ -> {}
         }
-        if (running == 0 && joiner != null) {
-            joiner.succeed(null);
-        }
+        left();
     }
 
     static Callable<@Nullable Void> callable(VoidWork<?> body) {
@@ -122,16 +119,22 @@ public final class TaskGroup {
     }
 
     private <T extends @Nullable Object> Task<T> start(@Nullable String name, Callable<? extends T> body) {
-        Loop loop = host.loop();
-        if (!loop.carrier().isCurrent()) {
-            return Async.on(loop, () -> this.<T>start(name, body));
-        }
-        if (isClosed) {
+        if (present.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
             throw new LoopClosedException("cannot spawn into a group that has been left; spawn while its body or one of"
                     + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
         }
-        running++;
-        return Task.start(loop, scope, owner, name, body);
+        try {
+            return Task.start(host.loop(), scope, owner, name, body);
+        } catch (Throwable e) {
+            left();
+            throw e;
+        }
+    }
+
+    private void left() {
+        if (present.decrementAndGet() == 0) {
+            lastHasLeft.succeed(null);
+        }
     }
 
     @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws
@@ -144,7 +147,8 @@ public final class TaskGroup {
         } catch (Throwable e) {
             bodyThrew(e);
         }
-        join();
+        left();
+        lastHasLeft.awaitUncancelled();
         Cancel inForce = scope.inForce();
         scope.leave();
         return outcome(value, inForce);
@@ -160,14 +164,6 @@ public final class TaskGroup {
         } else {
             fail(error, host.name());
         }
-    }
-
-    private void join() {
-        if (running > 0) {
-            joiner = Waiter.create();
-            joiner.awaitUncancelled();
-        }
-        isClosed = true;
     }
 
     @SuppressWarnings(

@@ -1,6 +1,5 @@
 package dev.gyre;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -72,15 +71,9 @@ public final class TaskOwner implements AutoCloseable {
     private void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard) {
         if (outcome instanceof Outcome.Failed<?>(Throwable error, Throwable _) && !wasHeard) {
             failures.incrementAndGet();
-            Loop.LOG.log(
-                    Level.ERROR,
-                    "Task \"" + task.name() + "\" of owner \"" + name + "\" failed, and nobody waits for it",
-                    error);
+            loop.unheard().tell(new UnheardFailure(name, task.name(), error));
         }
-        Waiter<@Nullable Object> waiting = closer;
-        if (running.decrementAndGet() == 0 && waiting != null) {
-            waiting.succeed(null);
-        }
+        left();
     }
 
     private <T extends @Nullable Object> Task<T> start(@Nullable String taskName, Callable<? extends T> body) {
@@ -89,7 +82,19 @@ public final class TaskOwner implements AutoCloseable {
                     + " to start " + (taskName == null ? "one" : "\"" + taskName + "\""));
         }
         running.incrementAndGet();
-        return Task.start(loop, scope, this::ended, taskName, body);
+        try {
+            return Task.start(loop, scope, this::ended, taskName, body);
+        } catch (Throwable e) {
+            left();
+            throw e;
+        }
+    }
+
+    private void left() {
+        Waiter<@Nullable Object> waiting = closer;
+        if (running.decrementAndGet() == 0 && waiting != null) {
+            waiting.succeed(null);
+        }
     }
 
     private void awaitEnd() {

@@ -1,0 +1,92 @@
+package dev.gyre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.watch.Listening;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.LogRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Semantics 11: a failure that nobody waits for belongs to its owner, and can be heard.
+class UnheardFailureTest {
+    @RegisterExtension
+    private final OneLoop loop = new OneLoop();
+
+    private final List<UnheardFailure> heard = new ArrayList<>();
+    private final IllegalStateException failure = new IllegalStateException("boom");
+
+    @Test
+    void a_listener_hears_of_a_failure_that_nobody_waits_for() {
+        try (Listening _ = loop.loop().onUnheardFailure(heard::add)) {
+            failUnheard();
+        }
+
+        assertThat(heard).containsExactly(new UnheardFailure("app", "worker", failure));
+        assertThat(loop.logged())
+                .extracting(LogRecord::getMessage)
+                .containsExactly("Task \"worker\" of owner \"app\" failed, and nobody waits for it");
+    }
+
+    @Test
+    void a_listener_does_not_hear_of_a_failure_that_somebody_waits_for() {
+        loop.loop().onUnheardFailure(heard::add);
+
+        loop.run(() -> {
+            try (TaskOwner owner = loop.loop().newOwner("app")) {
+                Task<?> worker = owner.spawn("worker", this::fail);
+                assertThat(thrownBy(worker)).isSameAs(failure);
+            }
+        });
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_was_closed_hears_nothing() {
+        loop.loop().onUnheardFailure(heard::add).close();
+
+        failUnheard();
+
+        assertThat(heard).isEmpty();
+        assertThat(loop.logged()).hasSize(1);
+    }
+
+    @Test
+    void a_listener_that_fails_is_logged_and_keeps_nobody_else_from_hearing() {
+        loop.loop().onUnheardFailure(_ -> {
+            throw new IllegalArgumentException("deaf");
+        });
+        loop.loop().onUnheardFailure(heard::add);
+
+        failUnheard();
+
+        assertThat(heard).hasSize(1);
+        assertThat(loop.logged())
+                .extracting(LogRecord::getMessage)
+                .contains("A listener for unheard failures failed itself");
+    }
+
+    private void failUnheard() {
+        loop.run(() -> {
+            try (TaskOwner owner = loop.loop().newOwner("app")) {
+                owner.spawn("worker", this::fail);
+                loop.loop().awaitIdle();
+            }
+        });
+    }
+
+    private void fail() {
+        throw failure;
+    }
+
+    private static Throwable thrownBy(Task<?> task) {
+        try {
+            task.await();
+        } catch (IllegalStateException e) {
+            return e;
+        }
+        throw new AssertionError("it did not fail");
+    }
+}
