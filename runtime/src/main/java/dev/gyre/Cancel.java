@@ -6,6 +6,7 @@ import java.lang.StackWalker.StackFrame;
 final class Cancel {
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final String OURS = "dev.gyre.";
+    private static final String ROOM_OF_PRIMITIVES = OURS + "sync.";
 
     private final ScopeNode node;
     private final String reason;
@@ -39,9 +40,13 @@ final class Cancel {
         return origin;
     }
 
+    /// Whether a class belongs to the runtime, so that its line tells a user nothing about where the cause is.
+    static boolean isOurs(String className) {
+        return className.startsWith(OURS)
+                && (Character.isUpperCase(className.charAt(OURS.length())) || className.startsWith(ROOM_OF_PRIMITIVES));
+    }
+
     private static boolean isOurs(StackFrame frame) {
-        String name = frame.getClassName();
-        boolean isRuntime = name.startsWith(OURS) && Character.isUpperCase(name.charAt(OURS.length()));
-        return isRuntime || name.startsWith("java.");
+        return isOurs(frame.getClassName()) || frame.getClassName().startsWith("java.");
     }
 }

@@ -22,8 +22,7 @@ final class Failures {
             return error;
         }
         StackTraceElement[] here = Arrays.stream(new Throwable().getStackTrace())
-                .filter(frame -> !frame.getClassName().startsWith("dev.gyre.Task"))
-                .filter(frame -> !frame.getClassName().equals(Failures.class.getName()))
+                .dropWhile(frame -> Cancel.isOurs(frame.getClassName()))
                 .limit(WAITER_LINES)
                 .toArray(StackTraceElement[]::new);
         StackTraceElement[] both = Arrays.copyOf(trace, trace.length + 1 + here.length);

@@ -1,6 +1,7 @@
 package dev.gyre;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks that begin and end together (asyncio's `TaskGroup`, trio's nursery). The group is left only when all its
@@ -16,12 +17,11 @@ public final class TaskGroup {
     private final Task<?> host;
     private final CancelScope scope;
     private final Owner owner = this::ended; // one for all its tasks
-    private int running; // tasks of the group, without the body; loop thread only
-    private boolean isClosed;
+    private final Waiter<@Nullable Object> lastHasLeft = Waiter.create();
+    private final AtomicInteger present = new AtomicInteger(1); // the body and the tasks; at zero, nobody may enter
     private boolean hasLostWork; // a task was stopped by the cancel of an outer scope
     private @Nullable Throwable failure;
     private @Nullable CancelledError stopped; // how the body was stopped
-    private @Nullable Waiter<@Nullable Object> joiner;
 
     private TaskGroup(Task<?> host) {
         this.host = host;
@@ -103,15 +103,15 @@ public final class TaskGroup {
     }
 
     private void ended(Task<?> task, Outcome<?> outcome, @SuppressWarnings("unused") boolean wasHeard) {
-        running--;
         switch (outcome) {
             case Outcome.Failed<?>(Throwable _, Throwable thrown) -> fail(thrown, task.name());
-            case Outcome.Cancelled<?>(CancelledError error) -> hasLostWork |= isFromOutside(error);
+            case Outcome.Cancelled<?>(CancelledError error) -> {
+                hasLostWork |= isFromOutside(error);
+                suppressIn(failure, error);
+            }
             case Outcome.Succeeded<?> _ -> {}
         }
-        if (running == 0 && joiner != null) {
-            joiner.succeed(null);
-        }
+        left();
     }
 
     static Callable<@Nullable Void> callable(VoidWork<?> body) {
@@ -122,16 +122,22 @@ public final class TaskGroup {
     }
 
     private <T extends @Nullable Object> Task<T> start(@Nullable String name, Callable<? extends T> body) {
-        Loop loop = host.loop();
-        if (!loop.carrier().isCurrent()) {
-            return Async.on(loop, () -> this.<T>start(name, body));
-        }
-        if (isClosed) {
+        if (present.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
             throw new LoopClosedException("cannot spawn into a group that has been left; spawn while its body or one of"
                     + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
         }
-        running++;
-        return Task.start(loop, scope, owner, name, body);
+        try {
+            return Task.start(host.loop(), scope, owner, name, body);
+        } catch (Throwable e) {
+            left();
+            throw e;
+        }
+    }
+
+    private void left() {
+        if (present.decrementAndGet() == 0) {
+            lastHasLeft.succeed(null);
+        }
     }
 
     @SuppressWarnings("NullAway") // null only where T allows it, or when the outcome throws
@@ -144,7 +150,8 @@ public final class TaskGroup {
         } catch (Throwable e) {
             bodyThrew(e);
         }
-        join();
+        left();
+        lastHasLeft.awaitUncancelled();
         Cancel inForce = scope.inForce();
         scope.leave();
         return outcome(value, inForce);
@@ -162,28 +169,19 @@ public final class TaskGroup {
         }
     }
 
-    private void join() {
-        if (running > 0) {
-            joiner = Waiter.create();
-            joiner.awaitUncancelled();
-        }
-        isClosed = true;
-    }
-
-    @SuppressWarnings(
-            "ReferenceEquality") // the very same failure may come by two ways: through the body that awaited it
     private void fail(Throwable error, String taskName) {
         if (failure == null) {
             failure = error;
             scope.request(new Cancel(scope, "another task of its group failed: " + error, "task \"" + taskName + "\""));
-        } else if (failure != error) {
-            failure.addSuppressed(error);
+        } else {
+            suppress(failure, error);
         }
     }
 
     /// What leaving the group gives or throws, once nothing of it runs any more.
     private <T extends @Nullable Object> T outcome(T value, @Nullable Cancel inForce) {
         if (failure != null) {
+            suppressIn(failure, stopped);
             throw Failures.raise(failure);
         }
         if (stopped != null && isFromOutside(stopped)) {
@@ -193,6 +191,22 @@ public final class TaskGroup {
             throw host.cancelledError(inForce);
         }
         return value;
+    }
+
+    /// What else a cancelled one threw, while it was closing what it held, goes with the failure that cancelled it.
+    private static void suppressIn(@Nullable Throwable failure, @Nullable CancelledError error) {
+        if (failure != null && error != null) {
+            for (Throwable other : error.getSuppressed()) {
+                suppress(failure, other);
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very same failure may come by two ways: through whoever awaited it
+    private static void suppress(Throwable failure, Throwable other) {
+        if (failure != other) {
+            failure.addSuppressed(other);
+        }
     }
 
     /// Whether the error carries out the cancel of a scope around the group, and not of the group or of one task in

@@ -58,12 +58,17 @@ public final class TaskLocal<T> {
 
     /// Puts back what [#set] replaced.
     ///
-    /// @throws IllegalArgumentException if the token comes from another local
+    /// @throws IllegalArgumentException if the token comes from another local, task or thread
     /// @throws IllegalStateException if the token was used before
+    @SuppressWarnings("ReferenceEquality") // a thread is equal to itself only
     public void reset(Token<T> token) {
         if (token.local != this) {
             throw new IllegalArgumentException(
                     "the token belongs to task local \"" + token.local.name + "\", not to \"" + name + "\"");
+        }
+        if (token.maker != Thread.currentThread()) {
+            throw new IllegalArgumentException(
+                    "the token of task local \"" + name + "\" was made in another task or thread; reset it there");
         }
         token.use();
         Context now = Context.current();
@@ -98,6 +103,7 @@ public final class TaskLocal<T> {
     public static final class Token<T> {
         private final TaskLocal<T> local;
         private final @Nullable T before;
+        private final Thread maker = Thread.currentThread();
         private boolean isUsed;
 
         private Token(TaskLocal<T> local, @Nullable T before) {

@@ -73,10 +73,7 @@ public final class TaskOwner implements AutoCloseable {
             failures.incrementAndGet();
             loop.unheard().tell(new UnheardFailure(name, task.name(), error));
         }
-        Waiter<@Nullable Object> waiting = closer;
-        if (running.decrementAndGet() == 0 && waiting != null) {
-            waiting.succeed(null);
-        }
+        left();
     }
 
     private <T extends @Nullable Object> Task<T> start(@Nullable String taskName, Callable<? extends T> body) {
@@ -85,7 +82,19 @@ public final class TaskOwner implements AutoCloseable {
                     + " to start " + (taskName == null ? "one" : "\"" + taskName + "\""));
         }
         running.incrementAndGet();
-        return Task.start(loop, scope, this::ended, taskName, body);
+        try {
+            return Task.start(loop, scope, this::ended, taskName, body);
+        } catch (Throwable e) {
+            left();
+            throw e;
+        }
+    }
+
+    private void left() {
+        Waiter<@Nullable Object> waiting = closer;
+        if (running.decrementAndGet() == 0 && waiting != null) {
+            waiting.succeed(null);
+        }
     }
 
     private void awaitEnd() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -282,7 +283,7 @@ class ShieldTest {
         assertThat(finished).containsExactlyInAnyOrder("a", "b", "c", "d");
     }
 
-    private static String sleepAndNote(String name, ArrayList<String> finished) {
+    private static String sleepAndNote(String name, List<String> finished) {
         Async.sleep(ofSeconds(1));
         finished.add(name);
         return name;

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Measures Gyre and its peers in turn, in one run. Ratios say how many times as much as Gyre a peer"
                         + " needed in the same round; trust them, and not the figures of one machine.",
-        mixinStandardHelpOptions = true,
         sortOptions = false)
 final class Main implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The scenarios to run; all if none is named.")
@@ -51,6 +50,13 @@ final class Main implements Callable<Integer> {
     @Option(names = "--list", description = "Names the scenarios, who takes part in them, and ends.")
     private boolean isList;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this and ends.")
+    @SuppressWarnings("unused") // picocli answers it
+    private boolean isHelp;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the call
     private CommandSpec spec;
@@ -58,12 +64,11 @@ final class Main implements Callable<Integer> {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(command().execute(args));
     }
 
-    /// Runs the command; returns its exit code.
-    static int run(String... args) {
-        return new CommandLine(new Main()).execute(args);
+    static CommandLine command() {
+        return new CommandLine(new Main());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.gyre.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Pace;
 import dev.gyre.bench.contest.Reply;
@@ -30,7 +32,7 @@ final class Worker {
 
     private static void serve(Contender.InJvm contender, Pace pace) throws Exception {
         var json = JsonMapper.shared();
-        var in = new BufferedReader(new InputStreamReader(System.in));
+        var in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         while (in.readLine() != null) {
             Reply reply = contender.workload().round(pace);
             System.out.println(json.writeValueAsString(reply));

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "In a checkout of Gyre, ./gyre test runs its tests."})
+        footer = {"", "In a checkout of Gyre, ./gyre test runs its tests, ./gyre bench measures it against others."})
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds the threads that hold one carrier: those that stay mounted for longer than a limit. One mount is the
 /// unit, however many of them make a turn.
 ///
-/// The [Watchdog] calls [#sample] again and again. What counts is the time in which the thread could do
-/// something: neither a stop of the whole JVM, nor a machine too busy to give the carrier a processor. A hold
+/// The [Watchdog] calls [#sample] again and again, each time with the time that this sample counts for. A hold
 /// is reported while it lasts, again each time it has become ten times as long, and once more at its end.
 public final class HoldWatch {
     private static final Logger LOG = System.getLogger("dev.gyre");
@@ -29,7 +28,7 @@ public final class HoldWatch {
 
     // So that a stop of the whole JVM, which may hide behind one sample, adds at most a quarter of the limit.
     private static final int SAMPLES_PER_LIMIT = 4;
-    private static final long UNKNOWN = -1;
+    private static final int STARVED_SHARE = 20;
     private static final int LINES = 40;
     private static final int GROWTH = 10;
 
@@ -44,7 +43,8 @@ public final class HoldWatch {
     // Watchdog only.
     private long mount = -1;
     private long held;
-    private long delayed = UNKNOWN; // of the platform thread in all, when last looked at
+    private long suspectedAt; // when the mount was first found to last
+    private long delayedBefore; // then
     private long nextReport;
     private @Nullable Hold reported; // what was reported last of the hold that lasts
 
@@ -95,10 +95,9 @@ public final class HoldWatch {
 
     /// Looks at the carrier once.
     ///
-    /// @param elapsed nanoseconds since the last sample
-    /// @param most nanoseconds that it may count for: the time there should have been between them
+    /// @param counted nanoseconds since the last sample, as far as they count
     /// @return whether anything was mounted now, or since the last sample
-    boolean sample(long elapsed, long most) {
+    boolean sample(long counted) {
         long seen = carrier.mounts();
         if (!carrier.isMounted() || seen != mount) {
             letGo();
@@ -106,7 +105,11 @@ public final class HoldWatch {
             mount = seen;
             return isActive;
         }
-        held += Math.min(most, elapsed - newDelay());
+        if (held == 0) {
+            suspectedAt = System.nanoTime();
+            delayedBefore = platformThread.get().delayed();
+        }
+        held += counted;
         if (held >= nextReport) {
             look();
         }
@@ -114,13 +117,6 @@ public final class HoldWatch {
             longest.accumulateAndGet(held, Math::max);
         }
         return true;
-    }
-
-    /// The time that the carrier was without a processor, since the last call in this mount.
-    private long newDelay() {
-        long before = delayed;
-        delayed = platformThread.get().delayed();
-        return before == UNKNOWN ? 0 : delayed - before;
     }
 
     /// Reports what is mounted, unless it lets go while we look or may stand at a breakpoint.
@@ -134,16 +130,24 @@ public final class HoldWatch {
         List<StackTraceElement> stack = List.of(thread.getStackTrace());
         Thread.State state = thread.getState();
         Activity after = system.activity();
-        held -= newDelay(); // the delay that it had just then shows only once it has run on
+        boolean isStarved = isStarved(system); // its last delay shows once it has run to show its stack
         boolean isAtBreakpoint = Debugger.isPresent();
-        if (held < nextReport || !carrier.isMounted() || carrier.mounts() != mount) {
+        if (!carrier.isMounted() || carrier.mounts() != mount) {
             return;
         }
         nextReport = held * GROWTH;
         if (!isAtBreakpoint) {
-            Kind kind = Diagnosis.of(stack, state, before == after ? before : Activity.RUNNING);
+            Activity activity = before == after ? before : Activity.RUNNING;
+            Kind kind = isStarved ? Kind.STARVED : Diagnosis.of(stack, state, activity);
             report(new Hold(carrier.name(), nameOf.apply(thread), kind, Duration.ofNanos(held), stack));
         }
+    }
+
+    /// Whether it could do anything at all, even wait, in less than a twentieth of the time of suspicion.
+    private boolean isStarved(OsThread system) {
+        long time = System.nanoTime() - suspectedAt;
+        long delay = system.delayed() - delayedBefore;
+        return time - delay < time / STARVED_SHARE;
     }
 
     private void report(Hold hold) {
@@ -168,7 +172,6 @@ public final class HoldWatch {
             record(all, true);
         }
         held = 0;
-        delayed = UNKNOWN;
         nextReport = limit;
     }
 

@@ -32,7 +32,7 @@ final class OsThread {
     static OsThread current() {
         try {
             return new OsThread(PROC.resolve(Files.readSymbolicLink(PROC.resolve("thread-self"))));
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (IOException e) {
             return UNKNOWN;
         }
     }

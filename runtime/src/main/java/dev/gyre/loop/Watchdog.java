@@ -72,8 +72,9 @@ final class Watchdog implements Runnable {
             long period = period();
             rest(period, quietSamples);
             long now = System.nanoTime();
-            quietSamples = sample(now - last, period) ? 0 : quietSamples + 1;
+            long counted = Math.min(now - last, period);
             last = now;
+            quietSamples = sample(counted) ? 0 : quietSamples + 1;
         }
     }
 
@@ -106,7 +107,7 @@ final class Watchdog implements Runnable {
     }
 
     /// Looks at everything once; returns whether any carrier was at work.
-    private boolean sample(long elapsed, long period) {
+    private boolean sample(long counted) {
         boolean isActive = false;
         var ended = new ArrayList<HoldWatch>(0);
         for (HoldWatch watch : watched) {
@@ -114,7 +115,7 @@ final class Watchdog implements Runnable {
                 ended.add(watch);
             }
             try {
-                isActive |= watch.sample(elapsed, period);
+                isActive |= watch.sample(counted);
             } catch (Throwable e) {
                 LOG.log(Level.ERROR, "The watchdog survived a failure of its own; please report it", e);
             }

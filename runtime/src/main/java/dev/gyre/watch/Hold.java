@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Hold(String loop, String task, Kind kind, Duration duration, List<StackTraceElement> stack) {
     private static final String BLOCKING = "Move it off the loop: Async.blocking(() -> ...).";
 
-    /// What holds the loop. There is none for monitors and locks: a task that waits for one lets go of the loop.
+    /// What holds the loop. There is none for monitors and locks: a task that waits for one lets go.
     public enum Kind {
         /// It computes.
         CPU(
@@ -34,6 +34,12 @@ public record Hold(String loop, String task, Kind kind, Duration duration, List<
                 "loading or initialising a class",
                 "Use the class once before the loop is busy, or move its first use off the loop:"
                         + " Async.blocking(() -> ...)."),
+        /// It could run, but the system gives the loop's thread no processor: the machine is too busy. It can
+        /// happen to any task, so a test need not fail by it. Linux alone tells; elsewhere it passes for `CPU`.
+        STARVED(
+                "waiting for a processor",
+                "The machine has more to run than it has processors for: run less beside this program, or give it"
+                        + " more."),
         /// It is parked, but pinned to the loop's thread by a native frame below it.
         PINNED(
                 "parked while a native frame below pins it to the loop's thread",

@@ -10,6 +10,7 @@ import dev.gyre.Loop;
 import dev.gyre.SwitchedException;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.trial.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -12,6 +12,7 @@ import dev.gyre.Loop;
 import dev.gyre.SwitchedException;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.trial.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -339,7 +340,7 @@ class MutexTest {
 
         waiter.interrupt();
 
-        Patience.join(waiter);
+        Patience.dead(waiter);
         assertThat(failure[0]).isInstanceOf(CancelledError.class);
         assertThat(mutex.waiting()).isZero();
         mutex.unlock();
@@ -349,7 +350,7 @@ class MutexTest {
     @Test
     void a_thread_that_ended_with_it_is_noticed_by_the_next_who_comes() {
         Thread careless = Thread.ofPlatform().name("careless").start(mutex::lock);
-        Patience.join(careless);
+        Patience.dead(careless);
 
         assertThatThrownBy(mutex::lock)
                 .isInstanceOf(MutexBrokenException.class)

@@ -8,6 +8,7 @@ import dev.gyre.CancelScope;
 import dev.gyre.Loop;
 import dev.gyre.SwitchedException;
 import dev.gyre.TaskGroup;
+import dev.gyre.trial.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class SignalTest {
             signal.set();
 
             assertThat(tasks).extracting(task -> task.await()).containsExactly("one", "two");
-            Patience.join(thread);
+            Patience.dead(thread);
         }
     }
 }

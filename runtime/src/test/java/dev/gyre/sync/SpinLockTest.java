@@ -3,6 +3,7 @@ package dev.gyre.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Loop;
+import dev.gyre.trial.Patience;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class SpinLockTest {
                     .mapToObj(_ -> Thread.ofPlatform().start(this::countUp))
                     .toList();
             tasks.forEach(task -> task.await());
-            threads.forEach(Patience::join);
+            threads.forEach(Patience::dead);
         }
 
         assertThat(count).isEqualTo(4 * ROUNDS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyre.Async;
 import dev.gyre.LoopGroup;
 import dev.gyre.Task;
+import dev.gyre.trial.Patience;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,7 +52,7 @@ class SyncStressTest {
             producers.forEach(SyncStressTest::awaitEnd);
             queue.close();
             consumers.forEach(SyncStressTest::awaitEnd);
-            Patience.join(last);
+            Patience.dead(last);
         }
 
         assertThat(got).containsExactlyInAnyOrderElementsOf(put);

@@ -7,6 +7,7 @@ import dev.gyre.Async;
 import dev.gyre.CancelledError;
 import dev.gyre.Loop;
 import dev.gyre.TaskGroup;
+import dev.gyre.trial.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -73,11 +74,11 @@ class SyncThreadsTest {
             group.spawn(() -> queue.forEach(got::add));
             group.spawn(() -> queue.forEach(got::add));
             Async.gather(() -> putRange(queue, 2), () -> putRange(queue, 3));
-            Async.blocking(() -> producers.forEach(Patience::join));
+            Async.blocking(() -> producers.forEach(Patience::dead));
             queue.close();
         });
 
-        consumers.forEach(Patience::join);
+        consumers.forEach(Patience::dead);
         assertThat(got)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, 4 * ITEMS).boxed().toList());
@@ -92,7 +93,7 @@ class SyncThreadsTest {
 
         consumer.interrupt();
 
-        Patience.join(consumer);
+        Patience.dead(consumer);
         assertThat(failure[0]).isInstanceOf(CancelledError.class);
         assertThat(queue.statistics().getters()).isZero();
     }
@@ -130,7 +131,7 @@ class SyncThreadsTest {
         }));
 
         queue.close();
-        Patience.join(rival);
+        Patience.dead(rival);
         assertThat(queue.size()).isZero();
     }
 

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -44,11 +43,6 @@ class HoldKindsTest {
     @TempDir
     private Path directory;
 
-    @BeforeEach
-    void hold() {
-        isReleased = false;
-    }
-
     @AfterEach
     void close() {
         log.first("has let go");
@@ -58,7 +52,11 @@ class HoldKindsTest {
 
     @Test
     void computing() throws Exception {
-        Hold hold = held.holdBy(HoldKindsTest::compute, () -> isReleased = true);
+        Hold hold;
+        do {
+            isReleased = false;
+            hold = held.holdBy(HoldKindsTest::compute, () -> isReleased = true);
+        } while (hold.kind() == Kind.STARVED); // as it is while the machine is too busy for this test
 
         assertFound(hold, Kind.CPU, "compute");
     }

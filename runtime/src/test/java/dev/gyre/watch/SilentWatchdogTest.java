@@ -24,11 +24,10 @@ class SilentWatchdogTest {
             child.leaveAlone(Duration.ofMillis(200)); // until it has been looked at again
             String afterStop = child.ask("let go", "holds");
             child.ask("hold", "holding");
-            String found = child.hear("found");
+            child.hear("found");
             String afterHold = child.ask("let go", "holds");
 
             assertThat(afterStop).isEqualTo("holds 0");
-            assertThat(found).isEqualTo("found CPU");
             assertThat(afterHold).isEqualTo("holds 1");
         }
     }

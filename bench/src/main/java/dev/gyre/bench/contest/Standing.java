@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
 /// @param samples round by round
 public record Standing(
         String contender, Map<Measure, Spread> figures, Map<Measure, Spread> ratios, List<Sample> samples) {
+    @SuppressWarnings("ReferenceEquality") // the yardstick is not measured against itself
     static Standing of(String contender, List<Sample> samples, List<Sample> yardstick) {
         Map<Measure, Spread> figures = new EnumMap<>(Measure.class);
         Map<Measure, Spread> ratios = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
             Spread.of(values(samples, measure)).ifPresent(spread -> figures.put(measure, spread));
-            if (samples != yardstick) {
+            if (samples != yardstick && measure.isCompared()) {
                 Spread.of(ratios(samples, yardstick, measure)).ifPresent(spread -> ratios.put(measure, spread));
             }
         }

@@ -1,6 +1,7 @@
 package dev.gyre.bench.scenario;
 
 import dev.gyre.bench.contest.Measure;
+import dev.gyre.bench.contest.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,16 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// How much memory this process holds.
-///
-/// @param heap bytes of live objects
-/// @param resident bytes that the operating system has given it for good; 0 if unknown. Linux only
-record Memory(long heap, long resident) {
+final class Memory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
 
-    static Memory now() {
-        return new Memory(liveHeap(), residentBytes());
-    }
+    private Memory() {}
 
     /// Bytes of live objects: all garbage is thrown away first.
     static long liveHeap() {
@@ -28,17 +24,8 @@ record Memory(long heap, long resident) {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
-    /// What has come to be held since, for each of `count` things.
-    Map<Measure, Double> eachSince(Memory before, int count) {
-        Map<Measure, Double> each = new HashMap<>();
-        each.put(Measure.HEAP, (double) (heap - before.heap) / count);
-        if (resident > 0) {
-            each.put(Measure.RSS, (double) (resident - before.resident) / count);
-        }
-        return each;
-    }
-
-    private static long residentBytes() {
+    /// Bytes that the operating system has given to this process for good; 0 if unknown. Knows Linux only.
+    static long resident() {
         if (!Files.isReadable(STATUS)) {
             return 0;
         }
@@ -50,5 +37,15 @@ record Memory(long heap, long resident) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What has come to be held since, for each of `count` things.
+    static Reply eachSince(long heapBefore, long residentBefore, int count) {
+        Map<Measure, Double> each = new HashMap<>();
+        each.put(Measure.HEAP, (double) (liveHeap() - heapBefore) / count);
+        if (residentBefore > 0) {
+            each.put(Measure.RSS, (double) (resident() - residentBefore) / count);
+        }
+        return new Reply(count, each);
     }
 }

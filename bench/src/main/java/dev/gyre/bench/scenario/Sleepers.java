@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
-/// What a task holds while it sleeps.
+/// What a task holds while it sleeps. A parked stack is several times as big before it is compiled, so Java runs for a
+/// while first. Resident memory is what the whole process has gained since its start: it has more to do with when the
+/// collector thinks of working than with the tasks.
 public final class Sleepers {
     private static final int TASKS = 100_000;
     private static final int PLATFORM_THREADS = 2_000;
@@ -26,26 +28,25 @@ public final class Sleepers {
                 "sleepers",
                 "memory of a sleeping task, 100,000 in one group (2,000 platform threads)",
                 List.of(Measure.HEAP, Measure.RSS),
-                Peers.gyre(Sleepers::group),
-                Peers.virtualThreads(
-                        pace -> threads(pace, TASKS, Thread.ofVirtual().factory())),
-                Peers.platformThreads(pace -> threads(
-                        pace, PLATFORM_THREADS, Thread.ofPlatform().daemon().factory())),
+                Peers.gyre(Sleepers::tasks),
+                Peers.virtualThreads(Sleepers::virtualThreads),
+                Peers.platformThreads(Sleepers::platformThreads),
                 Peers.asyncio("sleepers.py"));
     }
 
-    private static Reply group(Pace pace) throws Exception {
+    private static Reply tasks(Pace pace) throws Exception {
+        long resident = Memory.resident();
         pace.season(() -> TaskGroup.<Integer, RuntimeException>run(group -> spawnAFew(group, SHORT)));
         int count = pace.many(TASKS);
         return TaskGroup.run(group -> {
-            Memory before = Memory.now();
+            long heap = Memory.liveHeap();
             for (int done = 0; done < count; done += spawnAFew(group, LONG)) {
                 Async.checkpoint(); // those that are there come first
             }
             Async.checkpoint();
-            Memory after = Memory.now();
+            Reply reply = Memory.eachSince(heap, resident, count);
             group.cancel();
-            return new Reply(count, after.eachSince(before, count));
+            return reply;
         });
     }
 
@@ -56,22 +57,31 @@ public final class Sleepers {
         return A_FEW;
     }
 
-    private static Reply threads(Pace pace, int many, ThreadFactory factory) throws Exception {
+    private static Reply virtualThreads(Pace pace) throws Exception {
+        ThreadFactory factory = Thread.ofVirtual().factory();
+        long resident = Memory.resident();
         pace.season(() -> {
             for (Thread thread : start(factory, A_FEW, SHORT)) {
                 thread.join();
             }
             return A_FEW;
         });
-        int count = pace.many(many);
-        Memory before = Memory.now();
+        return hold(factory, pace.many(TASKS), resident);
+    }
+
+    private static Reply platformThreads(Pace pace) {
+        return hold(Thread.ofPlatform().daemon().factory(), pace.many(PLATFORM_THREADS), Memory.resident());
+    }
+
+    private static Reply hold(ThreadFactory factory, int count, long resident) {
+        long heap = Memory.liveHeap();
         List<Thread> threads = start(factory, count, LONG);
         for (Thread thread : threads) {
             while (thread.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
         }
-        return new Reply(count, Memory.now().eachSince(before, count));
+        return Memory.eachSince(heap, resident, count);
     }
 
     private static List<Thread> start(ThreadFactory factory, int count, Duration duration) {

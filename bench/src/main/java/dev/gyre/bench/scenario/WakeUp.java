@@ -47,8 +47,7 @@ public final class WakeUp {
 
     private static void answer(ArrayBlockingQueue<Integer> questions, ArrayBlockingQueue<Integer> answers) {
         try {
-            Integer question;
-            while (!(question = questions.take()).equals(END)) {
+            for (Integer question = questions.take(); !question.equals(END); question = questions.take()) {
                 answers.put(question);
             }
         } catch (InterruptedException e) {

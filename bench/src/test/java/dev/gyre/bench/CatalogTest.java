@@ -1,0 +1,38 @@
+package dev.gyre.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyre.bench.contest.Scenario;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CatalogTest {
+    @Test
+    void every_scenario_has_a_name_of_its_own() {
+        assertThat(Catalog.ALL).extracting(Scenario::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void gyre_comes_first_and_has_peers() {
+        assertThat(Catalog.ALL).allSatisfy(scenario -> {
+            assertThat(scenario.contenders().getFirst().name()).isEqualTo("gyre");
+            assertThat(scenario.contenders()).hasSizeGreaterThan(1);
+        });
+    }
+
+    @Test
+    void scenarios_come_in_the_order_of_the_catalog() {
+        assertThat(Catalog.named(List.of("sleep", "spawn")))
+                .extracting(Scenario::name)
+                .containsExactly("spawn", "sleep");
+    }
+
+    @Test
+    void an_unknown_name_is_answered_with_the_known_ones() {
+        assertThatThrownBy(() -> Catalog.named(List.of("spwan")))
+                .hasMessageStartingWith("there is no scenario called spwan; there are call-in, fib-compute,");
+        assertThatThrownBy(() -> Catalog.among(List.of("trio"), Catalog.ALL))
+                .hasMessageStartingWith("there is no peer called trio; there are asyncio, platform-threads,");
+    }
+}
