@@ -91,7 +91,8 @@ public final class Async {
         return TaskGroup.run(group -> {
             List<Task<T>> tasks =
                     bodies.stream().map(body -> group.<T>spawn(body)).toList();
-            return tasks.stream().map(Task::await).toList();
+            // No cancellation point in between: a cancel reaches the tasks, and results that are there are not lost.
+            return tasks.stream().map(Task::joined).toList();
         });
     }
 

@@ -256,6 +256,12 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         }
     }
 
+    /// Waits for the end, come what may, and returns the result as [#result] does.
+    T joined() {
+        join();
+        return result();
+    }
+
     /// The life of the thread.
     void run(Callable<? extends T> body) {
         settle();
@@ -295,6 +301,24 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     CancelledError cancelledError(Cancel cancel) {
         warnOfSwallowing();
         return new CancelledError(cancel, name());
+    }
+
+    /// The cancel that stopped the code in `node`, which this task ran, if that is what `error` says; null if it is a
+    /// failure.
+    @Nullable
+    CancelledError stoppedBy(Throwable error, ScopeNode node) {
+        Cancel cancel = node.inForce();
+        if (cancel != null && error instanceof CancelledError own) {
+            return own;
+        }
+        if (cancel == null || !node.isConsequence(error, cancel)) {
+            return null;
+        }
+        return CancelledError.within(error).orElseGet(() -> {
+            CancelledError own = cancelledError(cancel);
+            own.addSuppressed(error);
+            return own;
+        });
     }
 
     void beginWait(Waiter<?> wait) {
@@ -416,17 +440,8 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             request(interruption);
             interruptedFor(interruption);
         }
-        Cancel cancel = inForce();
-        if (cancel != null && error instanceof CancelledError cancelled) {
-            return new Cancelled<>(cancelled);
-        }
-        if (cancel != null && isConsequence(error, cancel)) {
-            CancelledError own = cancelledError(cancel);
-            own.addSuppressed(error);
-            return new Cancelled<>(own);
-        }
-        boolean isChecked = !(error instanceof RuntimeException || error instanceof Error);
-        return new Failed<>(error, isChecked ? new TaskFailedException(name(), error) : error);
+        CancelledError stop = stoppedBy(error, this);
+        return stop != null ? new Cancelled<>(stop) : new Failed<>(error, Failures.asUnchecked(error, name()));
     }
 
     private void complete(CompletableFuture<T> future) {
