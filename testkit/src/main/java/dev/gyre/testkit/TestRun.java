@@ -74,7 +74,6 @@ final class TestRun {
         try {
             if (!isStuck) {
                 await(task.end(), () -> isStuck = true);
-                autojump(false);
                 judge(hasFailed);
             }
         } finally {

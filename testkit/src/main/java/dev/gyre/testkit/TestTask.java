@@ -74,6 +74,7 @@ final class TestTask {
             hear(running);
         }
         Async.shield(() -> runPieces(null));
+        autojump(false); // or who is left behind could sleep until its own end
     }
 
     /// Runs what comes, until there is no more, or until the group it should run in has been cancelled.
@@ -84,19 +85,22 @@ final class TestTask {
             if (failure != null && !piece.isCleanUp()) {
                 hear(piece);
             } else {
-                run(piece);
+                run(piece, around != null);
             }
         }
     }
 
-    private void run(Piece<?> piece) {
+    private void run(Piece<?> piece, boolean isInGroup) {
         running = piece;
         try {
             piece.run();
             running = null;
         } catch (CancelledError e) {
             stopped = e;
-            throw e;
+            if (isInGroup) {
+                throw e;
+            }
+            hear(piece);
         }
     }
 
