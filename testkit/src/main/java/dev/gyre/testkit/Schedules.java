@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(SeededRuns.class)
 @ExtendWith(GyreExtension.class)
+@SuppressWarnings("exports") // JUnit alone uses it
 public @interface Schedules {
     /// How many orders.
     int value() default 20;
