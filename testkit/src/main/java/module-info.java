@@ -9,7 +9,4 @@ module dev.gyre.testkit {
     requires static org.jspecify;
 
     exports dev.gyre.testkit;
-
-    opens dev.gyre.testkit to
-            org.junit.platform.commons;
 }

@@ -6,6 +6,7 @@ import dev.gyre.testing.VirtualClock;
 import java.lang.reflect.Method;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /// Runs each test on a loop of its own, with a virtual clock: `@BeforeEach` methods, the body and `@AfterEach`
 /// methods run one after the other in one and the same task. They may take the test's [Loop], its
@@ -38,7 +41,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 /// Limits: constructors, `@BeforeAll`, `@AfterAll` and callbacks of other extensions run on JUnit's thread.
 /// Thread locals of JUnit's thread are not seen in the test. Threads that the test starts itself use the
 /// default loop, which has real time, unless they call `Async.on(loop, ...)`.
-public final class GyreExtension implements InvocationInterceptor, ParameterResolver, AfterEachCallback {
+public final class GyreExtension
+        implements InvocationInterceptor, ParameterResolver, AfterEachCallback, TestTemplateInvocationContextProvider {
     private static final Namespace NAMESPACE = Namespace.create(GyreExtension.class);
     private static final String RUN = "run";
     private static final String SEED = "seed";
@@ -120,6 +124,16 @@ public final class GyreExtension implements InvocationInterceptor, ParameterReso
             return run.loop();
         }
         return type == TaskGroup.class ? run.group() : clock(run);
+    }
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return SeededRuns.areWanted(context);
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return SeededRuns.of(context);
     }
 
     private static TestRun run(ExtensionContext context) {

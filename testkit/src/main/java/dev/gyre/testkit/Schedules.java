@@ -18,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @TestTemplate
-@ExtendWith(SeededRuns.class)
 @ExtendWith(GyreExtension.class)
 @SuppressWarnings("exports") // JUnit alone uses it
 public @interface Schedules {

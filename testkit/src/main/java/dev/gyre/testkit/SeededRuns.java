@@ -5,20 +5,20 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// The runs of one test with [Schedules]: one for each seed, until one fails.
-final class SeededRuns implements TestTemplateInvocationContextProvider {
+final class SeededRuns {
     private static final String ONLY_SEED = "gyre.test.seed";
 
-    @Override
-    public boolean supportsTestTemplate(ExtensionContext context) {
+    private SeededRuns() {}
+
+    /// Whether the test of `context` asks for them.
+    static boolean areWanted(ExtensionContext context) {
         return AnnotationSupport.isAnnotated(context.getTestMethod(), Schedules.class);
     }
 
-    @Override
-    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+    static Stream<TestTemplateInvocationContext> of(ExtensionContext context) {
         Long only = Long.getLong(ONLY_SEED);
         if (only != null) {
             return Stream.of(new SeededRun(only, new AtomicBoolean()));
