@@ -358,7 +358,9 @@ public final class Carrier {
         if (io.isReady()) {
             io.poll(wait);
         } else {
-            io.wakeup(); // tasks may have handed it work
+            if (mounts != lastPollMount || isStopping) {
+                io.nudge();
+            }
             sleepWithoutIo(wait);
         }
         lastPoll = System.nanoTime();
