@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @TestTemplate
 @ExtendWith(GyreExtension.class)
-@SuppressWarnings("exports") // JUnit alone uses it
+
 public @interface Schedules {
     /// How many orders.
     int value() default 20;
