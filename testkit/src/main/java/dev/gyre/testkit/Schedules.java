@@ -19,7 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @TestTemplate
 @ExtendWith(GyreExtension.class)
-
 public @interface Schedules {
     /// How many orders.
     int value() default 20;
