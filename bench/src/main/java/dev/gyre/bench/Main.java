@@ -50,7 +50,10 @@ final class Main implements Callable<Integer> {
     @Option(names = "--list", description = "Names the scenarios, who takes part in them, and ends.")
     private boolean isList;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this and ends.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this and ends.")
     @SuppressWarnings("unused") // picocli answers it
     private boolean isHelp;
 

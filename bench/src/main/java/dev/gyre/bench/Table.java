@@ -33,7 +33,7 @@ final class Table {
         for (Measure measure : result.measures()) {
             cells.addAll(List.of(measure.label(), "(min … max)"));
         }
-        result.measures().forEach(measure -> cells.add("× gyre " + measure.label()));
+        compared(result).forEach(measure -> cells.add("× gyre " + measure.label()));
         return cells;
     }
 
@@ -45,10 +45,12 @@ final class Table {
             cells.add(spread == null ? UNKNOWN : figure(spread.median()));
             cells.add(spread == null ? "" : "(%s … %s)".formatted(figure(spread.min()), figure(spread.max())));
         }
-        for (Measure measure : result.measures()) {
-            cells.add(ratio(standing.ratios().get(measure)));
-        }
+        compared(result).forEach(measure -> cells.add(ratio(standing.ratios().get(measure))));
         return cells;
+    }
+
+    private static List<Measure> compared(Result result) {
+        return result.measures().stream().filter(Measure::isCompared).toList();
     }
 
     private static String figure(double value) {

@@ -82,6 +82,7 @@ public final class Carrier {
     private volatile OsThread osThread = OsThread.UNKNOWN;
 
     public Carrier(String name, TimeSource time, OptionalLong orderSeed, Residents residents) {
+        JavaLang.open(); // here, because a static initialiser would hide what is wrong behind an error of its own
         this.time = time;
         this.order = orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null;
         this.residents = residents;
@@ -358,7 +359,9 @@ public final class Carrier {
         if (io.isReady()) {
             io.poll(wait);
         } else {
-            io.wakeup(); // tasks may have handed it work
+            if (mounts != lastPollMount || isStopping) {
+                io.nudge();
+            }
             sleepWithoutIo(wait);
         }
         lastPoll = System.nanoTime();

@@ -22,7 +22,9 @@ final class IoThread {
     private final Thread thread;
     private @Nullable Runnable continuation; // known once the thread has been started
     private boolean isReady;
+    private boolean isNudged;
     private long wait = NO_WAIT;
+    private volatile boolean isPolling;
     private volatile boolean isStopping;
 
     IoThread(Carrier carrier, String name, IoKind kind) {
@@ -59,9 +61,21 @@ final class IoThread {
         return isReady;
     }
 
-    /// Interrupts its sleep in a poll, or makes sure that the next one does not sleep. Any thread.
+    /// Ends the poll in which it holds the carrier. Any thread that has queued something before: without a poll there
+    /// is nothing to do, because the next one looks at the queue.
     void wakeup() {
-        netty.wakeup();
+        if (isPolling) {
+            netty.wakeup();
+        }
+    }
+
+    /// Makes it poll again if it waits by itself: tasks may have handed it work. NIO takes a monitor for that, which
+    /// the bare thread must not wait for, as it may be this very thread's turn to have it.
+    void nudge() {
+        if (!isNudged) {
+            isNudged = true;
+            carrier.newThread("gyre-nudge", netty::wakeup).start();
+        }
     }
 
     /// Takes `ready` if it is the continuation of this thread, which is the first that a carrier starts.
@@ -70,8 +84,12 @@ final class IoThread {
         if (continuation == null) {
             continuation = ready;
         }
-        isReady |= continuation == ready;
-        return continuation == ready;
+        if (continuation != ready) {
+            return false;
+        }
+        isReady = true;
+        isNudged = false;
+        return true;
     }
 
     /// Mounts it for one poll that may sleep for `nanos`, or not at all with [#NO_WAIT].
@@ -79,7 +97,9 @@ final class IoThread {
         assert continuation != null;
         isReady = false;
         wait = nanos;
+        isPolling = true;
         continuation.run();
+        isPolling = false;
     }
 
     private void run() {

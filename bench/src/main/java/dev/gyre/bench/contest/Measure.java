@@ -11,12 +11,22 @@ public enum Measure {
     /// Bytes of resident memory that the process gained, for each thing that is held.
     RSS("RSS B"),
     /// Bytes of live heap that were gained in all.
-    GAIN("B gained");
+    GAIN("B gained") {
+        @Override
+        public boolean isCompared() {
+            return false; // next to nothing, on either side
+        }
+    };
 
     private final String label;
 
     Measure(String label) {
         this.label = label;
+    }
+
+    /// Whether a ratio says anything.
+    public boolean isCompared() {
+        return true;
     }
 
     /// How it is called in a table.

@@ -18,7 +18,7 @@ public record Standing(
         Map<Measure, Spread> ratios = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {
             Spread.of(values(samples, measure)).ifPresent(spread -> figures.put(measure, spread));
-            if (samples != yardstick) {
+            if (samples != yardstick && measure.isCompared()) {
                 Spread.of(ratios(samples, yardstick, measure)).ifPresent(spread -> ratios.put(measure, spread));
             }
         }

@@ -51,6 +51,14 @@ class StandingTest {
                 .containsExactly(Map.entry(Measure.WALL, new Spread(2, 2, 2)));
     }
 
+    @Test
+    void growth_has_no_ratio() {
+        List<Sample> gyre = List.of(new Sample(Map.of(Measure.GAIN, 10.0)));
+        List<Sample> peer = List.of(new Sample(Map.of(Measure.GAIN, 1_000.0)));
+
+        assertThat(Standing.of("peer", peer, gyre).ratios()).isEmpty();
+    }
+
     private static List<Sample> walls(double... figures) {
         return Arrays.stream(figures)
                 .mapToObj(figure -> new Sample(Map.of(Measure.WALL, figure)))
