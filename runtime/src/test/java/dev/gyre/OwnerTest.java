@@ -252,7 +252,7 @@ class OwnerTest {
 
             boolean isClosed = Async.moveOnAfter(ofSeconds(1), owner::close);
             steps.add("closed: " + isClosed);
-            catchThrowable(worker::await);
+            assertThatThrownBy(worker::await).isInstanceOf(TaskCancelledException.class);
         });
 
         assertThat(steps).containsExactly("owner \"app\" was closed", "closed: false", "cleaned up");
