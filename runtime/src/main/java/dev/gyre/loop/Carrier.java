@@ -2,8 +2,6 @@ package dev.gyre.loop;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -34,7 +32,6 @@ public final class Carrier {
     private static final long SHORT_MOUNT_NANOS = 5_000;
     private static final int SHORT_STRIDE = 16;
 
-    private static final Logger LOG = System.getLogger("dev.gyre");
     private static final VarHandle MOUNTED;
     private static final VarHandle MOUNTS;
 
@@ -241,7 +238,7 @@ public final class Carrier {
             try {
                 turn();
             } catch (Throwable e) {
-                LOG.log(Level.ERROR, "Loop " + name() + " survived a failure of its own; please report it", e);
+                OwnFailure.report("Loop " + name() + " survived a failure of its own; please report it", e);
             }
         }
         isTerminated = true;
