@@ -2,6 +2,7 @@ package dev.gyre.loop;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.netty.channel.EventLoop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -179,8 +180,8 @@ public final class Carrier {
         return continuation == null ? null : VirtualThreads.threadOf(continuation);
     }
 
-    /// Netty's event loop on this carrier.
-    NettyIo netty() {
+    /// Netty's event loop on this carrier. What is executed there runs in the I/O thread, once the caller waits.
+    public EventLoop netty() {
         return io.netty();
     }
 
