@@ -28,6 +28,7 @@ public final class Loop implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final AtomicLong NUMBERS = new AtomicLong(1);
+    private static volatile @Nullable Loop shared; // the default loop, once it has been asked for
 
     private final boolean isDefault;
     private final LoopClock clock;
@@ -70,7 +71,8 @@ public final class Loop implements AutoCloseable {
 
     /// The loop on which everything runs that does not say otherwise. It is made when first used, and never closed.
     public static Loop defaultLoop() {
-        return Shared.LOOP;
+        Loop made = shared;
+        return made != null ? made : makeShared();
     }
 
     /// The loop of the running task (asyncio's `get_running_loop`).
@@ -168,6 +170,12 @@ public final class Loop implements AutoCloseable {
     /// parks.
     public Listening onUnheardFailure(Consumer<? super UnheardFailure> listener) {
         return unheard.listen(listener);
+    }
+
+    /// Logs a failure and tells those who listen for it: for builders of servers, whose handlers fail for nobody
+    /// in particular. Never parks.
+    public void reportUnheard(UnheardFailure failure) {
+        unheard.tell(failure);
     }
 
     /// Notes that `thing` is open on this loop until the note is closed. `thing` describes itself with
@@ -321,12 +329,14 @@ public final class Loop implements AutoCloseable {
         };
     }
 
-    /// Made when first asked for.
-    private static final class Shared {
-        static final Loop LOOP = new Loop(LoopOptions.named("gyre-loop"), true);
-
-        static {
-            ProcessShutdown.install(LOOP);
+    /// Not in a static initialiser, which can tell only once why it failed.
+    private static synchronized Loop makeShared() {
+        Loop made = shared;
+        if (made == null) {
+            made = new Loop(LoopOptions.named("gyre-loop"), true);
+            ProcessShutdown.install(made);
+            shared = made;
         }
+        return made;
     }
 }

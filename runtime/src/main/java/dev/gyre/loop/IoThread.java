@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Future;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /// The virtual thread of a carrier in which Netty runs. It polls when the carrier mounts it, and gives the
@@ -15,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class IoThread {
     static final long NO_WAIT = 0;
 
-    private static final Logger LOG = System.getLogger("dev.gyre");
-
     private final Carrier carrier;
     private final NettyIo netty;
     private final Thread thread;
     private @Nullable Runnable continuation; // known once the thread has been started
     private boolean isReady;
+    private boolean isNudged;
     private long wait = NO_WAIT;
+    private volatile boolean isPolling;
     private volatile boolean isStopping;
 
     IoThread(Carrier carrier, String name, IoKind kind) {
@@ -59,9 +57,21 @@ final class IoThread {
         return isReady;
     }
 
-    /// Interrupts its sleep in a poll, or makes sure that the next one does not sleep. Any thread.
+    /// Ends the poll in which it holds the carrier. Any thread that has queued something before: without a poll there
+    /// is nothing to do, because the next one looks at the queue.
     void wakeup() {
-        netty.wakeup();
+        if (isPolling) {
+            netty.wakeup();
+        }
+    }
+
+    /// Makes it poll again if it waits by itself: tasks may have handed it work. NIO takes a monitor for that, which
+    /// the bare thread must not wait for, as it may be this very thread's turn to have it.
+    void nudge() {
+        if (!isNudged) {
+            isNudged = true;
+            carrier.newThread("gyre-nudge", netty::wakeup).start();
+        }
     }
 
     /// Takes `ready` if it is the continuation of this thread, which is the first that a carrier starts.
@@ -70,8 +80,12 @@ final class IoThread {
         if (continuation == null) {
             continuation = ready;
         }
-        isReady |= continuation == ready;
-        return continuation == ready;
+        if (continuation != ready) {
+            return false;
+        }
+        isReady = true;
+        isNudged = false;
+        return true;
     }
 
     /// Mounts it for one poll that may sleep for `nanos`, or not at all with [#NO_WAIT].
@@ -79,7 +93,9 @@ final class IoThread {
         assert continuation != null;
         isReady = false;
         wait = nanos;
+        isPolling = true;
         continuation.run();
+        isPolling = false;
     }
 
     private void run() {
@@ -101,7 +117,7 @@ final class IoThread {
             // Netty reads zero as "for ever", and what is negative as "not at all".
             netty.run(nanos == Long.MAX_VALUE ? 0 : nanos == NO_WAIT ? -1 : nanos, 0);
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "Polling I/O failed on loop " + carrier.name(), e);
+            OwnFailure.report("Polling I/O failed on loop " + carrier.name(), e);
         }
     }
 }

@@ -19,12 +19,20 @@ final class JavaLang {
 
     private JavaLang() {}
 
-    /// A lookup with private access to `java.lang`.
-    static Lookup lookup() {
-        requireSupportedJdk();
+    /// Opens the package to us unless it is open. Any thread, any number of times.
+    ///
+    /// @throws UnsupportedOperationException on another JDK
+    /// @throws IllegalStateException with the flag to add, if it stays closed
+    static void open() {
+        requireSupported(Runtime.version());
         if (!isOpen()) {
             openWithoutFlag();
         }
+    }
+
+    /// A lookup with private access to `java.lang`.
+    static Lookup lookup() {
+        open();
         try {
             return MethodHandles.privateLookupIn(Thread.class, MethodHandles.lookup());
         } catch (IllegalAccessException e) {
@@ -42,15 +50,17 @@ final class JavaLang {
         return Object.class.getModule().isOpen("java.lang", JavaLang.class.getModule());
     }
 
-    private static void requireSupportedJdk() {
-        int feature = Runtime.version().feature();
-        if (feature != 25) {
-            throw new UnsupportedOperationException("Gyre runs on JDK 25; this is " + Runtime.version()
+    static void requireSupported(Runtime.Version version) {
+        if (version.feature() != 25) {
+            throw new UnsupportedOperationException("Gyre runs on JDK 25; this is " + version
                     + ". Start the program with a JDK 25, for instance by setting JAVA_HOME.");
         }
     }
 
-    private static void openWithoutFlag() {
+    private static synchronized void openWithoutFlag() {
+        if (isOpen()) {
+            return; // another thread was faster
+        }
         if (!Boolean.parseBoolean(System.getProperty(SELF_OPEN, "true"))) {
             throw new IllegalStateException(advice("-D" + SELF_OPEN + "=false forbids opening it without a flag"));
         }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.trial.ChildJvm;
+import dev.gyre.trial.Patience;
 import dev.gyre.trial.Smoke;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,41 @@ class IoKindTest {
         assertThatThrownBy(IoKind::preferred)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("-Dgyre.io=poll names no kind of I/O; expected epoll, kqueue, io_uring or nio");
+    }
+
+    @ParameterizedTest
+    @MethodSource("available")
+    void a_carrier_without_work_rests(IoKind kind) throws InterruptedException {
+        System.setProperty(IoKind.PROPERTY, kind.name());
+        try (var idle = OpenCarrier.open();
+                var busy = OpenCarrier.open()) {
+            idle.call(() -> "woken once");
+            long turns = idle.carrier().turns();
+
+            for (int i = 0; i < 1_000; i++) {
+                busy.call(() -> "work");
+            }
+
+            assertThat(idle.carrier().turns() - turns).isLessThan(10);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("available")
+    void what_a_task_hands_to_netty_is_done_although_nothing_else_wakes_it(IoKind kind) throws InterruptedException {
+        System.setProperty(IoKind.PROPERTY, kind.name());
+        try (var open = OpenCarrier.open()) {
+            for (int round = 0; round < 100; round++) {
+                var done = new CompletableFuture<String>();
+
+                open.call(() -> {
+                    open.carrier().netty().execute(() -> done.complete("done"));
+                    return "handed over";
+                });
+
+                assertThat(Patience.end(done)).isEqualTo("done");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,9 +18,10 @@ class LostWakeUpTest {
     private static final int PAIRS = 8;
     private static final int LONGEST_PAUSE_NANOS = 30_000;
 
-    @Test
-    void hand_overs_between_threads_and_tasks_all_happen() throws Exception {
-        assertThat(handOvers(IoKind.preferred(), 500)).isEqualTo(PAIRS * 500);
+    @ParameterizedTest
+    @MethodSource("dev.gyre.loop.IoKindTest#available")
+    void hand_overs_between_threads_and_tasks_all_happen(IoKind kind) throws Exception {
+        assertThat(handOvers(kind, 1_000)).isEqualTo(PAIRS * 1_000);
     }
 
     @Tag("full")
