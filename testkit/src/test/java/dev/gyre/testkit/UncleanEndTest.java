@@ -8,6 +8,8 @@ import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.OpenResource;
 import dev.gyre.TaskOwner;
+import dev.gyre.net.Address;
+import dev.gyre.net.Listener;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,14 @@ class UncleanEndTest {
                 .endsWith(
                         ")\n  Close it before the test ends, best with try-with-resources.\nIf the test is about that:"
                                 + " @Tolerates({Fault.OPEN_RESOURCE})");
+    }
+
+    @Test
+    void a_socket_that_is_left_open_fails_the_test() {
+        UncleanTestError error = errorOf(LeavesItsListenerOpen.class);
+
+        assertThat(error.faults()).containsExactly(Fault.OPEN_RESOURCE);
+        assertThat(error.getMessage()).contains("UncleanEndTest$LeavesItsListenerOpen.body(UncleanEndTest.java:");
     }
 
     @Test
@@ -158,6 +168,13 @@ class UncleanEndTest {
 
         static OpenResource connect(Loop loop) {
             return loop.opened("connection to 127.0.0.1:80");
+        }
+    }
+
+    static class LeavesItsListenerOpen {
+        @GyreTest
+        void body() {
+            assertThat(Listener.open(Address.loopback(0)).port()).isPositive();
         }
     }
 
