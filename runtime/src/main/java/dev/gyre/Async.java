@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What plain code says to the loop: run this, wait for that, at most so long. Meant for `import static`.
 ///
-/// Every method marked [Parks] is a cancellation point: in a cancelled scope it throws [CancelledError]. Called on a
-/// thread that is no task, it runs as a task on the default loop while the thread waits.
+/// Every method marked [Parks] is a cancellation point: in a cancelled scope it throws [CancelledError]. Only those
+/// that
+/// make a scope ([#failAfter(Duration, Work)], [#moveOnAfter(Duration, Work)], [#shield(Work)]) are none themselves and
+/// leave that to their body. Called on a thread that is no task, it runs as a task on the default loop while the thread
+/// waits.
 public final class Async {
     private Async() {}
 

@@ -47,11 +47,13 @@ public final class CancelScope extends ScopeNode {
     /// stopped it. The cancel of an outer scope passes through.
     ///
     /// @throws IllegalStateException if the scope was entered before, or belongs to another loop
+    @Parks
     public <T, X extends Exception> Optional<T> run(Work<T, X> body) throws X {
         return Optional.ofNullable(this.<T, X>execute(body));
     }
 
     /// Like [#run(Work)]; returns whether the body ran to its end.
+    @Parks
     public <X extends Exception> boolean run(VoidWork<X> body) throws X {
         this.<@Nullable Object, X>execute(() -> {
             body.run();
@@ -140,6 +142,7 @@ public final class CancelScope extends ScopeNode {
         if (Task.orNull() == null) {
             return Async.<@Nullable T, X>run(() -> execute(body));
         }
+        Task.expectSwitch();
         enter(Task.current());
         try {
             return body.run();

@@ -289,14 +289,26 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     void enterWait() {
-        if (noSwitchDepth > 0) {
-            throw new SwitchedException("a call that may park was reached inside noSwitch in task \"" + name()
-                    + "\"; move it out, or drop the promise that nothing else runs in between");
-        }
+        refuseSwitch();
         absorbInterrupt();
         Cancel cancel = cancelInForce();
         if (cancel != null) {
             throw cancelledError(cancel);
+        }
+    }
+
+    /// The entry of every call in which a task may be switched: throws if the running one promised that it will not.
+    static void expectSwitch() {
+        Task<?> task = orNull();
+        if (task != null) {
+            task.refuseSwitch();
+        }
+    }
+
+    private void refuseSwitch() {
+        if (noSwitchDepth > 0) {
+            throw new SwitchedException("a call that may park was reached inside noSwitch in task \"" + name()
+                    + "\"; move it out, or drop the promise that nothing else runs in between");
         }
     }
 
@@ -401,14 +413,27 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         noSwitchDepth++;
         try {
             result = body.run();
+        } catch (Throwable e) {
+            if (hasSwitchedSince(mount)) {
+                e.addSuppressed(switchedOutside());
+            }
+            throw e;
         } finally {
             noSwitchDepth--;
         }
-        if (loop.carrier().mounts() != mount) {
-            throw new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so other"
-                    + " tasks may have run; find the call that waits and move it out");
+        if (hasSwitchedSince(mount)) {
+            throw switchedOutside();
         }
         return result;
+    }
+
+    private boolean hasSwitchedSince(long mount) {
+        return loop.carrier().mounts() != mount;
+    }
+
+    private SwitchedException switchedOutside() {
+        return new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so other"
+                + " tasks may have run; find the call that waits and move it out");
     }
 
     private void settle() {

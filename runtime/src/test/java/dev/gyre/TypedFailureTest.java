@@ -63,7 +63,7 @@ class TypedFailureTest {
         int value = loop.get(() -> Async.run(() -> Async.failAfter(
                 ofSeconds(1),
                 () -> Async.shield(() ->
-                        Async.noSwitch(() -> CancelScope.create().run(() -> 42).orElseThrow())))));
+                        CancelScope.create().run(() -> Async.noSwitch(() -> 42)).orElseThrow()))));
 
         assertThat(value).isEqualTo(42);
     }

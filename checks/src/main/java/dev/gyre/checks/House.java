@@ -2,11 +2,15 @@ package dev.gyre.checks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor.Exports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The checkout that is looked at: its rooms, and all files that are or could be committed.
@@ -28,6 +32,22 @@ record House(Path root) {
 
     List<Room> shippedRooms() {
         return rooms().stream().filter(Room::shipped).toList();
+    }
+
+    /// Where the classes of the shipped rooms lie.
+    List<Path> compiledRooms() {
+        return shippedRooms().stream().map(Room::classes).toList();
+    }
+
+    /// What users of the shipped rooms get to see.
+    Set<String> exportedPackages() {
+        return shippedRooms().stream()
+                .map(Room::module)
+                .flatMap(Optional::stream)
+                .flatMap(module -> module.exports().stream())
+                .filter(export -> !export.isQualified())
+                .map(Exports::source)
+                .collect(Collectors.toSet());
     }
 
     List<JavaFile> mainSources() {

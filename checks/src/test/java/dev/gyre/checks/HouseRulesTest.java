@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import java.lang.module.ModuleDescriptor;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HouseRulesTest {
-    private static final JavaClasses OURS = new ClassFileImporter().importPaths(compiledRooms());
+    private static final JavaClasses OURS = new ClassFileImporter().importPaths(House.ours().compiledRooms());
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("dev.gyre.checks.planted");
     private static final Set<String> PLANTED_EXPORTS = Set.of("dev.gyre.checks.planted");
 
@@ -38,7 +34,7 @@ class HouseRulesTest {
 
     @Test
     void exported_signatures_are_our_own() {
-        HouseRules.signaturesAreOurOwn(exportedPackages()).check(OURS);
+        HouseRules.signaturesAreOurOwn(House.ours().exportedPackages()).check(OURS);
     }
 
     @Test
@@ -52,7 +48,7 @@ class HouseRulesTest {
 
     @Test
     void rooms_that_know_foreign_things_are_not_exported() {
-        assertThat(exportedPackages()).noneMatch(name -> name.matches(".*\\.(loop|netty|wire|guard)"));
+        assertThat(House.ours().exportedPackages()).noneMatch(name -> name.matches(".*\\.(loop|netty|wire|guard)"));
     }
 
     @Test
@@ -76,19 +72,5 @@ class HouseRulesTest {
                 Arguments.of(HouseRules.TIME_COMES_FROM_THE_LOOP, "OwnNanos.now"),
                 Arguments.of(HouseRules.CHANCE_COMES_FROM_THE_LOOP, "OwnChance.dice"),
                 Arguments.of(HouseRules.WIRE_STATE_MACHINES_DO_NO_IO, "PoolPlan.connection"));
-    }
-
-    private static List<Path> compiledRooms() {
-        return House.ours().shippedRooms().stream().map(Room::classes).toList();
-    }
-
-    private static Set<String> exportedPackages() {
-        return House.ours().shippedRooms().stream()
-                .map(Room::module)
-                .flatMap(Optional::stream)
-                .flatMap(module -> module.exports().stream())
-                .filter(export -> !export.isQualified())
-                .map(ModuleDescriptor.Exports::source)
-                .collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,30 @@
+package dev.gyre.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Semantics 8: every method that may park is marked.
+class SwitchMarksTest {
+    @Test
+    void every_exported_method_that_may_park_is_marked() {
+        var classes = new ClassFileImporter().importPaths(House.ours().compiledRooms());
+        var exported = new HashSet<>(House.ours().exportedPackages());
+        exported.remove("dev.gyre.testkit"); // JUnit calls it, on its own threads
+
+        assertThat(SwitchMarks.missing(classes, exported)).isEmpty();
+    }
+
+    @Test
+    void a_planted_fault_is_found_and_what_is_marked_or_runs_elsewhere_is_not() {
+        var classes = new ClassFileImporter().importPackages("dev.gyre.checks.planted");
+
+        assertThat(SwitchMarks.missing(classes, Set.of("dev.gyre.checks.planted")))
+                .containsExactly(
+                        "dev.gyre.checks.planted.Sleepy.deeply() parks in dev.gyre.checks.planted.Sleepy.nap()",
+                        "dev.gyre.checks.planted.Sleepy.secretly() parks in dev.gyre.checks.planted.Sleepy.openly()");
+    }
+}
