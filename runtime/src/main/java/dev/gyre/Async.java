@@ -20,6 +20,8 @@ public final class Async {
     /// interrupting the thread cancels the task. Inside a task the body is a child of the current scope: there is
     /// no nesting error.
     ///
+    /// @throws TaskCancelledException if the body was cancelled, and the caller is a task that was not
+    /// @throws CancelledError if the body was cancelled, and the caller is a thread
     /// @throws IllegalStateException on the thread of another library's event loop, which must not block
     @Parks
     public static <T extends @Nullable Object, X extends Exception> T run(Work<T, X> body) throws X {
@@ -91,7 +93,8 @@ public final class Async {
         return TaskGroup.run(group -> {
             List<Task<T>> tasks =
                     bodies.stream().map(body -> group.<T>spawn(body)).toList();
-            return tasks.stream().map(Task::await).toList();
+            // No cancellation point in between: a cancel reaches the tasks, and results that are there are not lost.
+            return tasks.stream().map(Task::joined).toList();
         });
     }
 

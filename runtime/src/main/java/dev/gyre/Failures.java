@@ -14,6 +14,20 @@ final class Failures {
         throw Failures.<RuntimeException>unchecked(error);
     }
 
+    /// The failure of a task as those who wait for it see it: a checked one is inside a [TaskFailedException].
+    static Throwable asUnchecked(Throwable error, String taskName) {
+        boolean isUnchecked = error instanceof RuntimeException || error instanceof Error;
+        return isUnchecked ? error : new TaskFailedException(taskName, error);
+    }
+
+    /// Suppresses `other` in `failure`, unless it is the same that came by another way.
+    @SuppressWarnings("ReferenceEquality") // an exception may be equal to another; the same is meant
+    static void suppress(Throwable failure, Throwable other) {
+        if (failure != other) {
+            failure.addSuppressed(other);
+        }
+    }
+
     /// Adds the lines that wait here to the trace of a failure that happened in another task: both are needed to
     /// understand it.
     static <X extends Throwable> X seenHere(X error, String taskName) {

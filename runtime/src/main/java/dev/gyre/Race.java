@@ -20,18 +20,32 @@ final class Race<T extends @Nullable Object> {
         for (Callable<? extends T> body : bodies) {
             group.spawn(() -> compete(body));
         }
-        T value = winner.await();
+        T value = firstResult();
         group.cancel("another body won the race");
         return value;
+    }
+
+    private T firstResult() {
+        try {
+            return winner.await();
+        } catch (RuntimeException | Error e) {
+            if (e.equals(failure)) {
+                Failures.seenHere(e, "race");
+            }
+            throw e;
+        }
     }
 
     private void compete(Callable<? extends T> body) {
         try {
             winner.succeed(body.call());
         } catch (CancelledError e) {
-            throw e;
+            if (winner.isPending()) {
+                lost(new TaskCancelledException(Task.current().name(), e));
+                throw e;
+            } // else it was cancelled because somebody has won, and nothing is lost by that
         } catch (Throwable e) {
-            lost(e);
+            lost(Failures.asUnchecked(e, Task.current().name()));
         }
     }
 
@@ -39,11 +53,10 @@ final class Race<T extends @Nullable Object> {
         if (failure == null) {
             failure = error;
         } else {
-            failure.addSuppressed(error);
+            Failures.suppress(failure, error);
         }
         if (--running == 0) {
-            boolean isUnchecked = failure instanceof RuntimeException || failure instanceof Error;
-            winner.fail(isUnchecked ? failure : new TaskFailedException("race", failure));
+            winner.fail(failure);
         }
     }
 }

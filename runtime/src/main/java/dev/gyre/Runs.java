@@ -28,7 +28,7 @@ final class Runs {
         Waiter.check();
         Task<T> child = Task.start(caller.loop(), caller.innermost(), CALLER, caller.name(), body::run);
         child.join();
-        return result(child);
+        return result(child, caller);
     }
 
     private static <T extends @Nullable Object> T acrossLoops(Task<?> caller, Loop loop, Work<T, ?> body) {
@@ -45,11 +45,8 @@ final class Runs {
         } catch (CancelledError e) {
             remote.cancel(e.reason());
             remote.join();
-            if (remote.state() != Task.State.SUCCEEDED) {
-                throw e;
-            }
         }
-        return result(remote);
+        return result(remote, caller);
     }
 
     private static <T extends @Nullable Object> T fromThread(Loop loop, Work<T, ?> body) {
@@ -78,6 +75,22 @@ final class Runs {
             throw new LoopClosedException("loop \"" + loop.name() + "\" has closed and runs nothing any more");
         }
         return Task.start(loop, loop.root(), CALLER, name, body::run);
+    }
+
+    /// The result for a caller that is a task: one that is not cancelled itself is told that its child was.
+    private static <T extends @Nullable Object> T result(Task<T> child, Task<?> caller) {
+        if (child.outcome() instanceof Outcome.Cancelled<T>(CancelledError error)) {
+            Cancel cancel = caller.cancelInForce();
+            if (cancel == null) {
+                throw new TaskCancelledException(child.name(), error);
+            }
+            if (!cancel.equals(error.cancel())) {
+                CancelledError own = caller.cancelledError(cancel);
+                own.addSuppressed(error);
+                throw own;
+            }
+        }
+        return result(child);
     }
 
     private static <T extends @Nullable Object> T result(Task<T> task) {

@@ -44,7 +44,6 @@ final class Stages {
 
     private static Throwable failure(Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        boolean isUnchecked = cause instanceof RuntimeException || cause instanceof Error;
-        return isUnchecked ? cause : new TaskFailedException("a stage that was awaited", cause);
+        return Failures.asUnchecked(cause, "a stage that was awaited");
     }
 }

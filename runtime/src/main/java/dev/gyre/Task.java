@@ -194,12 +194,14 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     /// or throw. Cancelling the future cancels the task.
     public CompletableFuture<T> toCompletableFuture() {
         var future = new CompletableFuture<T>();
+        Runnable completion = () -> complete(future);
         CompletableFuture<T> _ = future.whenComplete((value, error) -> {
             if (future.isCancelled()) {
+                awaiters.remove(completion); // it will not hear of a failure
                 cancel("its future was cancelled");
             }
         });
-        whenDone(() -> complete(future));
+        whenDone(completion);
         return future;
     }
 
@@ -256,6 +258,12 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         }
     }
 
+    /// Waits for the end, come what may, and returns the result as [#result] does.
+    T joined() {
+        join();
+        return result();
+    }
+
     /// The life of the thread.
     void run(Callable<? extends T> body) {
         settle();
@@ -295,6 +303,24 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     CancelledError cancelledError(Cancel cancel) {
         warnOfSwallowing();
         return new CancelledError(cancel, name());
+    }
+
+    /// The cancel that stopped the code in `node`, which this task ran, if that is what `error` says; null if it is a
+    /// failure.
+    @Nullable
+    CancelledError stoppedBy(Throwable error, ScopeNode node) {
+        Cancel cancel = node.inForce();
+        if (cancel != null && error instanceof CancelledError own) {
+            return own;
+        }
+        if (cancel == null || !node.isConsequence(error, cancel)) {
+            return null;
+        }
+        return CancelledError.within(error).orElseGet(() -> {
+            CancelledError own = cancelledError(cancel);
+            own.addSuppressed(error);
+            return own;
+        });
     }
 
     void beginWait(Waiter<?> wait) {
@@ -399,15 +425,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             throw new IllegalStateException(
                     "task \"" + name() + "\" waits for itself, which would never end; wait for it from another task");
         }
-        Waiter<@Nullable Object> end = Waiter.create();
-        Runnable action = () -> end.succeed(null);
-        awaiters.add(action);
-        try {
-            end.await();
-        } catch (CancelledError e) {
-            awaiters.remove(action);
-            throw e;
-        }
+        awaiters.await();
     }
 
     private Outcome<T> failed(Throwable error) {
@@ -416,17 +434,8 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             request(interruption);
             interruptedFor(interruption);
         }
-        Cancel cancel = inForce();
-        if (cancel != null && error instanceof CancelledError cancelled) {
-            return new Cancelled<>(cancelled);
-        }
-        if (cancel != null && isConsequence(error, cancel)) {
-            CancelledError own = cancelledError(cancel);
-            own.addSuppressed(error);
-            return new Cancelled<>(own);
-        }
-        boolean isChecked = !(error instanceof RuntimeException || error instanceof Error);
-        return new Failed<>(error, isChecked ? new TaskFailedException(name(), error) : error);
+        CancelledError stop = stoppedBy(error, this);
+        return stop != null ? new Cancelled<>(stop) : new Failed<>(error, Failures.asUnchecked(error, name()));
     }
 
     private void complete(CompletableFuture<T> future) {

@@ -21,10 +21,12 @@ public final class TaskGroup {
     private final AtomicInteger present = new AtomicInteger(1); // the body and the tasks; at zero, nobody may enter
     private boolean hasLostWork; // a task was stopped by the cancel of an outer scope
     private @Nullable Throwable failure;
+    private Task<?> failed; // whose failure it is; the host runs the body
     private @Nullable CancelledError stopped; // how the body was stopped
 
     private TaskGroup(Task<?> host) {
         this.host = host;
+        this.failed = host;
         this.scope = new CancelScope(host.loop());
     }
 
@@ -104,7 +106,7 @@ public final class TaskGroup {
 
     private void ended(Task<?> task, Outcome<?> outcome, @SuppressWarnings("unused") boolean wasHeard) {
         switch (outcome) {
-            case Outcome.Failed<?>(Throwable _, Throwable thrown) -> fail(thrown, task.name());
+            case Outcome.Failed<?>(Throwable _, Throwable thrown) -> fail(thrown, task);
             case Outcome.Cancelled<?>(CancelledError error) -> {
                 hasLostWork |= isFromOutside(error);
                 suppressIn(failure, error);
@@ -158,23 +160,20 @@ public final class TaskGroup {
     }
 
     private void bodyThrew(Throwable error) {
-        Cancel cancel = scope.inForce();
-        if (cancel != null && error instanceof CancelledError cancelled) {
-            stopped = cancelled;
-        } else if (cancel != null && scope.isConsequence(error, cancel)) {
-            stopped = host.cancelledError(cancel);
-            stopped.addSuppressed(error);
-        } else {
-            fail(error, host.name());
+        stopped = host.stoppedBy(error, scope);
+        if (stopped == null) {
+            fail(error, host);
         }
     }
 
-    private void fail(Throwable error, String taskName) {
+    private void fail(Throwable error, Task<?> task) {
         if (failure == null) {
             failure = error;
-            scope.request(new Cancel(scope, "another task of its group failed: " + error, "task \"" + taskName + "\""));
+            failed = task;
+            scope.request(
+                    new Cancel(scope, "another task of its group failed: " + error, "task \"" + task.name() + "\""));
         } else {
-            suppress(failure, error);
+            Failures.suppress(failure, error);
         }
     }
 
@@ -182,7 +181,7 @@ public final class TaskGroup {
     private <T extends @Nullable Object> T outcome(T value, @Nullable Cancel inForce) {
         if (failure != null) {
             suppressIn(failure, stopped);
-            throw Failures.raise(failure);
+            throw Failures.raise(failed == host ? failure : Failures.seenHere(failure, failed.name()));
         }
         if (stopped != null && isFromOutside(stopped)) {
             throw stopped;
@@ -197,15 +196,8 @@ public final class TaskGroup {
     private static void suppressIn(@Nullable Throwable failure, @Nullable CancelledError error) {
         if (failure != null && error != null) {
             for (Throwable other : error.getSuppressed()) {
-                suppress(failure, other);
+                Failures.suppress(failure, other);
             }
-        }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very same failure may come by two ways: through whoever awaited it
-    private static void suppress(Throwable failure, Throwable other) {
-        if (failure != other) {
-            failure.addSuppressed(other);
         }
     }
 

@@ -69,7 +69,8 @@ class TaskGroupFailureTest {
                 }))))
                 .isInstanceOfSatisfying(
                         TaskFailedException.class, e -> assertThat(e.taskName()).isEqualTo("writer"))
-                .hasCauseReference(failure);
+                .cause()
+                .isSameAs(failure);
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gyre.Async;
+import dev.gyre.CancelledError;
+import dev.gyre.Loop;
 import dev.gyre.TaskGroup;
 import dev.gyre.sync.AsyncQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Semantics 9: the waiter's line is added. It has to be a line of the user's, so this test lives outside the runtime's
+/// Semantics 9 and 12: the waiter's line is added, a cancel says where it came from. It has to be a line of the user's,
+/// so this test lives outside the runtime's
 /// own packages.
 class WaitersLineTest {
     @Test
@@ -22,6 +25,62 @@ class WaitersLineTest {
         }));
 
         assertThat(lineAfterWaiting(thrown, "failing")).isEqualTo("waitHere");
+    }
+
+    @Test
+    void a_failure_names_the_line_of_the_group_that_throws_it() {
+        Throwable thrown = catchThrowable(() -> Async.run(() -> waitHere(() -> TaskGroup.runVoid(group -> {
+            group.spawn("failing", () -> {
+                throw new IllegalStateException();
+            });
+        }))));
+
+        assertThat(lineAfterWaiting(thrown, "failing")).isEqualTo("waitHere");
+    }
+
+    @Test
+    void a_failure_names_the_line_that_gathers() {
+        Throwable thrown = catchThrowable(() -> Async.run(() -> waitHere(() -> Async.gather(() -> {
+            throw new IllegalStateException();
+        }))));
+
+        assertThat(thrown.getStackTrace())
+                .extracting(StackTraceElement::getMethodName)
+                .contains("waitHere");
+    }
+
+    @Test
+    void a_failure_names_the_line_of_the_race_that_nobody_won() {
+        Throwable thrown = catchThrowable(() -> Async.run(() -> waitHere(() -> Async.race(() -> {
+            throw new IllegalStateException();
+        }))));
+
+        assertThat(lineAfterWaiting(thrown, "race")).isEqualTo("waitHere");
+    }
+
+    @Test
+    void a_failure_on_another_loop_names_the_line_that_waits_for_it() {
+        try (Loop other = Loop.open()) {
+            Throwable thrown = catchThrowable(() -> Async.run(() -> waitHere(() -> Async.on(other, () -> {
+                throw new IllegalStateException();
+            }))));
+
+            assertThat(thrown.getStackTrace())
+                    .extracting(StackTraceElement::getMethodName)
+                    .contains("waitHere");
+        }
+    }
+
+    @Test
+    void a_cancel_names_the_line_that_asked_for_it() {
+        Throwable thrown = catchThrowable(() -> TaskGroup.run(group -> {
+            waitHere(group::cancel);
+            Async.checkpoint();
+            return 1;
+        }));
+
+        assertThat(thrown).hasCauseInstanceOf(CancelledError.class);
+        assertThat(((CancelledError) thrown.getCause()).origin()).contains("WaitersLineTest.java");
     }
 
     @Test
