@@ -54,8 +54,7 @@ public final class TaskOwner implements AutoCloseable {
     }
 
     /// Cancels its tasks and waits until they have ended; spawning fails from now on. Parks. If the caller is
-    /// cancelled
-    /// meanwhile, it stops waiting and the tasks end on their own.
+    /// cancelled meanwhile, it stops waiting and the tasks end on their own.
     @Override
     @Parks
     public void close() {
