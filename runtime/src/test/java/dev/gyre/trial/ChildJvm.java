@@ -43,6 +43,13 @@ public record ChildJvm(List<String> words, int files) {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /// The directories of classes on the class path of the tests.
+    public static List<String> directories() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> Files.isDirectory(Path.of(entry)))
+                .toList();
+    }
+
     /// Runs it to its end.
     public Outcome run() throws IOException, InterruptedException {
         Path out = Files.createTempFile("child", ".out");
