@@ -23,6 +23,19 @@ final class Awaiters {
         action.run();
     }
 
+    /// Parks the running task until the end; a cancel ends the wait.
+    void await() {
+        Waiter<@Nullable Object> end = Waiter.create();
+        Runnable action = () -> end.succeed(null);
+        add(action);
+        try {
+            end.await();
+        } catch (CancelledError e) {
+            remove(action);
+            throw e;
+        }
+    }
+
     synchronized void remove(Runnable action) {
         if (actions != null) {
             actions.remove(action);

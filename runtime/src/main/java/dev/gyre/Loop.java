@@ -172,6 +172,12 @@ public final class Loop implements AutoCloseable {
         return unheard.listen(listener);
     }
 
+    /// Logs a failure and tells those who listen for it: for builders of servers, whose handlers fail for nobody
+    /// in particular. Never parks.
+    public void reportUnheard(UnheardFailure failure) {
+        unheard.tell(failure);
+    }
+
     /// Notes that `thing` is open on this loop until the note is closed. `thing` describes itself with
     /// `toString`. Never parks.
     public OpenResource opened(Object thing) {

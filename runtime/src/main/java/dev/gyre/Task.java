@@ -194,12 +194,14 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     /// or throw. Cancelling the future cancels the task.
     public CompletableFuture<T> toCompletableFuture() {
         var future = new CompletableFuture<T>();
+        Runnable completion = () -> complete(future);
         CompletableFuture<T> _ = future.whenComplete((value, error) -> {
             if (future.isCancelled()) {
+                awaiters.remove(completion); // it will not hear of a failure
                 cancel("its future was cancelled");
             }
         });
-        whenDone(() -> complete(future));
+        whenDone(completion);
         return future;
     }
 
@@ -423,15 +425,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             throw new IllegalStateException(
                     "task \"" + name() + "\" waits for itself, which would never end; wait for it from another task");
         }
-        Waiter<@Nullable Object> end = Waiter.create();
-        Runnable action = () -> end.succeed(null);
-        awaiters.add(action);
-        try {
-            end.await();
-        } catch (CancelledError e) {
-            awaiters.remove(action);
-            throw e;
-        }
+        awaiters.await();
     }
 
     private Outcome<T> failed(Throwable error) {

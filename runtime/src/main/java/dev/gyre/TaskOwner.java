@@ -16,7 +16,7 @@ public final class TaskOwner implements AutoCloseable {
     private final CancelScope scope;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicLong failures = new AtomicLong();
-    private volatile @Nullable Waiter<@Nullable Object> closer;
+    private final Awaiters closers = new Awaiters();
     private volatile boolean isClosed;
 
     TaskOwner(Loop loop, String name, CancelScope root) {
@@ -61,11 +61,10 @@ public final class TaskOwner implements AutoCloseable {
     public void close() {
         isClosed = true;
         scope.cancel("owner \"" + name + "\" was closed");
-        if (Task.orNull() == null || !loop.carrier().isCurrent()) {
-            Async.on(loop, this::awaitEnd);
-        } else {
-            awaitEnd();
+        if (running.get() == 0) {
+            lastHasLeft();
         }
+        awaitEnd();
     }
 
     private void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard) {
@@ -77,12 +76,12 @@ public final class TaskOwner implements AutoCloseable {
     }
 
     private <T extends @Nullable Object> Task<T> start(@Nullable String taskName, Callable<? extends T> body) {
-        if (isClosed || loop.isClosed()) {
-            throw new LoopClosedException("owner \"" + name + "\" has closed and starts no task any more; it was asked"
-                    + " to start " + (taskName == null ? "one" : "\"" + taskName + "\""));
-        }
-        running.incrementAndGet();
+        running.incrementAndGet(); // before the question, so that whoever closes it waits or is seen
         try {
+            if (isClosed || loop.isClosed()) {
+                throw new LoopClosedException("owner \"" + name + "\" has closed and starts no task any more; it was"
+                        + " asked to start " + (taskName == null ? "one" : "\"" + taskName + "\""));
+            }
             return Task.start(loop, scope, this::ended, taskName, body);
         } catch (Throwable e) {
             left();
@@ -91,18 +90,22 @@ public final class TaskOwner implements AutoCloseable {
     }
 
     private void left() {
-        Waiter<@Nullable Object> waiting = closer;
-        if (running.decrementAndGet() == 0 && waiting != null) {
-            waiting.succeed(null);
+        if (running.decrementAndGet() == 0 && isClosed) {
+            lastHasLeft();
         }
     }
 
+    private void lastHasLeft() {
+        closers.close();
+        loop.execute(scope::detach);
+    }
+
     private void awaitEnd() {
-        Waiter.check();
-        Waiter<@Nullable Object> end = Waiter.create();
-        closer = end;
-        if (running.get() > 0) {
-            end.await();
+        if (Task.orNull() == null) {
+            Async.run(this::awaitEnd);
+        } else {
+            Waiter.check();
+            closers.await();
         }
     }
 }

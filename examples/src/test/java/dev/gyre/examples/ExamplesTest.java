@@ -18,6 +18,13 @@ class ExamplesTest {
                     Hello, you!
                     Two waits of half a second took # s.
                     """),
+            new Example("echo/Echo.java", List.of(), """
+                    hello
+                    one
+                    two
+                    ; three
+                    a hundred clients were answered
+                    """),
             new Example("sites/Sites.java", List.of("--rounds", "1"), """
                     100 sites are up on loopback. One thread visits them all at once, and waits 2 s at most.
 

@@ -2,8 +2,7 @@ package dev.gyre.loop;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.netty.channel.EventLoop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -34,7 +33,6 @@ public final class Carrier {
     private static final long SHORT_MOUNT_NANOS = 5_000;
     private static final int SHORT_STRIDE = 16;
 
-    private static final Logger LOG = System.getLogger("dev.gyre");
     private static final VarHandle MOUNTED;
     private static final VarHandle MOUNTS;
 
@@ -182,8 +180,8 @@ public final class Carrier {
         return continuation == null ? null : VirtualThreads.threadOf(continuation);
     }
 
-    /// Netty's event loop on this carrier.
-    NettyIo netty() {
+    /// Netty's event loop on this carrier. What is executed there runs in the I/O thread, once the caller waits.
+    public EventLoop netty() {
         return io.netty();
     }
 
@@ -241,7 +239,7 @@ public final class Carrier {
             try {
                 turn();
             } catch (Throwable e) {
-                LOG.log(Level.ERROR, "Loop " + name() + " survived a failure of its own; please report it", e);
+                OwnFailure.report("Loop " + name() + " survived a failure of its own; please report it", e);
             }
         }
         isTerminated = true;

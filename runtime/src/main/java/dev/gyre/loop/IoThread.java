@@ -4,8 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Future;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /// The virtual thread of a carrier in which Netty runs. It polls when the carrier mounts it, and gives the
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// otherwise.
 final class IoThread {
     static final long NO_WAIT = 0;
-
-    private static final Logger LOG = System.getLogger("dev.gyre");
 
     private final Carrier carrier;
     private final NettyIo netty;
@@ -121,7 +117,7 @@ final class IoThread {
             // Netty reads zero as "for ever", and what is negative as "not at all".
             netty.run(nanos == Long.MAX_VALUE ? 0 : nanos == NO_WAIT ? -1 : nanos, 0);
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "Polling I/O failed on loop " + carrier.name(), e);
+            OwnFailure.report("Polling I/O failed on loop " + carrier.name(), e);
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.gyre.loop;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog implements Runnable {
     static final Watchdog PROCESS = new Watchdog();
 
-    private static final Logger LOG = System.getLogger("dev.gyre");
     private static final int QUIET_SAMPLES = 10;
     private static final long SHORTEST_PERIOD = 1_000_000;
 
@@ -117,7 +114,7 @@ final class Watchdog implements Runnable {
             try {
                 isActive |= watch.sample(counted);
             } catch (Throwable e) {
-                LOG.log(Level.ERROR, "The watchdog survived a failure of its own; please report it", e);
+                OwnFailure.report("The watchdog survived a failure of its own; please report it", e);
             }
         }
         watched.removeAll(ended);

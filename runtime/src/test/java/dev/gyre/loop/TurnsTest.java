@@ -140,8 +140,10 @@ class TurnsTest {
     /// Yields without end in more threads than a turn mounts, until what `trigger` arranged has run.
     private void stormUntil(Trigger trigger) {
         var stop = new AtomicBoolean();
+        var started = new CountDownLatch(2 * Carrier.MOUNTS_PER_TURN);
         List<CompletableFuture<Long>> yielders = IntStream.range(0, 2 * Carrier.MOUNTS_PER_TURN)
                 .mapToObj(_ -> open.submit(() -> {
+                    started.countDown();
                     long yields = 0;
                     while (!stop.get()) {
                         Thread.yield();
@@ -150,6 +152,7 @@ class TurnsTest {
                     return yields;
                 }))
                 .toList();
+        Patience.down(started);
 
         trigger.arrange(stop);
 

@@ -12,17 +12,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A JVM like the one that runs the tests, but with no flag and no setting that the test did not choose.
-public record ChildJvm(List<String> words) {
+///
+/// @param files how many files it may have open; zero for as many as the tests
+public record ChildJvm(List<String> words, int files) {
     /// What it left behind.
     public record Outcome(int exitCode, String out, String err) {}
 
     private static final long LIMIT_MINUTES = 4;
+
+    public ChildJvm(List<String> words) {
+        this(words, 0);
+    }
 
     /// A JVM that runs `main` from the class path of the tests.
     public static ChildJvm running(Class<?> main, String... flags) {
         var words = new ArrayList<>(List.of(flags));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return new ChildJvm(words);
+    }
+
+    /// Like [#running], in a process that may have no more than `files` files open.
+    public static ChildJvm limitedTo(int files, Class<?> main, String... flags) {
+        return new ChildJvm(running(main, flags).words(), files);
     }
 
     /// The jars and directories of the class path of the tests whose path holds any of `parts`.
@@ -53,6 +64,9 @@ public record ChildJvm(List<String> words) {
     /// Starts it, with both kinds of output going to files.
     public Process start(File out, File err) throws IOException {
         var command = new ArrayList<String>();
+        if (files > 0) {
+            command.addAll(List.of("sh", "-c", "ulimit -n " + files + " && exec \"$0\" \"$@\""));
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(words);
         var builder = new ProcessBuilder(command).redirectOutput(out).redirectError(err);

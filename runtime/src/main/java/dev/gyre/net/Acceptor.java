@@ -1,0 +1,205 @@
+package dev.gyre.net;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.gyre.Loop;
+import dev.gyre.OpenResource;
+import dev.gyre.Parks;
+import dev.gyre.Waiter;
+import dev.gyre.loop.Carrier;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The sockets of a listener, and the connections that have arrived on them and were not accepted yet. Loop
+/// thread only, but for [#close]. A connection is handed to exactly one who waits, or stays here.
+@Sharable // between the sockets of one listener, which share a loop
+final class Acceptor extends ChannelInboundHandlerAdapter {
+    static final int AHEAD = 16; // connections that wait here before the kernel has to keep them
+
+    private static final int PAUSE_SECONDS = 1; // when there are too many files, like asyncio
+
+    private final Loop loop;
+    private final Carrier carrier = Outside.carrier();
+    private final Address address;
+    private final ListenOptions options;
+    private final List<ServerSocketChannel> sockets = new ArrayList<>();
+    private final ArrayDeque<ByteStream> arrived = new ArrayDeque<>();
+    private final ArrayDeque<Waiter<@Nullable ByteStream>> waiting = new ArrayDeque<>();
+    private boolean isPaused;
+    private int failures; // of the system to hand a connection over
+    private volatile boolean isClosed;
+    private volatile @Nullable OpenResource note; // that the listener is open
+
+    Acceptor(Loop loop, Address address, ListenOptions options) {
+        this.loop = loop;
+        this.address = address;
+        this.options = options;
+    }
+
+    Carrier carrier() {
+        return carrier;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    /// Takes in what comes on `socket`, too. In the I/O thread, before the socket is bound.
+    void add(ServerSocketChannel socket) {
+        sockets.add(socket);
+        socket.pipeline().addLast(this);
+    }
+
+    /// Forgets and closes `socket`. In the I/O thread.
+    void remove(ServerSocketChannel socket) {
+        sockets.remove(socket);
+        var _ = socket.close();
+    }
+
+    /// Closes the sockets, so that others can be added. Loop thread.
+    void unbind() {
+        Outside.act(carrier.netty(), () -> List.copyOf(sockets).forEach(this::remove));
+    }
+
+    /// The next connection; null once the listener is closed.
+    @Parks
+    @Nullable
+    ByteStream next() {
+        Waiter.check();
+        ByteStream first = arrived.poll();
+        if (first == null && !isClosed) {
+            first = awaitNext();
+        } else {
+            resume();
+            Waiter.spend();
+        }
+        if (first != null) {
+            first.noteOpen();
+        }
+        return first;
+    }
+
+    private @Nullable ByteStream awaitNext() {
+        Waiter<@Nullable ByteStream> next = Waiter.create();
+        waiting.add(next);
+        try {
+            return Outside.await(next);
+        } finally {
+            waiting.remove(next);
+        }
+    }
+
+    void noteOpen(OpenResource listener) {
+        note = listener;
+    }
+
+    /// Any thread.
+    void close() {
+        isClosed = true;
+        if (note != null) {
+            note.close();
+        }
+        Outside.act(carrier.netty(), this::shut);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        SocketChannel socket = Sockets.prepared((SocketChannel) message);
+        var connection = new Connection(socket);
+        SslHandler tls = options.tls().map(Tls::serverHandler).orElse(null);
+        if (tls != null) {
+            connection.secure(tls);
+            tls.handshakeFuture().addListener(done -> {
+                if (done.isSuccess()) {
+                    offer(connection);
+                } else {
+                    drop(connection, done.cause());
+                }
+            });
+        }
+        carrier.netty().register(socket).addListener(done -> {
+            if (!done.isSuccess()) {
+                socket.unsafe().closeForcibly();
+            } else if (tls == null) {
+                offer(connection);
+            }
+        });
+    }
+
+    /// Accepting failed, most likely because there are too many files: trying again at once would only keep the
+    /// loop busy.
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        failures++;
+        Channel socket = context.channel();
+        socket.config().setAutoRead(false);
+        var _ = carrier.netty().schedule(() -> socket.config().setAutoRead(!isPaused), PAUSE_SECONDS, SECONDS);
+        Listener.LOG.log(
+                failures == 1 ? Level.WARNING : Level.DEBUG,
+                "The listener on " + address + " cannot take a connection in: it " + Causes.words(cause)
+                        + ". It tries again every second. Close connections earlier, or allow more files (ulimit -n)",
+                cause);
+    }
+
+    private void offer(Connection connection) {
+        if (isClosed || connection.channel().remoteAddress() == null) {
+            connection.abort();
+            return;
+        }
+        var stream = ByteStream.of(loop, connection);
+        Waiter<@Nullable ByteStream> next;
+        while ((next = waiting.poll()) != null) {
+            if (next.succeed(stream)) {
+                return;
+            }
+        }
+        arrived.add(stream);
+        if (arrived.size() >= AHEAD && !isPaused) {
+            isPaused = true;
+            setAutoRead();
+        }
+    }
+
+    private void drop(Connection connection, Throwable cause) {
+        connection.leave();
+        Listener.LOG.log(
+                Level.DEBUG,
+                () -> "A connection to " + address + " was dropped: "
+                        + TlsTrouble.explain("its TLS handshake failed", cause).getMessage());
+    }
+
+    private void resume() {
+        if (isPaused && arrived.size() < AHEAD) {
+            isPaused = false;
+            Outside.act(carrier.netty(), this::setAutoRead);
+        }
+    }
+
+    private void setAutoRead() {
+        sockets.forEach(socket -> socket.config().setAutoRead(!isPaused));
+    }
+
+    private void shut() {
+        List.copyOf(sockets).forEach(this::remove);
+        arrived.forEach(ByteStream::abort);
+        arrived.clear();
+        Waiter<@Nullable ByteStream> next;
+        while ((next = waiting.poll()) != null) {
+            next.succeed(null);
+        }
+    }
+}

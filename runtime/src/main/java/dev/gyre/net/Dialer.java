@@ -1,0 +1,88 @@
+package dev.gyre.net;
+
+import dev.gyre.Async;
+import dev.gyre.CancelledError;
+import dev.gyre.Parks;
+import dev.gyre.Waiter;
+import dev.gyre.loop.Carrier;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt to connect one socket, without TLS.
+final class Dialer {
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // the kernel would try for two minutes
+
+    private final Carrier carrier = Outside.carrier();
+    private final InetSocketAddress address;
+    private final boolean isForTls;
+    private final Waiter<@Nullable Throwable> end = Waiter.create(); // null: it is connected
+    private @Nullable Connection connection;
+
+    private Dialer(InetSocketAddress address, boolean isForTls) {
+        this.address = address;
+        this.isForTls = isForTls;
+    }
+
+    /// Opens a connection on the loop of the running task. If cancelled, its socket is closed.
+    ///
+    /// @param isForTls nothing is read until TLS is in place
+    @Parks
+    static Connection dial(InetSocketAddress address, boolean isForTls) throws Exception {
+        return Async.failAfter(PATIENCE, () -> new Dialer(address, isForTls).dial());
+    }
+
+    /// Lets go of a connection that nobody wants.
+    static void hangUp(Connection connection) {
+        connection.abort();
+    }
+
+    private Connection dial() throws ConnectException {
+        Outside.act(carrier.netty(), this::begin);
+        Throwable failure;
+        try {
+            failure = Outside.await(end);
+        } catch (CancelledError e) {
+            Outside.act(carrier.netty(), this::giveUp);
+            throw e;
+        }
+        Connection opened = connection;
+        if (failure != null || opened == null) {
+            var refused = new ConnectException(failure == null ? "the loop has ended" : failure.getMessage());
+            refused.initCause(failure);
+            throw refused;
+        }
+        return opened;
+    }
+
+    private void begin() {
+        if (!end.isPending()) {
+            return;
+        }
+        try {
+            SocketChannel channel = Sockets.stream(carrier.ioKind());
+            if (isForTls) {
+                channel.config().setOption(ChannelOption.AUTO_READ, false);
+            }
+            connection = new Connection(channel);
+            var _ = carrier.netty().register(channel);
+            channel.connect(address).addListener(done -> {
+                end.succeed(done.cause());
+                if (!done.isSuccess()) {
+                    var _ = channel.close();
+                }
+            });
+        } catch (RuntimeException e) { // such as: too many open files
+            end.succeed(e);
+        }
+    }
+
+    private void giveUp() {
+        if (connection != null) {
+            connection.abort();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.gyre.net;
+
+import static dev.gyre.net.ResolveFailedException.Problem.FAILED;
+import static dev.gyre.net.ResolveFailedException.Problem.NO_SUCH_NAME;
+
+import dev.gyre.Async;
+import dev.gyre.Parks;
+import dev.gyre.Task;
+import dev.gyre.Waiter;
+import dev.gyre.loop.Carrier;
+import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Turns host names into addresses without ever blocking the loop (asyncio's `getaddrinfo`). Each loop keeps
+/// what it learnt for as long as the name servers say (TTL); several tasks that ask for one name at the same
+/// time make one query.
+///
+/// A number is its own address, `localhost` is this machine (RFC 6761), and the hosts file goes before the
+/// servers.
+public final class Dns {
+    private static final Dns SYSTEM = new Dns(NameServers.ofThisMachine());
+    private static final Dns OPERATING_SYSTEM = new Dns(NameServers.NONE);
+    private static final List<InetAddress> LOCALHOST =
+            List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
+
+    private final NameServers servers;
+    private final Map<EventLoop, NameClient> clients = new ConcurrentHashMap<>();
+
+    private Dns(NameServers servers) {
+        this.servers = servers;
+    }
+
+    /// Asks the name servers of `/etc/resolv.conf`, with its search domains; without any, and on systems that
+    /// are not Linux, the same as [#operatingSystem].
+    public static Dns system() {
+        return SYSTEM;
+    }
+
+    /// Asks the operating system, on one of the threads of [Async#blocking]: it knows every way that the system
+    /// is configured for, but 64 slow names keep all others waiting.
+    public static Dns operatingSystem() {
+        return OPERATING_SYSTEM;
+    }
+
+    /// Asks these name servers, in this order. Their hosts have to be numbers.
+    ///
+    /// @throws IllegalArgumentException without a server, or if a host is a name
+    public static Dns servers(Address... addresses) {
+        return new Dns(NameServers.of(List.of(addresses)));
+    }
+
+    /// All addresses of `host`, IPv4 and IPv6 as this machine has them. Parks; a cancel gives the query up.
+    ///
+    /// @throws ResolveFailedException if there are none, or nobody answered
+    @Parks
+    public List<InetAddress> resolve(String host) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> resolve(host));
+        }
+        Waiter.check();
+        List<InetAddress> known = withoutAsking(host);
+        return known != null ? known : ask(host);
+    }
+
+    private static @Nullable List<InetAddress> withoutAsking(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (name.equals("localhost") || name.endsWith(".localhost")) {
+            return LOCALHOST;
+        }
+        boolean mayBeNumber = host.indexOf(':') >= 0 || (!host.isEmpty() && Character.isDigit(host.charAt(0)));
+        if (!mayBeNumber) {
+            return null;
+        }
+        try {
+            return List.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException _) {
+            return null; // a name that begins with a digit
+        }
+    }
+
+    private List<InetAddress> ask(String host) {
+        NameClient client = client();
+        return client == null ? askOperatingSystem(host) : client.resolve(host);
+    }
+
+    private static List<InetAddress> askOperatingSystem(String host) {
+        try {
+            return Async.abandonable(() -> List.of(InetAddress.getAllByName(host)));
+        } catch (UnknownHostException e) {
+            throw new ResolveFailedException(host, e.getCause() == null ? NO_SUCH_NAME : FAILED, e);
+        }
+    }
+
+    /// The client on the running task's loop, or null if the operating system is to be asked. It is made off
+    /// the loop, because that loads many classes and reads files.
+    private @Nullable NameClient client() {
+        Carrier carrier = Outside.carrier();
+        NameClient made = clients.get(carrier.netty());
+        if (made != null || servers.equals(NameServers.NONE)) {
+            return made;
+        }
+        return Async.<@Nullable NameClient, RuntimeException>blocking(() -> clientFor(carrier));
+    }
+
+    private @Nullable NameClient clientFor(Carrier carrier) {
+        return servers.find()
+                .map(found -> clients.computeIfAbsent(carrier.netty(), netty -> {
+                    netty.terminationFuture().addListener(_ -> clients.remove(netty));
+                    return NameClient.on(netty, carrier.ioKind(), found);
+                }))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.gyre.net;
+
+import dev.gyre.Async;
+import dev.gyre.Loop;
+import dev.gyre.Parks;
+import dev.gyre.Task;
+import dev.gyre.TaskGroup;
+import dev.gyre.UnheardFailure;
+import dev.gyre.VoidWorkWith;
+import dev.gyre.Waiter;
+import java.lang.System.Logger;
+import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Takes connections in (asyncio's `start_server`). It belongs to the loop on which it was opened, and so do
+/// the connections; a call from elsewhere goes there and back.
+///
+/// Connections that come faster than they are accepted wait: a few here, then in the kernel's backlog. While
+/// the process has too many files open, none is taken in; that is logged, and tried again every second.
+public final class Listener implements AutoCloseable, Iterable<ByteStream> {
+    static final Logger LOG = System.getLogger("dev.gyre");
+
+    private final Loop loop;
+    private final Acceptor acceptor;
+    private final Address address;
+    private final AtomicLong failures = new AtomicLong();
+
+    private Listener(Loop loop, Acceptor acceptor, Address address) {
+        this.loop = loop;
+        this.acceptor = acceptor;
+        this.address = address;
+    }
+
+    /// Listens on a host and port of this machine; port 0 picks a free one, see [#address]. A host with several
+    /// addresses is listened to on each that this machine has. Parks.
+    ///
+    /// @throws ListenFailedException if that is not possible, as when the port is taken
+    /// @throws ResolveFailedException if the host has no address
+    @Parks
+    public static Listener open(Address address) {
+        return open(address, ListenOptions.plain());
+    }
+
+    /// Like [#open(Address)], for encrypted connections.
+    @Parks
+    public static Listener open(Address address, Tls tls) {
+        return open(address, ListenOptions.plain().withTls(tls));
+    }
+
+    /// Listens as `options` say.
+    @Parks
+    public static Listener open(Address address, ListenOptions options) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> open(address, options));
+        }
+        Waiter.check();
+        options.tls().ifPresent(Tls::prepareServer);
+        var acceptor = new Acceptor(Loop.current(), address, options);
+        int port = new Binding(acceptor, address, options).bind();
+        var listener = new Listener(Loop.current(), acceptor, Address.of(address.host(), port));
+        acceptor.noteOpen(Loop.current().opened(listener));
+        return listener;
+    }
+
+    /// Where it listens: the host it was given, and the port that it got.
+    public Address address() {
+        return address;
+    }
+
+    /// Its port.
+    public int port() {
+        return address.port();
+    }
+
+    /// Takes the next connection. Close it, or lend it to [#serve]. Parks while there is none; if cancelled,
+    /// none is taken.
+    ///
+    /// @throws ListenerClosedException if the listener is closed, or is closed meanwhile
+    @Parks
+    public ByteStream accept() {
+        if (isElsewhere()) {
+            return Async.on(loop, this::accept);
+        }
+        ByteStream next = acceptor.next();
+        if (next == null) {
+            throw new ListenerClosedException(address);
+        }
+        return next;
+    }
+
+    /// The connections as they come, until the listener is closed. Each step parks while there is none.
+    @Override
+    @Parks
+    public Iterator<ByteStream> iterator() {
+        return new ConnectionIterator(this);
+    }
+
+    /// Runs `handler` for each connection, in a task of its own, and closes the connection when it returns
+    /// (asyncio's `serve_forever`). Parks until the listener is closed and all handlers have ended; a cancel
+    /// cancels them.
+    ///
+    /// When a handler throws, its connection is reset and the others go on. The failure is logged and counted,
+    /// unless the peer had left: that is no failure of the handler's.
+    @Parks
+    public void serve(VoidWorkWith<? super ByteStream, ?> handler) {
+        TaskGroup.runVoid(group -> {
+            for (ByteStream stream : this) {
+                group.spawn("connection from " + stream.remoteAddress(), () -> attend(stream, handler));
+            }
+        });
+    }
+
+    /// How many handlers of [#serve] have failed.
+    public long failures() {
+        return failures.get();
+    }
+
+    /// Whether it was closed.
+    public boolean isClosed() {
+        return acceptor.isClosed();
+    }
+
+    /// Takes no connection any more: those that nobody has accepted are reset, the others live on. Never parks;
+    /// any thread.
+    @Override
+    public void close() {
+        acceptor.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Listener[" + address + "]";
+    }
+
+    boolean isElsewhere() {
+        Task<?> task = Task.orNull();
+        return task == null || task.loop() != loop;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Acceptor acceptor() {
+        return acceptor;
+    }
+
+    private void attend(ByteStream stream, VoidWorkWith<? super ByteStream, ?> handler) {
+        try {
+            handler.run(stream);
+            stream.close();
+        } catch (Exception e) {
+            if (!(e instanceof NetException && stream.hasPeerLeft())) {
+                failures.incrementAndGet();
+                loop.reportUnheard(new UnheardFailure(toString(), Task.current().name(), e));
+            }
+        } finally {
+            stream.abort();
+        }
+    }
+}

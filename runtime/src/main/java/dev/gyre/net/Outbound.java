@@ -1,0 +1,216 @@
+package dev.gyre.net;
+
+import dev.gyre.CancelledError;
+import dev.gyre.Parks;
+import dev.gyre.Task;
+import dev.gyre.Waiter;
+import dev.gyre.net.StreamClosedException.Reason;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.util.concurrent.Future;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The writing half of a connection: what was written and has not reached the operating system. It is **open**,
+/// then **finished** (nothing may follow) or **broken**. Loop thread only.
+///
+/// What tasks write between two turns is handed to the socket at once, by the I/O thread.
+final class Outbound {
+    static final int HIGH = 64 * 1024;
+    static final int LOW = 16 * 1024;
+
+    private final Channel channel;
+    private final Runnable shutdown; // ends the socket's writing half; in the I/O thread
+    private final ByteQueue queued = new ByteQueue();
+    private int inFlight; // with Netty
+    private boolean isFlushing; // the I/O thread has been asked to
+    private boolean isFinished;
+    private boolean isShut;
+    private boolean hasLost; // something that was written and will not be sent
+    private @Nullable Ending broken;
+    private @Nullable Waiter<@Nullable Object> room;
+    private @Nullable Task<?> writer; // present while it waits
+    private final List<Waiter<@Nullable Object>> drainers = new ArrayList<>(1);
+
+    Outbound(Channel channel, Runnable shutdown) {
+        this.channel = channel;
+        this.shutdown = shutdown;
+    }
+
+    /// Bytes that were written and have not reached the operating system.
+    int pending() {
+        return queued.size() + inFlight;
+    }
+
+    boolean isWriterWaiting() {
+        return writer != null;
+    }
+
+    boolean isBroken() {
+        return broken != null;
+    }
+
+    // In a task.
+
+    @Parks
+    void write(ByteBuffer data) {
+        Waiter.check();
+        refuse();
+        int start = data.position();
+        boolean hasWaited = false;
+        try {
+            while (accept(data)) {
+                awaitRoom();
+                hasWaited = true;
+            }
+        } catch (CancelledError e) {
+            if (data.position() > start) {
+                breakOff(new Ending(Reason.TORN, null));
+            }
+            throw e;
+        }
+        if (!hasWaited) {
+            Waiter.spend();
+        }
+    }
+
+    /// Ends it after what has been written, and waits until all of that has left.
+    @Parks
+    void finish() {
+        Waiter.check();
+        if (!isFinished) {
+            refuse();
+            isFinished = true;
+            flushSoon();
+        }
+        drain();
+    }
+
+    /// Waits until nothing is pending; after [#finish], also for the end of the socket's half.
+    @Parks
+    void drain() {
+        while (broken == null && (pending() > 0 || isShutPending())) {
+            Waiter<@Nullable Object> end = Waiter.create();
+            drainers.add(end);
+            try {
+                Outside.await(end);
+            } finally {
+                drainers.remove(end);
+            }
+        }
+        if (broken != null && (hasLost || isShutPending())) {
+            throw broken.during("send what was written");
+        }
+    }
+
+    void breakOff(Ending ending) {
+        if (broken == null) {
+            broken = ending;
+            hasLost |= ending.isByPeer() && pending() > 0;
+            queued.clear();
+            wakeWriter();
+            wakeDrainers();
+        }
+    }
+
+    /// Takes what there is room for, and returns whether more is left.
+    private boolean accept(ByteBuffer data) {
+        if (broken != null) {
+            throw broken.during("write");
+        }
+        queued.add(data, HIGH - pending());
+        flushSoon();
+        return data.hasRemaining();
+    }
+
+    private void awaitRoom() {
+        Waiter<@Nullable Object> next = Waiter.create();
+        room = next;
+        writer = Task.current();
+        try {
+            Outside.await(next);
+        } finally {
+            room = null;
+            writer = null;
+        }
+    }
+
+    private void refuse() {
+        if (writer != null) {
+            throw new IllegalStateException(
+                    "task \"" + Task.current().name() + "\" cannot write: task \"" + writer.name()
+                            + "\" is in the middle of a write, and the bytes of both would be mixed. Guard the stream with a"
+                            + " Mutex, or let one task write for all");
+        }
+        if (isFinished) {
+            throw new StreamClosedException("write", Reason.FINISHED_HERE, null);
+        }
+        if (broken != null) {
+            throw broken.during("write");
+        }
+    }
+
+    private void flushSoon() {
+        if (!isFlushing) {
+            isFlushing = true;
+            Outside.act(channel.eventLoop(), this::flush);
+        }
+    }
+
+    // In the I/O thread.
+
+    private void flush() {
+        isFlushing = false;
+        int count = queued.size();
+        if (count > 0 && broken == null) {
+            ByteBuf buffer = channel.alloc().directBuffer(count);
+            queued.take(buffer.internalNioBuffer(0, count));
+            buffer.writerIndex(count);
+            inFlight += count;
+            channel.writeAndFlush(buffer).addListener(done -> flushed(count, done));
+        }
+        shutIfDrained();
+    }
+
+    private void flushed(int count, Future<?> done) {
+        inFlight -= count;
+        if (!done.isSuccess()) {
+            hasLost = true;
+            breakOff(new Ending(Reason.RESET, done.cause()));
+            return;
+        }
+        if (pending() <= LOW) {
+            wakeWriter();
+        }
+        if (pending() == 0) {
+            shutIfDrained();
+            wakeDrainers();
+        }
+    }
+
+    private boolean isShutPending() {
+        return isFinished && !isShut;
+    }
+
+    private void shutIfDrained() {
+        if (isShutPending() && pending() == 0 && broken == null) {
+            isShut = true;
+            shutdown.run();
+            wakeDrainers();
+        }
+    }
+
+    private void wakeWriter() {
+        if (room != null) {
+            room.succeed(null);
+        }
+    }
+
+    private void wakeDrainers() {
+        for (Waiter<@Nullable Object> drainer : drainers) {
+            drainer.succeed(null);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.gyre.net;
+
+import dev.gyre.loop.IoKind;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.kqueue.KQueueDatagramChannel;
+import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.kqueue.KQueueSocketChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioChannelOption;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.UnixChannelOption;
+import io.netty.channel.uring.IoUringDatagramChannel;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import java.net.StandardSocketOptions;
+
+/// Netty's sockets, of the kind that a loop can serve.
+final class Sockets {
+    private Sockets() {}
+
+    static SocketChannel stream(IoKind kind) {
+        SocketChannel channel = switch (kind) {
+            case EPOLL -> new EpollSocketChannel();
+            case KQUEUE -> new KQueueSocketChannel();
+            case IO_URING -> new IoUringSocketChannel();
+            case NIO -> new NioSocketChannel();
+        };
+        return prepared(channel);
+    }
+
+    static ServerSocketChannel server(IoKind kind) {
+        return switch (kind) {
+            case EPOLL -> new EpollServerSocketChannel();
+            case KQUEUE -> new KQueueServerSocketChannel();
+            case IO_URING -> new IoUringServerSocketChannel();
+            case NIO -> new NioServerSocketChannel();
+        };
+    }
+
+    static DatagramChannel datagrams(IoKind kind) {
+        return switch (kind) {
+            case EPOLL -> new EpollDatagramChannel();
+            case KQUEUE -> new KQueueDatagramChannel();
+            case IO_URING -> new IoUringDatagramChannel();
+            case NIO -> new NioDatagramChannel();
+        };
+    }
+
+    /// The settings that every stream of ours has, opened or accepted.
+    static SocketChannel prepared(SocketChannel channel) {
+        channel.config()
+                .setAllowHalfClosure(true) // the end of the peer's half is not the end of ours
+                .setTcpNoDelay(true)
+                .setConnectTimeoutMillis(0); // deadlines are scopes
+        return channel;
+    }
+
+    /// Lets listeners of several loops share a port; the kernel spreads the connections between them.
+    static void sharePort(ServerSocketChannel channel, IoKind kind) {
+        ChannelOption<Boolean> option = kind == IoKind.NIO
+                ? NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT)
+                : UnixChannelOption.SO_REUSEPORT;
+        if (!channel.config().setOption(option, true)) {
+            throw new UnsupportedOperationException("ports cannot be shared with " + kind + " on this system");
+        }
+    }
+}

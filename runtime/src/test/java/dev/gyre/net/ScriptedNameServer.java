@@ -1,0 +1,165 @@
+package dev.gyre.net;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/// A name server on loopback that answers as a test says, over UDP and TCP (RFC 1035).
+final class ScriptedNameServer implements AutoCloseable {
+    /// What is said about a name.
+    sealed interface Answer {
+        /// These addresses, to be remembered for so many seconds.
+        record Found(int ttl, String... numbers) implements Answer {}
+
+        /// There is no such name.
+        record Unknown() implements Answer {}
+
+        /// An error.
+        record Failure() implements Answer {}
+
+        /// Nothing.
+        record Silence() implements Answer {}
+
+        /// Too much for UDP: ask again over TCP.
+        record Long(Found found) implements Answer {}
+    }
+
+    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+    private static final int A = 1;
+    private static final int AAAA = 28;
+    private static final int HEADER = 12;
+    private static final int TRUNCATED = 0x0200;
+    private static final int RESPONSE = 0x8180;
+
+    private final DatagramSocket udp;
+    private final ServerSocket tcp;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+
+    ScriptedNameServer() throws IOException {
+        tcp = new ServerSocket(0, 10, HERE);
+        udp = new DatagramSocket(tcp.getLocalPort(), HERE);
+        Thread.ofPlatform().daemon().name("names-udp").start(this::serveUdp);
+        Thread.ofPlatform().daemon().name("names-tcp").start(this::serveTcp);
+    }
+
+    Address address() {
+        return Address.loopback(udp.getLocalPort());
+    }
+
+    void script(String name, Answer answer) {
+        answers.put(name, answer);
+    }
+
+    /// How often the IPv4 addresses of `name` were asked for.
+    long timesAsked(String name) {
+        return asked.stream().filter(name::equals).count();
+    }
+
+    @Override
+    public void close() throws IOException {
+        udp.close();
+        tcp.close();
+    }
+
+    private void serveUdp() {
+        byte[] buffer = new byte[4096];
+        try {
+            while (true) {
+                var packet = new DatagramPacket(buffer, buffer.length);
+                udp.receive(packet);
+                byte[] reply = reply(ByteBuffer.wrap(buffer, 0, packet.getLength()), false);
+                if (reply != null) {
+                    udp.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
+                }
+            }
+        } catch (IOException _) {
+            // closed
+        }
+    }
+
+    private void serveTcp() {
+        try {
+            while (true) {
+                try (var socket = tcp.accept()) {
+                    var in = new DataInputStream(socket.getInputStream());
+                    byte[] query = in.readNBytes(in.readUnsignedShort());
+                    byte[] reply = reply(ByteBuffer.wrap(query), true);
+                    var out = new DataOutputStream(socket.getOutputStream());
+                    out.writeShort(reply.length);
+                    out.write(reply);
+                }
+            }
+        } catch (IOException _) {
+            // closed
+        }
+    }
+
+    private byte[] reply(ByteBuffer query, boolean isTcp) throws IOException {
+        int id = query.getShort(0) & 0xFFFF;
+        query.position(HEADER);
+        String name = name(query);
+        int type = query.getShort();
+        byte[] question = new byte[query.position() + 2 - HEADER];
+        query.get(HEADER, question);
+        if (type == A && !isTcp) {
+            asked.add(name);
+        }
+        return switch (answers.getOrDefault(name, new Answer.Unknown())) {
+            case Answer.Silence _ -> null;
+            case Answer.Unknown _ -> message(id, RESPONSE | 3, question, type, 0);
+            case Answer.Failure _ -> message(id, RESPONSE | 2, question, type, 0);
+            case Answer.Long(Answer.Found found) ->
+                isTcp
+                        ? message(id, RESPONSE, question, type, found.ttl(), found.numbers())
+                        : message(id, RESPONSE | TRUNCATED, question, type, 0);
+            case Answer.Found found -> message(id, RESPONSE, question, type, found.ttl(), found.numbers());
+        };
+    }
+
+    private static String name(ByteBuffer query) {
+        var name = new StringBuilder();
+        for (int length = query.get(); length > 0; length = query.get()) {
+            for (int i = 0; i < length; i++) {
+                name.append((char) query.get());
+            }
+            name.append('.');
+        }
+        return name.substring(0, name.length() - 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static byte[] message(int id, int flags, byte[] question, int type, int ttl, String... numbers)
+            throws IOException {
+        List<byte[]> found = Stream.of(numbers)
+                .map(number -> InetAddress.ofLiteral(number).getAddress())
+                .filter(number -> number.length == (type == AAAA ? 16 : 4))
+                .toList();
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        for (int field : new int[] {id, flags, 1, found.size(), 0, 0}) {
+            out.writeShort(field);
+        }
+        out.write(question);
+        for (byte[] number : found) {
+            out.writeShort(0xC000 | HEADER); // the name of the question
+            out.writeShort(type);
+            out.writeShort(1);
+            out.writeInt(ttl);
+            out.writeShort(number.length);
+            out.write(number);
+        }
+        return bytes.toByteArray();
+    }
+}
