@@ -36,7 +36,7 @@ public final class Contest {
         for (int round = 0; round < plan.rounds(); round++) {
             for (int next : order(round)) {
                 try (Runner runner = starter.start(scenario, contenders.get(next))) {
-                    samples.get(next).add(runner.round());
+                    keep(next, runner.round());
                 }
             }
         }
@@ -50,13 +50,17 @@ public final class Contest {
                 for (int next : order(round)) {
                     Sample sample = runners.get(next).round();
                     if (round >= 0) {
-                        samples.get(next).add(sample);
+                        keep(next, sample);
                     }
                 }
             }
         } finally {
             runners.forEach(Runner::close);
         }
+    }
+
+    private void keep(int contender, Sample sample) {
+        samples.get(contender).add(sample.only(scenario.measures()));
     }
 
     private List<Integer> order(int round) {

@@ -34,6 +34,15 @@ class ContestTest {
     }
 
     @Test
+    void what_a_scenario_does_not_ask_for_is_dropped() {
+        Scenario scenario = Scenario.afresh("s", "operation", List.of(Measure.HEAP), contender("a"));
+
+        Result result = new Contest(scenario, PLAN, this::start).run();
+
+        assertThat(result.standings().getFirst().figures()).isEmpty();
+    }
+
+    @Test
     void where_each_round_starts_afresh_nothing_is_warmed_up() {
         Scenario scenario = Scenario.afresh("s", "operation", List.of(Measure.HEAP), contender("a"), contender("b"));
 
