@@ -25,7 +25,7 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JacksonException e) {
-            throw new JsonException("cannot write " + value + " as JSON: " + e.getOriginalMessage(), e);
+            throw JsonException.ofWriting("cannot write " + value + " as JSON: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -45,12 +45,12 @@ public final class Json {
         try {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
-                throw new JsonException(
+                throw JsonException.ofReading(
                         "expected JSON for " + type.toCanonical() + ", found null", new NullPointerException());
             }
             return value;
         } catch (JacksonException e) {
-            throw new JsonException("expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), e);
+            throw JsonException.ofReading("expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), e);
         }
     }
 }
