@@ -6,6 +6,7 @@ import dev.gyre.loop.TimeSource;
 import dev.gyre.watch.Hold;
 import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
+import dev.gyre.watch.UserCode;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -297,7 +298,7 @@ public final class Loop implements AutoCloseable {
     void reportSwallowing(Task<?> task) {
         swallowed.incrementAndGet();
         var here = new Throwable("met again here");
-        String line = Hold.lineIn(List.of(here.getStackTrace()))
+        String line = UserCode.lineIn(List.of(here.getStackTrace()))
                 .map(frame -> " at " + frame)
                 .orElse("");
         LOG.log(
