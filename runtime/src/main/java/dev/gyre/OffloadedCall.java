@@ -81,7 +81,7 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             onEnd(() -> end.succeed(null));
-            end.awaitUncancelled();
+            end.awaitUncancelled(this::isExiting);
         }
         if (Objects.requireNonNull(outcome) instanceof Outcome.Failed<T>(Throwable consequence, Throwable _)) {
             if (consequence != error) {
@@ -105,6 +105,10 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     private void end() {
         awaiters.close();
         loop.carrier().leaveOutside();
+    }
+
+    private synchronized boolean isExiting() {
+        return worker != null && ProcessShutdown.isExiting(worker);
     }
 
     private synchronized void interrupt() {

@@ -254,7 +254,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             whenDone(() -> end.succeed(null));
-            end.awaitUncancelled();
+            end.awaitUncancelled(this::isExiting);
         }
     }
 
@@ -347,6 +347,12 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     boolean isWaiting() {
         return waiter != null;
+    }
+
+    /// Whether it cannot end before the process does: it called `System.exit`, or has to wait for somebody who did.
+    boolean isExiting() {
+        Waiter<?> wait = waiter;
+        return wait == null ? ProcessShutdown.isExiting(thread) : wait.isForExiting();
     }
 
     /// Takes notice of an interrupt: ours has done its work, anybody else's cancels the task.

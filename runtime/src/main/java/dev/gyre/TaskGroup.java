@@ -153,10 +153,21 @@ public final class TaskGroup {
             bodyThrew(e);
         }
         left();
-        lastHasLeft.awaitUncancelled();
+        lastHasLeft.awaitUncancelled(this::isExiting);
         Cancel inForce = scope.inForce();
         scope.leave();
         return outcome(value, inForce);
+    }
+
+    /// Whether one of its tasks cannot end before the process does, and so neither can the group.
+    private boolean isExiting() {
+        for (ScopeNode node = scope.following(scope, false); node != null; node = node.following(scope, true)) {
+            Task<?> task = node.occupant();
+            if (task != null && task.isExiting()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void bodyThrew(Throwable error) {
