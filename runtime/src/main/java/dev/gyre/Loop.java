@@ -6,9 +6,7 @@ import dev.gyre.loop.TimeSource;
 import dev.gyre.watch.Hold;
 import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
-import dev.gyre.watch.UserCode;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +37,9 @@ public final class Loop implements AutoCloseable {
     private final TaskOwner tasks;
     private final HoldWatch holds;
     private final MountCount operations;
-    private final MountCount errors;
     private final UnheardFailures unheard = new UnheardFailures();
     private final OpenResources openResources;
-    private final AtomicLong swallowed = new AtomicLong();
+    private final SwallowedCancels swallowed;
     private long spawned; // loop thread only
     private volatile boolean isClosed;
 
@@ -51,7 +48,7 @@ public final class Loop implements AutoCloseable {
         this.clock = options.clock();
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.operations = new MountCount(carrier);
-        this.errors = new MountCount(carrier);
+        this.swallowed = new SwallowedCancels(this);
         this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
         this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
@@ -156,7 +153,7 @@ public final class Loop implements AutoCloseable {
                 Duration.ofNanos(carrier.busyNanos()),
                 holds.count(),
                 holds.longest(),
-                swallowed.get());
+                swallowed.count());
     }
 
     /// Tells `listener` of every [Hold] of this loop from now on, once, while it lasts: so a test can fail by it.
@@ -229,9 +226,8 @@ public final class Loop implements AutoCloseable {
         return operations;
     }
 
-    /// The [CancelledError]s that the mounted task has met.
-    MountCount errors() {
-        return errors;
+    SwallowedCancels swallowed() {
+        return swallowed;
     }
 
     /// Asks every task to stop, and runs `onEnd` on the loop thread once none is left. Any thread.
@@ -293,20 +289,6 @@ public final class Loop implements AutoCloseable {
 
     void cancelled(Task<?> task) {
         residents.cancelled(task);
-    }
-
-    void reportSwallowing(Task<?> task) {
-        swallowed.incrementAndGet();
-        var here = new Throwable("met again here");
-        String line = UserCode.lineIn(List.of(here.getStackTrace()))
-                .map(frame -> " at " + frame)
-                .orElse("");
-        LOG.log(
-                Level.WARNING,
-                "Task \"" + task.name() + "\" has met its cancellation a hundred times without letting go of loop \""
-                        + name() + "\"" + line
-                        + ": something there catches CancelledError and tries again. Let it pass.",
-                here);
     }
 
     private static TimeSource timeSource(LoopClock clock) {

@@ -29,7 +29,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     // Operations that are ready at once and may follow each other before the task lets others run.
     private static final int BUDGET = 128;
-    private static final int ERRORS_WORTH_A_WARNING = 100;
 
     private final Loop loop;
     private final Owner owner;
@@ -45,7 +44,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private @Nullable Waiter<?> waiter;
     private boolean isInterruptOurs;
     private @Nullable List<Runnable> held; // to be run should it end now
-    private int noSwitchDepth;
+    private @Nullable NoSwitch promise;
 
     private Task(Loop loop, ScopeNode parent, Owner owner, @Nullable String name, Callable<? extends T> body) {
         this.loop = loop;
@@ -193,15 +192,8 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     /// return
     /// or throw. Cancelling the future cancels the task.
     public CompletableFuture<T> toCompletableFuture() {
-        var future = new CompletableFuture<T>();
-        Runnable completion = () -> complete(future);
-        CompletableFuture<T> _ = future.whenComplete((value, error) -> {
-            if (future.isCancelled()) {
-                awaiters.remove(completion); // it will not hear of a failure
-                cancel("its future was cancelled");
-            }
-        });
-        whenDone(completion);
+        var future = new TaskFuture<>(this);
+        whenDone(future);
         return future;
     }
 
@@ -247,6 +239,11 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     /// Runs `action` when the task has ended, on its loop, or at once. Any thread.
     void whenDone(Runnable action) {
         awaiters.add(action);
+    }
+
+    /// Takes back a [#whenDone].
+    void forget(Runnable action) {
+        awaiters.remove(action);
     }
 
     /// Waits for the end, come what may.
@@ -306,14 +303,13 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     private void refuseSwitch() {
-        if (noSwitchDepth > 0) {
-            throw new SwitchedException("a call that may park was reached inside noSwitch in task \"" + name()
-                    + "\"; move it out, or drop the promise that nothing else runs in between");
+        if (promise != null) {
+            throw promise.refusal();
         }
     }
 
     CancelledError cancelledError(Cancel cancel) {
-        warnOfSwallowing();
+        loop.swallowed().metBy(this);
         return new CancelledError(cancel, name());
     }
 
@@ -382,23 +378,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         loop.cancelled(this);
     }
 
-    /// Interrupts it if it is parked in code that is not ours, in a cancelled scope. Called by the loop's sweeper.
-    void interruptForeignPark() {
-        Cancel cancel = cancelInForce();
-        if (cancel != null && waiter == null && isParked()) {
-            markInterrupted(cancel);
-            isInterruptOurs = true;
-            thread.interrupt();
-        }
-    }
-
-    /// Every scope out to the cancelled one, and at most the task itself, may see what the interrupt leads to.
-    private void markInterrupted(Cancel cancel) {
-        ScopeNode node = innermost;
-        while (node != null && cancel.equals(node.inForce())) {
-            node.interruptedFor(cancel);
-            node = node == this ? null : node.parent();
-        }
+    /// Interrupts it for a cancel, where it is parked in code that is not ours.
+    void interrupt() {
+        isInterruptOurs = true;
+        thread.interrupt();
     }
 
     /// Whether it is parked, in our waits or elsewhere.
@@ -408,38 +391,17 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     void spend() {
-        if (loop.operations().next() >= BUDGET && noSwitchDepth == 0) {
+        if (loop.operations().next() >= BUDGET && promise == null) {
             Thread.yield();
         }
     }
 
-    <R extends @Nullable Object, X extends Exception> R noSwitch(Work<R, X> body) throws X {
-        long mount = loop.carrier().mounts();
-        R result;
-        noSwitchDepth++;
-        try {
-            result = body.run();
-        } catch (Throwable e) {
-            if (hasSwitchedSince(mount)) {
-                e.addSuppressed(switchedOutside());
-            }
-            throw e;
-        } finally {
-            noSwitchDepth--;
-        }
-        if (hasSwitchedSince(mount)) {
-            throw switchedOutside();
-        }
-        return result;
-    }
-
-    private boolean hasSwitchedSince(long mount) {
-        return loop.carrier().mounts() != mount;
-    }
-
-    private SwitchedException switchedOutside() {
-        return new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so other"
-                + " tasks may have run; find the call that waits and move it out");
+    /// Takes on a promise, or null, and returns the one that held until now.
+    @Nullable
+    NoSwitch promise(@Nullable NoSwitch taken) {
+        NoSwitch before = promise;
+        promise = taken;
+        return before;
     }
 
     private void settle() {
@@ -469,16 +431,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return stop != null ? new Cancelled<>(stop) : new Failed<>(error, Failures.asUnchecked(error, name()));
     }
 
-    private void complete(CompletableFuture<T> future) {
-        switch (outcome) {
-            case null -> throw new AssertionError("completed before its end");
-            case Succeeded<T>(T value) -> future.complete(value);
-            case Failed<T>(Throwable _, Throwable thrown) -> future.completeExceptionally(thrown);
-            case Cancelled<T>(CancelledError error) ->
-                future.completeExceptionally(new TaskCancelledException(name(), error));
-        }
-    }
-
     private void abandonHeld() {
         if (held != null) {
             held.forEach(Runnable::run);
@@ -493,12 +445,5 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private void clearInterrupt() {
         isInterruptOurs = false;
         Thread.interrupted();
-    }
-
-    /// A loop that catches [CancelledError] and tries again never lets go of the carrier: say so while it lasts.
-    private void warnOfSwallowing() {
-        if (loop.errors().next() == ERRORS_WORTH_A_WARNING) {
-            loop.reportSwallowing(this);
-        }
     }
 }
