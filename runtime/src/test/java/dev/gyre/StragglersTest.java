@@ -39,7 +39,6 @@ class StragglersTest {
                         "Loop \"closing\" closed, but task \"submitted to closing\" did not stop within 0.001s of its"
                                 + " cancel; it is here:\n\tat ")
                 .contains("\tat dev.gyre.Async.sleep(", "\tat dev.gyre.StragglersTest");
-        assertThat(log.take()).hasSize(1);
     }
 
     @Test
