@@ -2,6 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// Asyncio for the JVM: an event loop whose tasks are virtual threads carried by its own thread.
 @NullMarked
+@SuppressWarnings("module") // the room of HTTP is built later
 module dev.gyre {
     requires static transitive org.jspecify;
     requires static jdk.jfr; // events, where it is there
@@ -19,6 +20,8 @@ module dev.gyre {
     requires io.netty.transport.unix.common;
 
     exports dev.gyre;
+    exports dev.gyre.loop to
+            dev.gyre.http;
     exports dev.gyre.net;
     exports dev.gyre.sync;
     exports dev.gyre.testing;

@@ -8,9 +8,12 @@ import dev.gyre.OpenResource;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.Waiter;
+import dev.gyre.loop.StreamChannels;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A connection: bytes in both directions, over TCP or TLS (asyncio's `StreamReader` and `StreamWriter` in
@@ -25,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /// read asks for more at once.
 public final class ByteStream implements AutoCloseable {
     private static final byte[] LINE_FEED = {'\n'};
+
+    static {
+        StreamChannels.install(new ChannelWay());
+    }
 
     private final Loop loop;
     private final Connection connection;
@@ -269,6 +276,16 @@ public final class ByteStream implements AutoCloseable {
     /// Says that whoever has it now must close it.
     void noteOpen() {
         note = loop.opened(this);
+    }
+
+    /// Gives the channel away; see [StreamChannels#take].
+    void handOver(Consumer<? super SocketChannel> prepare) {
+        if (pending() > 0) {
+            throw new IllegalStateException(
+                    "cannot hand over " + this + ": " + pending() + " bytes of it are still to be sent");
+        }
+        noteClosed();
+        Outside.act(connection.channel().eventLoop(), () -> connection.leaveTo(prepare));
     }
 
     boolean hasPeerLeft() {

@@ -5,6 +5,7 @@ import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.net.StreamClosedException.Reason;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -14,6 +15,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A socket as Netty sees it, and the two halves as tasks see them. Everything that Netty calls runs in the I/O
@@ -31,6 +33,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         this.in = new Inbound(channel);
         this.out = new Outbound(channel, this::shutOutput);
+        this.tls = channel.pipeline().get(SslHandler.class);
         channel.pipeline().addLast(this);
     }
 
@@ -55,6 +58,26 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void secure(SslHandler handler) {
         tls = handler;
         channel.pipeline().addFirst(handler);
+    }
+
+    /// Leaves the channel to what `prepare` puts into its pipeline, which gets what was not read here. In the I/O
+    /// thread.
+    void leaveTo(Consumer<? super SocketChannel> prepare) {
+        ByteBuf unread = Unpooled.wrappedBuffer(in.drain());
+        boolean hasEnded = in.hasEnded();
+        forget();
+        channel.pipeline().remove(this);
+        prepare.accept(channel);
+        if (unread.isReadable()) {
+            channel.pipeline().fireChannelRead(unread);
+            channel.pipeline().fireChannelReadComplete();
+        }
+        if (hasEnded) {
+            channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
+        if (!channel.isActive()) {
+            channel.pipeline().fireChannelInactive();
+        }
     }
 
     /// Sends what is pending, says goodbye with TLS, and closes the socket. In a task.

@@ -62,6 +62,13 @@ final class Inbound {
         }
     }
 
+    /// Takes everything that has arrived, and lets the socket be read again.
+    byte[] drain() {
+        byte[] all = bytes.take(bytes.size());
+        resume();
+        return all;
+    }
+
     // In a task.
 
     /// Forgets everything: this side has closed it.

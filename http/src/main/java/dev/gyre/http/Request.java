@@ -1,0 +1,208 @@
+package dev.gyre.http;
+
+import dev.gyre.Parks;
+import dev.gyre.net.Address;
+import dev.gyre.net.TlsSession;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks for. The same type serves both roles: a server gets it, a client makes it. Immutable, but
+/// for a body that can be had only once; each change gives a new request.
+public final class Request {
+    private final HttpMethod method;
+    private final HttpUrl url;
+    private final Headers headers;
+    private final Body body;
+    private final Origin origin;
+    private final Map<String, String> pathParameters;
+
+    /// Where a request has come from.
+    private record Origin(
+            @Nullable Address remote, @Nullable TlsSession tls) {
+        private static final Origin NONE = new Origin(null, null);
+    }
+
+    private Request(
+            HttpMethod method,
+            HttpUrl url,
+            Headers headers,
+            Body body,
+            Origin origin,
+            Map<String, String> pathParameters) {
+        this.method = method;
+        this.url = url;
+        this.headers = headers;
+        this.body = body;
+        this.origin = origin;
+        this.pathParameters = pathParameters;
+    }
+
+    public static Request of(HttpMethod method, HttpUrl url, Headers headers, Body body) {
+        return new Request(method, url, headers, body, Origin.NONE, Map.of());
+    }
+
+    /// A request without headers and body.
+    ///
+    /// @throws IllegalArgumentException if that is no URL
+    public static Request of(HttpMethod method, String url) {
+        return of(method, HttpUrl.parse(url), Headers.empty(), Body.empty());
+    }
+
+    /// Asks for what is at this URL.
+    public static Request get(String url) {
+        return of(HttpMethod.GET, url);
+    }
+
+    /// Asks for what is known of it, without its body.
+    public static Request head(String url) {
+        return of(HttpMethod.HEAD, url);
+    }
+
+    /// Hands a body over.
+    public static Request post(String url, Body body) {
+        return of(HttpMethod.POST, url).withBody(body);
+    }
+
+    /// Stores a body there.
+    public static Request put(String url, Body body) {
+        return of(HttpMethod.PUT, url).withBody(body);
+    }
+
+    /// Removes what is there.
+    public static Request delete(String url) {
+        return of(HttpMethod.DELETE, url);
+    }
+
+    public HttpMethod method() {
+        return method;
+    }
+
+    public HttpUrl url() {
+        return url;
+    }
+
+    public Headers headers() {
+        return headers;
+    }
+
+    public Body body() {
+        return body;
+    }
+
+    /// The path, decoded.
+    public String path() {
+        return url.path();
+    }
+
+    /// The first parameter of this name in the query.
+    public Optional<String> query(String name) {
+        return url.query().first(name);
+    }
+
+    /// The value of the first header of this name.
+    public Optional<String> header(String name) {
+        return headers.first(name);
+    }
+
+    /// What stood in the path in the place that the route calls `name`, decoded.
+    ///
+    /// @throws IllegalArgumentException if the route has no such place
+    public String pathParameter(String name) {
+        String value = pathParameters.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "the route of " + method + " " + url.rawPath() + " has no place \"" + name + "\"; it has "
+                            + pathParameters.keySet() + ". Write it in the route, as in /items/{" + name + "}");
+        }
+        return value;
+    }
+
+    /// All that stood in the places of the route.
+    public Map<String, String> pathParameters() {
+        return pathParameters;
+    }
+
+    /// What the body is, if that is said.
+    public Optional<MediaType> contentType() {
+        return headers.first("Content-Type").map(MediaType::of);
+    }
+
+    /// The address of the client; empty for a request that has not come over a network.
+    public Optional<Address> remoteAddress() {
+        return Optional.ofNullable(origin.remote);
+    }
+
+    /// What TLS agreed on; empty without TLS.
+    public Optional<TlsSession> tls() {
+        return Optional.ofNullable(origin.tls);
+    }
+
+    /// The whole body as text, in the charset that the content type names. Parks.
+    ///
+    /// @throws BodyTooLargeException if it is larger than [Body#LIMIT]
+    @Parks
+    public String text() {
+        return Text.of(headers, body);
+    }
+
+    /// The whole body, read as JSON. Parks.
+    ///
+    /// @throws JsonException if it is not JSON of this shape
+    @Parks
+    public <T> T as(Class<T> type) {
+        return Json.read(body.bytes(), type);
+    }
+
+    /// The whole body, read as a form (`application/x-www-form-urlencoded`). Parks.
+    @Parks
+    public Parameters form() {
+        return Parameters.parse(body.text());
+    }
+
+    public Request withMethod(HttpMethod changed) {
+        return new Request(changed, url, headers, body, origin, pathParameters);
+    }
+
+    public Request withUrl(HttpUrl changed) {
+        return new Request(method, changed, headers, body, origin, pathParameters);
+    }
+
+    public Request withHeaders(Headers changed) {
+        return new Request(method, url, changed, body, origin, pathParameters);
+    }
+
+    /// The same with this header in place of all of that name.
+    public Request withHeader(String name, String value) {
+        return withHeaders(headers.with(name, value));
+    }
+
+    public Request withBody(Body changed) {
+        return new Request(method, url, headers, changed, origin, pathParameters);
+    }
+
+    /// The same with `value` as JSON for its body.
+    public Request withJson(@Nullable Object value) {
+        return withHeader("Content-Type", MediaType.JSON.text()).withBody(Body.of(Json.write(value)));
+    }
+
+    /// The same with a form for its body.
+    public Request withForm(Parameters form) {
+        return withHeader("Content-Type", MediaType.FORM.text()).withBody(Body.of(form.toString()));
+    }
+
+    /// The same with what a route found in the path.
+    public Request withPathParameters(Map<String, String> found) {
+        return new Request(method, url, headers, body, origin, Map.copyOf(found));
+    }
+
+    /// The same as it came from this peer: for servers.
+    public Request from(@Nullable Address remote, @Nullable TlsSession tls) {
+        return new Request(method, url, headers, body, new Origin(remote, tls), pathParameters);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + url;
+    }
+}

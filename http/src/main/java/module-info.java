@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/// HTTP on the loop: messages, server and client.
+@NullMarked
+module dev.gyre.http {
+    requires transitive dev.gyre;
+    requires static transitive org.jspecify;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires tools.jackson.databind;
+
+    exports dev.gyre.http;
+}

@@ -1,0 +1,24 @@
+package dev.gyre.net;
+
+import dev.gyre.Loop;
+import dev.gyre.loop.StreamChannels;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.socket.SocketChannel;
+import java.util.function.Consumer;
+
+/// The way from [ByteStream] to its channel and back.
+final class ChannelWay extends StreamChannels {
+    @Override
+    protected void takeFrom(Object stream, Consumer<? super SocketChannel> prepare) {
+        ((ByteStream) stream).handOver(prepare);
+    }
+
+    @Override
+    protected Object giveTo(Object loop, SocketChannel channel, ByteBuf unread) {
+        var connection = new Connection(channel);
+        connection.in().arrived(unread.nioBuffer());
+        var stream = ByteStream.of((Loop) loop, connection);
+        stream.noteOpen();
+        return stream;
+    }
+}

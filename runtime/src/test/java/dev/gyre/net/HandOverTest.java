@@ -1,0 +1,99 @@
+package dev.gyre.net;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyre.Async;
+import dev.gyre.Loop;
+import dev.gyre.Waiter;
+import dev.gyre.loop.StreamChannels;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import org.junit.jupiter.api.Test;
+
+/// A protocol of Netty's takes a stream over, and gives it back.
+class HandOverTest {
+    /// Keeps what arrives, until that is `enough`, and then makes a stream of the channel again.
+    private static final class Keeper extends ChannelInboundHandlerAdapter {
+        private final Loop loop;
+        private final int enough;
+        private final Waiter<ByteStream> back;
+        private final ByteBuf kept = Unpooled.buffer();
+
+        private Keeper(Loop loop, int enough, Waiter<ByteStream> back) {
+            this.loop = loop;
+            this.enough = enough;
+            this.back = back;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ByteBuf data = (ByteBuf) message;
+            kept.writeBytes(data);
+            data.release();
+            if (kept.readableBytes() >= enough) {
+                context.pipeline().remove(this);
+                back.succeed((ByteStream) StreamChannels.give(loop, (SocketChannel) context.channel(), kept));
+            }
+        }
+    }
+
+    @Test
+    void what_was_not_read_goes_along_in_both_directions() {
+        Async.run(() -> {
+            try (var listener = Listener.open(Address.of("127.0.0.1", 0));
+                    var client = ByteStream.connect(listener.address());
+                    var server = listener.accept()) {
+                client.write("first ");
+                assertThat(server.read(2)).isEqualTo("fi".getBytes(UTF_8));
+                Waiter<ByteStream> back = Waiter.create();
+                var keeper = new Keeper(Loop.current(), 10, back);
+
+                StreamChannels.take(server, channel -> channel.pipeline().addLast(keeper));
+                client.write("second");
+
+                try (ByteStream again = back.await()) {
+                    assertThat(again.readExactly(10)).isEqualTo("rst second".getBytes(UTF_8));
+                    again.write("answer");
+                    assertThat(client.readExactly(6)).isEqualTo("answer".getBytes(UTF_8));
+                }
+            }
+        });
+    }
+
+    @Test
+    void the_stream_that_was_taken_is_closed() {
+        Async.run(() -> {
+            try (var listener = Listener.open(Address.of("127.0.0.1", 0));
+                    var client = ByteStream.connect(listener.address());
+                    var server = listener.accept()) {
+                StreamChannels.take(server, channel -> channel.close());
+                Loop.current().awaitIdle();
+
+                assertThatThrownBy(() -> server.write("x")).isInstanceOf(StreamClosedException.class);
+                assertThatThrownBy(() -> server.read(1)).isInstanceOf(StreamClosedException.class);
+                client.abort();
+            }
+        });
+    }
+
+    @Test
+    void bytes_that_are_still_to_be_sent_are_not_lost_but_refused() {
+        Async.run(() -> {
+            try (var listener = Listener.open(Address.of("127.0.0.1", 0));
+                    var client = ByteStream.connect(listener.address());
+                    var server = listener.accept()) {
+                server.write("pending");
+
+                assertThatThrownBy(() -> StreamChannels.take(server, channel -> {}))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("7 bytes of it are still to be sent");
+                assertThat(client.readExactly(7)).isEqualTo("pending".getBytes(UTF_8));
+            }
+        });
+    }
+}
