@@ -44,7 +44,8 @@ public abstract class Body implements AutoCloseable {
         return new WrittenBody(OptionalLong.of(length), writer);
     }
 
-    /// What this file holds when it is sent. It is read off the loop.
+    /// What this file holds when it is sent. It is read off the loop. Parks while it asks for the length.
+    @Parks
     public static Body file(Path file) {
         return FileBody.of(file);
     }
