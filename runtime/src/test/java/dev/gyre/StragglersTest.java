@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Semantics 5: tasks that do not stop when their loop closes lead the rest of their life as before.
 class StragglersTest {
     private final LogRecorder log = new LogRecorder();
-    private final Loop loop = Loop.open(LoopOptions.named("closing"));
+    private final Loop loop = Loop.open(LoopOptions.named("closing").withHoldLimit(Duration.ZERO));
 
     @AfterEach
     void close() {
