@@ -54,6 +54,18 @@ public final class HttpClient implements Handler, AutoCloseable {
         return new HttpClient(options, new SocketTransport(options));
     }
 
+    /// Asks an application in this process, without sockets: for tests, and for applications that ask themselves
+    /// (httpx's `ASGITransport`). URLs may be relative to `http://localhost`. What the application throws, the caller
+    /// gets. A body that writes itself does so in a task of its own, a little ahead of its reader.
+    public static HttpClient over(Handler application) {
+        return over(application, ClientOptions.standard().withBaseUrl("http://localhost"));
+    }
+
+    /// Like [#over(Handler)], with other options; those for connections have no meaning.
+    public static HttpClient over(Handler application, ClientOptions options) {
+        return new HttpClient(options, new InProcess(application));
+    }
+
     /// Gets what is at this URL, with its whole body.
     ///
     /// @throws IllegalArgumentException if that is no URL of `http` or `https`
