@@ -14,5 +14,6 @@ module dev.gyre.http {
     requires tools.jackson.databind;
 
     exports dev.gyre.http;
+    exports dev.gyre.http.client;
     exports dev.gyre.http.server;
 }

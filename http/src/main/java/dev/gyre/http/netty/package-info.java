@@ -1,3 +1,2 @@
-/// Where HTTP meets Netty: the only room of HTTP that knows it. Not exported. What begins with Server serves; start
-/// there at [dev.gyre.http.netty.ServerLife].
+/// HTTP/1.1 on the channels of a loop, both roles: nobody outside this room sees Netty.
 package dev.gyre.http.netty;
