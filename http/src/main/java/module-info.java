@@ -14,6 +14,7 @@ module dev.gyre.http {
     requires tools.jackson.databind;
 
     exports dev.gyre.http;
+    exports dev.gyre.http.client;
     exports dev.gyre.http.events;
     exports dev.gyre.http.websocket;
 }
