@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 /// The end of the process, for the default loop: the first Ctrl-C or SIGTERM cancels what runs and waits for it, the
 /// second halts at once.
 final class ProcessShutdown implements Runnable {
-    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration GLANCE = Duration.ofMillis(10);
     private static final int WORTH_NAMING = 20;
 
@@ -35,7 +34,8 @@ final class ProcessShutdown implements Runnable {
     /// itself waits for this hook.
     @Override
     public void run() {
-        long deadline = LoopClock.SYSTEM.nanos() + GRACE.toNanos();
+        Duration grace = loop.patience();
+        long deadline = LoopClock.SYSTEM.nanos() + Durations.nanos(grace);
         Drain drain = Drain.begin(loop, "the process is ending");
         try {
             while (!drain.await(GLANCE)) {
@@ -43,7 +43,7 @@ final class ProcessShutdown implements Runnable {
                     return;
                 }
                 if (LoopClock.SYSTEM.nanos() >= deadline) {
-                    drain.ask(ProcessShutdown::stragglers).forEach(ProcessShutdown::report);
+                    drain.ask(ProcessShutdown::stragglers).forEach(task -> report(task, grace));
                     return;
                 }
             }
@@ -64,7 +64,7 @@ final class ProcessShutdown implements Runnable {
     }
 
     /// Straight to the terminal: the JDK's logging has closed itself by now, in a hook of its own.
-    private static void report(Task<?> straggler) {
-        System.err.println("The process ends, but " + Drain.account(straggler, GRACE));
+    private static void report(Task<?> straggler, Duration grace) {
+        System.err.println("The process ends, but " + Drain.account(straggler, grace));
     }
 }
