@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that runs tasks, one at a time, and waits for all of them at once (asyncio's event loop). Tasks of one
-/// loop
-/// switch only where a call waits, so what happens between two waits needs no lock.
+/// loop switch only where a call waits, so what happens between two waits needs no lock.
 ///
 /// A program has one loop, [#defaultLoop], unless it opens more. Every method may be called from any thread.
 public final class Loop implements AutoCloseable {
@@ -199,9 +198,9 @@ public final class Loop implements AutoCloseable {
         return isClosed;
     }
 
-    /// Cancels all tasks, waits ten seconds for them, or as long as [#needsGrace] asked for, and ends the thread. Tasks
-    /// that would not stop are logged with
-    /// their stacks. Call it from outside the loop; blocks or parks the caller.
+    /// Cancels all tasks, waits ten seconds for them, or as long as [#needsGrace] asked for, and ends the thread.
+    /// Tasks that would not stop are logged with their stacks. Call it from outside the loop; blocks or parks the
+    /// caller.
     ///
     /// @throws IllegalStateException on the default loop, and from a task of this loop
     @Override

@@ -4,8 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One body that runs on a platform thread for a task. It sees the task's locals and class loader, and [Async#run]
-/// inside it goes back
-/// to the task's loop.
+/// inside it goes back to the task's loop.
 ///
 /// @param <T> the result
 final class OffloadedCall<T extends @Nullable Object> implements Runnable {

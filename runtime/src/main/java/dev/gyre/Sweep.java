@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Carries cancellation into code that is not ours: now and then it interrupts every task of a loop that is parked
-/// there
-/// in a cancelled scope, again after each such park. Loop thread only, and in a thread of its own there, because
-/// interrupting takes locks and the bare thread must not.
+/// there in a cancelled scope, again after each such park. Loop thread only, and in a thread of its own there,
+/// because interrupting takes locks and the bare thread must not.
 final class Sweep implements Runnable {
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int PAUSE_PER_SWEEP = 20; // so that sweeping costs at most a twentieth of the loop

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Something that runs concurrently with whoever started it: a virtual thread carried by its loop (asyncio's
-/// `Task`). It
-/// belongs to a [TaskGroup] or a [TaskOwner], which hears of its failure. Every method may be called from any thread.
+/// `Task`). It belongs to a [TaskGroup] or a [TaskOwner], which hears of its failure. Every method may be called
+/// from any thread.
 ///
 /// @param <T> the result
 public final class Task<T extends @Nullable Object> extends ScopeNode {
@@ -192,8 +192,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// Asks it to stop: every wait in it throws [CancelledError] from now on. It still runs its clean-up, and may
-    /// even
-    /// end normally. Never parks; no effect on a task that has ended.
+    /// even end normally. Never parks; no effect on a task that has ended.
     public void cancel() {
         cancel("its task was cancelled");
     }
@@ -205,8 +204,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// Its end as a future, for code that lives outside: completed by the task's loop, with what [#await] would
-    /// return
-    /// or throw. Cancelling the future cancels the task.
+    /// return or throw. Cancelling the future cancels the task.
     public CompletableFuture<T> toCompletableFuture() {
         var future = new TaskFuture<>(this);
         whenDone(future);

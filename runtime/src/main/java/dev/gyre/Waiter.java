@@ -49,8 +49,7 @@ public final class Waiter<T extends @Nullable Object> {
     }
 
     /// The entry of every call that may wait: throws if the running task's scope is cancelled, or if the task
-    /// promised
-    /// not to switch.
+    /// promised not to switch.
     ///
     /// @throws CancelledError if the scope is cancelled
     /// @throws SwitchedException inside [Async#noSwitch]
@@ -59,9 +58,8 @@ public final class Waiter<T extends @Nullable Object> {
         Task.current().enterWait();
     }
 
-    /// The end of a call that did not need to wait: lets others run now and then, so that a task for which everything
-    /// is
-    /// always ready cannot starve them (Tokio's budget). Not a cancellation point.
+    /// The end of a call that did not need to wait: lets others run now and then, so that a task for which
+    /// everything is always ready cannot starve them (Tokio's budget). Not a cancellation point.
     @Parks
     public static void spend() {
         Task.current().spend();
