@@ -25,7 +25,12 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JacksonException e) {
-            throw new JsonException("cannot write " + value + " as JSON: " + e.getOriginalMessage(), e);
+            throw new JsonException(
+                    "cannot write a "
+                            + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
+                            + e.getOriginalMessage(),
+                    "it cannot be written as JSON",
+                    e);
         }
     }
 
@@ -46,11 +51,14 @@ public final class Json {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
                 throw new JsonException(
-                        "expected JSON for " + type.toCanonical() + ", found null", new NullPointerException());
+                        "expected JSON for " + type.toCanonical() + ", found null",
+                        "the JSON is null",
+                        new NullPointerException());
             }
             return value;
         } catch (JacksonException e) {
-            throw new JsonException("expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), e);
+            throw new JsonException(
+                    "expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), JsonTrouble.in(e), e);
         }
     }
 }
