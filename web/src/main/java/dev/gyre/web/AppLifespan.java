@@ -1,7 +1,9 @@
 package dev.gyre.web;
 
+import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.TaskOwner;
+import dev.gyre.http.Json;
 import dev.gyre.http.Lifespan;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ final class AppLifespan implements Lifespan {
                     + " loops serve it: give the other servers app::handle");
         }
         app.fix();
+        // The classes for JSON take a third of a second to load, which would hold the loop in the first request.
+        Async.blocking(() -> Json.write(""));
         var owner = Loop.current().newOwner("background of the application");
         background = owner;
         parts = Lifespan.all(app.section.lifespans());

@@ -6,6 +6,7 @@ import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Middleware;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /// What an [App] and each group in it declare: who answers which path, and what stands around that.
@@ -132,5 +133,23 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
     public final S mount(String prefix, Handler handler) {
         section.mount(prefix, handler);
         return self();
+    }
+
+    /// Answers GET and HEAD below `prefix` with the files of a directory, where no route is for the path.
+    public final S files(String prefix, Path directory) {
+        return files(prefix, StaticFiles.directory(directory));
+    }
+
+    /// Answers GET and HEAD below `prefix` with files, where no route is for the path. The prefix itself leads to
+    /// the same with a slash.
+    public final S files(String prefix, StaticFiles files) {
+        section.files(prefix, files);
+        return self();
+    }
+
+    /// Answers GET and HEAD below `prefix` with resources of the class path, where no route is for the path: see
+    /// [StaticFiles#resources(String)].
+    public final S resources(String prefix, String path) {
+        return files(prefix, StaticFiles.resources(path));
     }
 }

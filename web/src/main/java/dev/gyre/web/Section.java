@@ -60,14 +60,18 @@ final class Section {
         lifespans.add(handler.lifespan());
     }
 
-    /// The same for GET alone, without the path itself.
-    void mountGet(String path, Handler handler) {
+    /// All that is below a path, for GET. The path itself leads there, so that relative links in an index work.
+    void files(String path, Handler files) {
         requireOpen();
         Place place = Place.ofCaller();
         PathPattern start = prefix.followedBy(PathPattern.parsePrefix(path, place), place);
-        var mounted = new Mount(start.segments().size(), handler);
-        routes.add(new Route(HttpMethod.GET, start.followedBy(Mount.REST), mounted, this, place));
-        lifespans.add(handler.lifespan());
+        int depth = start.segments().size();
+        if (depth > 0) {
+            routes.add(new Route(HttpMethod.GET, start, Section::withSlash, this, place));
+        }
+        var below = start.followedBy(Mount.REST);
+        routes.add(new Route(HttpMethod.GET, below, new Mount(depth, files), this, place));
+        lifespans.add(files.lifespan());
     }
 
     void use(Middleware added) {
@@ -135,5 +139,10 @@ final class Section {
             throw new IllegalStateException("the application has started, and its routes, middleware and error actions"
                     + " are fixed. Declare all of them before run(), start() or the first request");
         }
+    }
+
+    private static Response withSlash(Request request) {
+        String path = request.url().rawPath();
+        return Response.redirect("./" + path.substring(path.lastIndexOf('/') + 1) + "/");
     }
 }
