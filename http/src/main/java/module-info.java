@@ -14,4 +14,6 @@ module dev.gyre.http {
     requires tools.jackson.databind;
 
     exports dev.gyre.http;
+    exports dev.gyre.http.events;
+    exports dev.gyre.http.websocket;
 }

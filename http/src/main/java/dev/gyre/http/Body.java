@@ -16,18 +16,16 @@ public abstract class Body implements AutoCloseable {
     /// How much [#bytes()] and [#text()] take: 64 MiB.
     public static final int LIMIT = 64 << 20;
 
-    private static final Body EMPTY = new BytesBody(new byte[0]);
-
     protected Body() {}
 
     /// No byte.
     public static Body empty() {
-        return EMPTY;
+        return BytesBody.EMPTY;
     }
 
     /// These bytes, which the caller must not change any more.
     public static Body of(byte[] bytes) {
-        return bytes.length == 0 ? EMPTY : new BytesBody(bytes);
+        return bytes.length == 0 ? BytesBody.EMPTY : new BytesBody(bytes);
     }
 
     /// This text, as UTF-8.

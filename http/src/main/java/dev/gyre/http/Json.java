@@ -20,6 +20,8 @@ public final class Json {
 
     private Json() {}
 
+    /// Writes a value.
+    ///
     /// @throws JsonException if the value has a part that JSON cannot say
     public static byte[] write(@Nullable Object value) {
         try {
@@ -34,6 +36,8 @@ public final class Json {
         }
     }
 
+    /// Reads a value.
+    ///
     /// @throws JsonException if that is not JSON, or not of the shape of `type`
     public static <T> T read(byte[] json, Class<T> type) {
         return read(json, MAPPER.constructType(type));
@@ -46,6 +50,7 @@ public final class Json {
         return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is what `type` says
     private static <T> T read(byte[] json, JavaType type) {
         try {
             T value = MAPPER.readValue(json, type);
@@ -53,7 +58,7 @@ public final class Json {
                 throw new JsonException(
                         "expected JSON for " + type.toCanonical() + ", found null",
                         "the JSON is null",
-                        new NullPointerException());
+                        null);
             }
             return value;
         } catch (JacksonException e) {

@@ -1,11 +1,15 @@
 package dev.gyre.web;
 
+import dev.gyre.VoidWorkWith;
 import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Middleware;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
+import dev.gyre.http.events.EventWriter;
+import dev.gyre.http.events.Events;
+import dev.gyre.http.websocket.WebSocket;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -89,6 +93,27 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
             action.run(request);
             return null;
         });
+    }
+
+    /// Answers WebSockets (RFC 6455). The socket is closed when `conversation` returns; see [WebSocket#accept].
+    public final S ws(String path, VoidWorkWith<? super WebSocket, ?> conversation) {
+        return get(path, request -> WebSocket.accept(request, conversation));
+    }
+
+    /// Like [#ws(String, VoidWorkWith)], for a conversation that wants to know the request too.
+    public final S ws(String path, RequestWork<? super WebSocket> conversation) {
+        return get(path, request -> WebSocket.accept(request, socket -> conversation.run(request, socket)));
+    }
+
+    /// Answers with server-sent events. The stream ends when `writer` returns; see [Events#response].
+    public final S events(String path, VoidWorkWith<? super EventWriter, ?> writer) {
+        return get(path, _ -> Events.response(writer));
+    }
+
+    /// Like [#events(String, VoidWorkWith)], for a writer that wants to know the request too, such as
+    /// `Last-Event-ID`.
+    public final S events(String path, RequestWork<? super EventWriter> writer) {
+        return get(path, request -> Events.response(events -> writer.run(request, events)));
     }
 
     /// Sends whoever asks for `path` to `location` (307).
