@@ -16,4 +16,5 @@ module dev.gyre.http {
     exports dev.gyre.http;
     exports dev.gyre.http.events;
     exports dev.gyre.http.websocket;
+    exports dev.gyre.http.server;
 }
