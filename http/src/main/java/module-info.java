@@ -13,9 +13,9 @@ module dev.gyre.http {
     requires io.netty.transport;
     requires tools.jackson.databind;
 
+    exports dev.gyre.http;
     exports dev.gyre.http.client;
     exports dev.gyre.http.events;
     exports dev.gyre.http.server;
     exports dev.gyre.http.websocket;
-    exports dev.gyre.http;
 }
