@@ -55,7 +55,8 @@ public final class HttpClient implements Handler, AutoCloseable {
     }
 
     /// Asks an application in this process, without sockets: for tests, and for applications that ask themselves
-    /// (httpx's `ASGITransport`). URLs may be relative to `http://localhost`. What the application throws, the caller
+    /// (httpx's `ASGITransport`). URLs may be relative to `http://localhost`. What the application throws, the
+    caller
     /// gets. A body that writes itself does so in a task of its own, a little ahead of its reader.
     public static HttpClient over(Handler application) {
         return over(application, ClientOptions.standard().withBaseUrl("http://localhost"));
@@ -155,7 +156,7 @@ public final class HttpClient implements Handler, AutoCloseable {
 
     @Override
     public String toString() {
-        return "HttpClient" + stats();
+        return "HttpClient[" + stats() + "]";
     }
 
     private Request request(HttpMethod method, String url, Body body) {

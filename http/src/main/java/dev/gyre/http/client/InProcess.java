@@ -50,8 +50,10 @@ final class InProcess implements Transport {
     public Upgraded upgrade(Request request) {
         Response response = answer(request).expectStatus(HttpStatus.SWITCHING_PROTOCOLS);
         Upgrade upgrade = response.upgrade()
-                .orElseThrow(() -> new IllegalStateException(
-                        request + ": the application answered 101, but does not say what follows; Response has a factory for that"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                request
+                                        + ": the application answered 101, but does not say what follows; Response has a factory for that"));
         try (var listener = Listener.open(Address.loopback(0))) {
             ByteStream client = ByteStream.connect(listener.address());
             try {
@@ -82,8 +84,8 @@ final class InProcess implements Transport {
                 ? request
                 : request.withHeader("Host", request.url().authority());
         try {
-            return TaskGroup.run(group ->
-                    group.spawn(request.toString(), () -> application.handle(asked)).await());
+            return TaskGroup.run(group -> group.spawn(request.toString(), () -> application.handle(asked))
+                    .await());
         } catch (StatusException e) {
             return Response.text(String.valueOf(e.getMessage()))
                     .withStatus(e.status())

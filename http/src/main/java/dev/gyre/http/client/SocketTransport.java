@@ -69,7 +69,7 @@ final class SocketTransport implements Transport {
     @Override
     public void close() {
         isClosed = true;
-        pools.values().forEach(pool -> pool.close(closed()));
+        pools.values().forEach(pool -> pool.close(SocketTransport::closed));
     }
 
     /// Sends the request over a connection of the pool. If that turns out to be stale, the server having closed it

@@ -3,6 +3,7 @@ package dev.gyre.http.netty;
 import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
+import dev.gyre.Task;
 import dev.gyre.VoidWork;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpStatus;
@@ -17,6 +18,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
@@ -161,8 +163,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return isSecure && !hasSaidGoodbye;
     }
 
-    boolean isHere() {
-        return outward.isHere();
+    /// Whether the caller is no task of its loop, and so must not park here.
+    boolean isElsewhere() {
+        Task<?> task = Task.orNull();
+        return task == null || task.loop() != loop;
     }
 
     /// Runs `work` on its loop, from elsewhere.
@@ -181,7 +185,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Runs `action` on its loop: now if that is where we are.
     void onLoop(Runnable action) {
-        if (isHere()) {
+        if (outward.isHere()) {
             action.run();
         } else {
             act(action);
@@ -226,6 +230,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void answered(HttpResponse response) {
         Throwable failure = response.decoderResult().cause();
+        if (failure instanceof PrematureChannelClosureException) {
+            broken(failure);
+            return;
+        }
         if (failure != null) {
             refuse("its head is no HTTP: " + failure.getMessage(), failure);
             return;
