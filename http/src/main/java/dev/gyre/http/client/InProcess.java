@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Asks an application in this process, without sockets. Each request is handled in a task of its own, which a cancel
-/// of the caller reaches; what the handler throws, the caller gets, but for a [StatusException], which is an answer.
+/// Asks an application in this process, without sockets. Each request is handled in a task of its own, which a
+/// cancel of the caller reaches; what the handler throws, the caller gets, but for a [StatusException], which is
+/// an answer.
 final class InProcess implements Transport {
     private final Handler application;
     private final AtomicLong requests = new AtomicLong();

@@ -33,8 +33,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A connection to a server: **idle**, in an exchange, or **closed**. Loop thread only; everything that Netty calls
-/// runs in the I/O thread.
+/// A connection to a server: **idle**, in an exchange, or **closed**. Loop thread only; everything that Netty
+/// calls runs in the I/O thread.
 ///
 /// A server that sends something that nobody has asked for is not talked to any more: it would be taken for the
 /// answer to the next request.
@@ -68,8 +68,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Begins an exchange; the connection must be idle. Never parks.
     ///
     /// @param isUpgrade whether an answer of 101 is expected
-    /// @param onEnd is told on the loop, exactly once, when the exchange has ended: whether the connection is good
-    ///     for another one
+    /// @param onEnd is told on the loop, exactly once, when the exchange has ended: whether the connection is
+    ///     good for another one
     public ClientExchange begin(
             Request request,
             boolean isUpgrade,

@@ -19,9 +19,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A request and its answer on a connection. It **ends** exactly once, whatever happens and whoever is cancelled:
-/// when the request has been sent and the answer has come, and the connection is good for another one; or when
-/// one of them broke off, and the connection is closed.
+/// A request and its answer on a connection. It **ends** exactly once, whatever happens and whoever is
+/// cancelled: when the request has been sent and the answer has come, and the connection is good for another
+/// one; or when one of them broke off, and the connection is closed.
 public final class ClientExchange implements Pieces {
     private static final long DRAINED_BYTES = 64 << 10;
     private static final Duration DRAIN_TIME = Duration.ofSeconds(1);

@@ -13,8 +13,8 @@ import dev.gyre.http.Response;
 import dev.gyre.testkit.GyreTest;
 import java.time.Duration;
 
-/// RFC 9112 §6.3, research web §5: where a body ends, and which answers are refused because others might read them
-/// differently.
+/// RFC 9112 §6.3, research web §5: where a body ends, and which answers are refused because others might read
+/// them differently.
 class AnswersTest {
     @GyreTest
     void a_body_ends_with_its_length_its_last_chunk_or_its_connection(TaskGroup group) {

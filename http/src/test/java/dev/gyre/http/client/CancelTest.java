@@ -19,8 +19,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Research web §3 row 21: a place in the pool survives any cancel. Each test cancels a request after one turn of the
-/// loop, after two, and so on, until the request is faster; so each of its waits is hit. The pool has one place.
+/// Research web §3 row 21: a place in the pool survives any cancel. Each test cancels a request after one turn
+/// of the loop, after two, and so on, until the request is faster; so each of its waits is hit. The pool has one
+/// place.
 @TimeLimit(120)
 class CancelTest {
     private static final int PIECE = 50_000;
