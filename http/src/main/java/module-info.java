@@ -16,5 +16,6 @@ module dev.gyre.http {
     exports dev.gyre.http;
     exports dev.gyre.http.client;
     exports dev.gyre.http.events;
+    exports dev.gyre.http.server;
     exports dev.gyre.http.websocket;
 }
