@@ -156,7 +156,18 @@ public final class Response implements AutoCloseable {
         if (status.isSuccess()) {
             return this;
         }
-        throw UnexpectedStatusException.of(this);
+        throw UnexpectedStatusException.of("success (200 to 299)", this);
+    }
+
+    /// This response, if it has this status. Else parks to read the beginning of its body, for the message.
+    ///
+    /// @throws UnexpectedStatusException if it has another one
+    @Parks
+    public Response expectStatus(HttpStatus expected) {
+        if (status.code() == expected.code()) {
+            return this;
+        }
+        throw UnexpectedStatusException.of(expected.toString(), this);
     }
 
     public Response withStatus(HttpStatus changed) {
