@@ -28,9 +28,9 @@ final class EventIterator implements Iterator<ServerEvent> {
     @Override
     @Parks
     public ServerEvent next() {
-        hasNext();
+        boolean isThere = hasNext();
         ServerEvent event = next;
-        if (event == null) {
+        if (!isThere || event == null) {
             throw new NoSuchElementException("the stream of events has ended: there is no further one");
         }
         next = null;

@@ -39,8 +39,10 @@ final class ClientHandshake {
     Optional<String> check(Response response) {
         Headers headers = response.headers();
         if (!response.status().equals(HttpStatus.SWITCHING_PROTOCOLS)) {
-            throw refused(response, "the server answered " + response.status()
-                    + " instead of 101; is there a WebSocket at this path, and may you use it?");
+            throw refused(
+                    response,
+                    "the server answered " + response.status()
+                            + " instead of 101; is there a WebSocket at this path, and may you use it?");
         }
         require(
                 headers.hasElement("Upgrade", Handshake.PROTOCOL) && headers.hasElement("Connection", "Upgrade"),

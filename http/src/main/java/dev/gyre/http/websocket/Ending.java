@@ -58,14 +58,12 @@ final class Ending {
         if (why == null) {
             throw new IllegalStateException("this socket is open");
         }
-        String found =
-                switch (cause) {
-                    case CLOSED_HERE -> "it was closed on this side with " + why;
-                    case CLOSED_BY_PEER -> "the peer closed it with " + why;
-                    case RULE_BROKEN ->
-                        "the peer broke a rule of RFC 6455, so it was closed with " + why + " on this side";
-                    case LOST -> why.text();
-                };
+        String found = switch (cause) {
+            case CLOSED_HERE -> "it was closed on this side with " + why;
+            case CLOSED_BY_PEER -> "the peer closed it with " + why;
+            case RULE_BROKEN -> "the peer broke a rule of RFC 6455, so it was closed with " + why + " on this side";
+            case LOST -> why.text();
+        };
         return new WebSocketClosedException("cannot " + attempt + " a WebSocket: " + found, this, why, trouble);
     }
 

@@ -104,9 +104,8 @@ final class Inbox {
 
     private void refuseSecondReceiver() {
         if (receiver != null) {
-            throw new IllegalStateException(
-                    "task \"" + Task.current().name() + "\" cannot receive: task \"" + receiver.name()
-                            + "\" waits for the same messages. Let one task receive and hand on");
+            throw new IllegalStateException("task \"" + Task.current().name() + "\" cannot receive: task \""
+                    + receiver.name() + "\" waits for the same messages. Let one task receive and hand on");
         }
     }
 
@@ -123,11 +122,10 @@ final class Inbox {
     }
 
     private static int costOf(Message message) {
-        int size =
-                switch (message) {
-                    case Message.Text(String text) -> text.length();
-                    case Message.Binary(byte[] bytes) -> bytes.length;
-                };
+        int size = switch (message) {
+            case Message.Text(String text) -> text.length();
+            case Message.Binary(byte[] bytes) -> bytes.length;
+        };
         return Math.max(LEAST_COST, size);
     }
 }

@@ -28,9 +28,9 @@ final class MessageIterator implements Iterator<Message> {
     @Override
     @Parks
     public Message next() {
-        hasNext();
+        boolean isThere = hasNext();
         Message message = next;
-        if (message == null) {
+        if (!isThere || message == null) {
             throw new NoSuchElementException("the socket is closed: there is no further message");
         }
         next = null;

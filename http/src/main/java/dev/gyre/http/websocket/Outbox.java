@@ -5,6 +5,7 @@ import dev.gyre.TaskOwner;
 import dev.gyre.http.websocket.wire.Frames;
 import dev.gyre.http.websocket.wire.Opcode;
 import dev.gyre.net.ByteStream;
+import dev.gyre.net.NetException;
 import dev.gyre.sync.Mutex;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -88,10 +89,20 @@ final class Outbox {
     private void sendDue() {
         if (!isControlling && !isShut) {
             isControlling = true;
-            owner.spawn("pings and pongs", () -> turn.with(this::writeDue));
+            owner.spawn("pings and pongs", this::writeDueInTurn);
         }
     }
 
+    @Parks
+    private void writeDueInTurn() {
+        try {
+            turn.with(this::writeDue);
+        } catch (NetException _) {
+            // The receiver finds that too, and says so.
+        }
+    }
+
+    @Parks
     private void writeDue() {
         while (!isShut && (isPingDue || duePong != null)) {
             byte[] pong = duePong;
@@ -106,10 +117,10 @@ final class Outbox {
         isControlling = false;
     }
 
+    @Parks
     private void write(Opcode opcode, byte[] payload) {
-        ByteBuffer frame = side == Side.CLIENT
-                ? Frames.masked(opcode, payload, MASKS.nextInt())
-                : Frames.plain(opcode, payload);
+        ByteBuffer frame =
+                side == Side.CLIENT ? Frames.masked(opcode, payload, MASKS.nextInt()) : Frames.plain(opcode, payload);
         sending = frame;
         try {
             stream.write(frame);

@@ -2,6 +2,7 @@ package dev.gyre.http.websocket;
 
 import dev.gyre.Async;
 import dev.gyre.Parks;
+import dev.gyre.VoidWork;
 import dev.gyre.http.websocket.wire.Incoming;
 import dev.gyre.http.websocket.wire.MessageDecoder;
 import dev.gyre.http.websocket.wire.RefusedFrameException;
@@ -40,17 +41,7 @@ final class Receiver {
     @Parks
     void run() {
         try {
-            CloseReason last = listen();
-            if (last != null) {
-                ending.closedByPeer(last);
-                inbox.end();
-                Async.moveOnAfter(options.closing(), () -> answer(last));
-            }
-        } catch (RefusedFrameException e) {
-            CloseReason why = new CloseReason(e.closeCode(), e.reason());
-            ending.ruleBroken(why);
-            inbox.end();
-            Async.moveOnAfter(options.closing(), () -> turnAway(why));
+            listenAndPart();
         } catch (NetException e) {
             ending.lost("the connection broke: " + e.getMessage(), e);
         } finally {
@@ -59,6 +50,27 @@ final class Receiver {
             inbox.end();
             stream.abort();
         }
+    }
+
+    @Parks
+    private void listenAndPart() {
+        try {
+            CloseReason last = listen();
+            if (last != null) {
+                ending.closedByPeer(last);
+                part(() -> answer(last));
+            }
+        } catch (RefusedFrameException e) {
+            var why = new CloseReason(e.closeCode(), e.reason());
+            ending.ruleBroken(why);
+            part(() -> turnAway(why));
+        }
+    }
+
+    @Parks
+    private void part(VoidWork<RuntimeException> steps) {
+        inbox.end();
+        Async.moveOnAfter(options.closing(), steps);
     }
 
     /// Takes everything up to the peer's Close frame; null if it left without one.

@@ -1,7 +1,6 @@
 package dev.gyre.http.websocket;
 
 import dev.gyre.VoidWorkWith;
-import dev.gyre.http.Body;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpStatus;
@@ -86,7 +85,8 @@ final class ServerHandshake {
     private boolean isFromAllowedSite(List<String> origins) {
         return origins.isEmpty()
                 || options.origins().contains("*")
-                || origins.size() == 1 && (options.origins().contains(origins.getFirst()) || isSameSite(origins.getFirst()));
+                || origins.size() == 1
+                        && (options.origins().contains(origins.getFirst()) || isSameSite(origins.getFirst()));
     }
 
     /// The scheme is compared with TLS only: without, a proxy in front may have taken TLS off.

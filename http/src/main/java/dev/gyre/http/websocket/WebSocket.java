@@ -192,6 +192,11 @@ public final class WebSocket implements Iterable<Message>, AutoCloseable {
         unnoticed = action;
     }
 
+    /// How many messages wait to be received.
+    int waiting() {
+        return inbox.size();
+    }
+
     Ending ending() {
         return ending;
     }

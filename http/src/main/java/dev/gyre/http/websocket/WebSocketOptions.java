@@ -68,15 +68,13 @@ public record WebSocketOptions(
 
     /// The same with these sub-protocols, best first.
     public WebSocketOptions withSubprotocols(String... names) {
-        return new WebSocketOptions(
-                maxMessage, maxFrames, pingAfter, pongWithin, closing, List.of(names), origins);
+        return new WebSocketOptions(maxMessage, maxFrames, pingAfter, pongWithin, closing, List.of(names), origins);
     }
 
     /// The same for a server to which browsers may also connect from pages of these sites, as in
     /// `https://example.org`. `*` lets any site in: whoever is logged in here can then be used by a page of
     /// anybody.
     public WebSocketOptions withOrigins(String... sites) {
-        return new WebSocketOptions(
-                maxMessage, maxFrames, pingAfter, pongWithin, closing, subprotocols, Set.of(sites));
+        return new WebSocketOptions(maxMessage, maxFrames, pingAfter, pongWithin, closing, subprotocols, Set.of(sites));
     }
 }

@@ -32,11 +32,12 @@ record Sockets(ByteStream raw, ByteStream other) {
     @Parks
     static <X extends Exception> void clientOf(WebSocketOptions options, RawWork<X> body) throws X {
         Sockets ends = connect();
-        try (ends.raw;
-                var client = new WebSocket(ends.other, Side.CLIENT, options, Optional.empty())) {
-            body.run(client, ends.raw);
-        } finally {
-            ends.raw.abort();
+        try (var client = new WebSocket(ends.other, Side.CLIENT, options, Optional.empty())) {
+            try {
+                body.run(client, ends.raw);
+            } finally {
+                ends.raw.abort();
+            }
         }
     }
 

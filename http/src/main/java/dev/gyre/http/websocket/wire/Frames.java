@@ -34,7 +34,10 @@ public final class Frames {
             return new byte[0];
         }
         byte[] text = reason.getBytes(UTF_8);
-        return ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array();
+        return ByteBuffer.allocate(2 + text.length)
+                .putShort((short) code)
+                .put(text)
+                .array();
     }
 
     private static ByteBuffer head(Opcode opcode, int length, int masked) {

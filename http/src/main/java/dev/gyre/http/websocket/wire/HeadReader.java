@@ -26,24 +26,22 @@ final class HeadReader {
     }
 
     private int size() {
-        int length =
-                switch (shortLength()) {
-                    case TWO_BYTES_FOLLOW -> 2;
-                    case EIGHT_BYTES_FOLLOW -> 8;
-                    default -> 0;
-                };
+        int length = switch (shortLength()) {
+            case TWO_BYTES_FOLLOW -> 2;
+            case EIGHT_BYTES_FOLLOW -> 8;
+            default -> 0;
+        };
         return 2 + length + (isMasked() ? 4 : 0);
     }
 
     private FrameHead parse() {
         int first = bytes.get();
         bytes.get();
-        long length =
-                switch (shortLength()) {
-                    case TWO_BYTES_FOLLOW -> Short.toUnsignedInt(bytes.getShort());
-                    case EIGHT_BYTES_FOLLOW -> bytes.getLong();
-                    default -> shortLength();
-                };
+        long length = switch (shortLength()) {
+            case TWO_BYTES_FOLLOW -> Short.toUnsignedInt(bytes.getShort());
+            case EIGHT_BYTES_FOLLOW -> bytes.getLong();
+            default -> shortLength();
+        };
         return new FrameHead(
                 (first & 0x80) != 0, first & 0x70, Opcode.of(first & 0x0f), mask(), length, isShortest(length));
     }

@@ -23,7 +23,8 @@ class MessageDecoderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("goodOnes")
-    void what_is_allowed_is_taken_however_it_is_cut(String what, boolean isMasked, byte[] bytes, List<String> expected) {
+    void what_is_allowed_is_taken_however_it_is_cut(
+            String what, boolean isMasked, byte[] bytes, List<String> expected) {
         for (int cut = 0; cut <= bytes.length; cut++) {
             assertThat(decode(isMasked, bytes, cut)).as("cut at " + cut).isEqualTo(expected);
         }
@@ -86,7 +87,12 @@ class MessageDecoderTest {
                 good("an empty message of empty frames", false, hex("02 00 00 00 80 00"), "0 bytes"),
                 good("as many frames as allowed", false, hex("01 01 61 00 01 62 00 01 63 80 01 64"), "abcd"),
                 good("a message as large as allowed", false, join(hex("82 7e 03 e8"), new byte[1000]), "1000 bytes"),
-                good("pings between frames", false, join(hex("01 01 61"), frame(0x89, ""), hex("80 01 62")), "ping 0", "ab"),
+                good(
+                        "pings between frames",
+                        false,
+                        join(hex("01 01 61"), frame(0x89, ""), hex("80 01 62")),
+                        "ping 0",
+                        "ab"),
                 good("a character over two frames", false, hex("01 02 e2 82 80 01 ac"), "€"),
                 good("a replacement character that was sent", false, frame(0x81, "\uFFFD"), "\uFFFD"),
                 good("two messages", false, join(frame(0x81, "a"), frame(0x81, "b")), "a", "b"),
@@ -112,11 +118,19 @@ class MessageDecoderTest {
                 bad("a continuation of what has ended", false, join(frame(0x81, "a"), frame(0x80, "b")), 1002),
                 bad("a message in a message", false, join(frame(0x01, "a"), frame(0x81, "b")), 1002),
                 bad("a short length in two bytes", false, join(hex("82 7e 00 7d"), new byte[125]), 1002),
-                bad("a short length in eight bytes", false, join(hex("82 7f 00 00 00 00 00 00 00 01"), new byte[1]), 1002),
+                bad(
+                        "a short length in eight bytes",
+                        false,
+                        join(hex("82 7f 00 00 00 00 00 00 00 01"), new byte[1]),
+                        1002),
                 bad("a length below zero", false, hex("82 7f ff ff ff ff ff ff ff ff"), 1002),
                 bad("a length beyond all measure", false, hex("82 7f 7f ff ff ff ff ff ff ff"), 1009),
                 bad("a message that is too large", false, hex("82 7e 03 e9"), 1009),
-                bad("frames that are too large together", false, join(hex("02 7e 03 e8"), new byte[1000], hex("80 01 00")), 1009),
+                bad(
+                        "frames that are too large together",
+                        false,
+                        join(hex("02 7e 03 e8"), new byte[1000], hex("80 01 00")),
+                        1009),
                 bad("too many frames", false, hex("01 00 00 00 00 00 00 00 80 00"), 1009),
                 bad("a text that is not UTF-8", false, hex("81 02 c3 28"), 1007),
                 bad("a text that ends in a character", false, hex("81 02 e2 82"), 1007),
