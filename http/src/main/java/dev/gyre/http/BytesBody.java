@@ -6,6 +6,8 @@ import java.util.OptionalLong;
 
 /// A body that is there.
 final class BytesBody extends Body {
+    static final Body EMPTY = new BytesBody(new byte[0]);
+
     private final byte[] bytes;
 
     BytesBody(byte[] bytes) {

@@ -20,15 +20,24 @@ public final class Json {
 
     private Json() {}
 
+    /// Writes a value.
+    ///
     /// @throws JsonException if the value has a part that JSON cannot say
     public static byte[] write(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JacksonException e) {
-            throw new JsonException("cannot write " + value + " as JSON: " + e.getOriginalMessage(), e);
+            throw new JsonException(
+                    "cannot write a "
+                            + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
+                            + e.getOriginalMessage(),
+                    "it cannot be written as JSON",
+                    e);
         }
     }
 
+    /// Reads a value.
+    ///
     /// @throws JsonException if that is not JSON, or not of the shape of `type`
     public static <T> T read(byte[] json, Class<T> type) {
         return read(json, MAPPER.constructType(type));
@@ -41,16 +50,20 @@ public final class Json {
         return read(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // it is what `type` says
     private static <T> T read(byte[] json, JavaType type) {
         try {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
                 throw new JsonException(
-                        "expected JSON for " + type.toCanonical() + ", found null", new NullPointerException());
+                        "expected JSON for " + type.toCanonical() + ", found null",
+                        "the JSON is null",
+                        null);
             }
             return value;
         } catch (JacksonException e) {
-            throw new JsonException("expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), e);
+            throw new JsonException(
+                    "expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), JsonTrouble.in(e), e);
         }
     }
 }

@@ -55,6 +55,11 @@ public final class Response implements AutoCloseable {
         return of(MediaType.JSON, Body.of(Json.write(value)));
     }
 
+    /// `value` as JSON with this status.
+    public static Response json(HttpStatus status, @Nullable Object value) {
+        return json(value).withStatus(status);
+    }
+
     /// 204.
     public static Response noContent() {
         return of(HttpStatus.NO_CONTENT);

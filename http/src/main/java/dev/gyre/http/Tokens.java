@@ -29,7 +29,7 @@ final class Tokens {
     static String requireValue(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' && c != '\t' || c == 0x7f || c > 0xff) {
+            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
                 throw new IllegalArgumentException(
                         "the value of header %s holds U+%04X at %d, which no header may carry: %s"
                                 .formatted(name, (int) c, i, quoted(value)));
