@@ -10,6 +10,7 @@ import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import dev.gyre.http.client.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,8 +31,11 @@ public final class TestClient implements AutoCloseable {
 
     private final Handler handler;
 
+    private final HttpClient http;
+
     private TestClient(Handler handler) {
         this.handler = handler;
+        this.http = HttpClient.over(handler);
     }
 
     /// Starts `handler`. Parks.
@@ -95,10 +99,17 @@ public final class TestClient implements AutoCloseable {
         return run(() -> answer(request));
     }
 
+    /// A client of the same handler for what lasts: streams, events (`EventSource.open(client.http(), "/ticks")`),
+    /// WebSockets. It is closed with this one.
+    public HttpClient http() {
+        return http;
+    }
+
     /// Stops the handler. Parks.
     @Override
     @Parks
     public void close() {
+        http.close();
         run(() -> {
             handler.lifespan().stop();
             return handler;
