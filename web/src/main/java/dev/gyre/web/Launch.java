@@ -43,6 +43,7 @@ final class Launch {
             if (line.isUsageHelpRequested()) {
                 line.usage(System.out);
             } else {
+                app.fix(); // here, where nobody waits until its classes are loaded
                 Async.run(() -> new Launch(app, options).serve());
             }
         } catch (ParameterException e) {

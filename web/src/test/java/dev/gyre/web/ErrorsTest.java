@@ -248,10 +248,13 @@ class ErrorsTest {
 
     @GyreTest
     void a_deadline_that_was_missed_is_answered_with_503() {
-        var app = App.create().get("/", _ -> failAfter(ofSeconds(1), () -> {
-            sleep(ofMinutes(1));
-            return "late";
-        }));
+        var app = App.create()
+                .get(
+                        "/",
+                        _ -> failAfter(ofSeconds(1), () -> {
+                            sleep(ofMinutes(1));
+                            return "late";
+                        }));
 
         try (var client = TestClient.of(app)) {
             client.get("/").expect(503).expectText("{\"detail\":\"Service Unavailable\"}");

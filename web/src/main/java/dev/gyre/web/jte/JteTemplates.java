@@ -42,8 +42,10 @@ public final class JteTemplates implements Lifespan {
     }
 
     /// Those of a directory, compiled by the JDK's compiler off the loop: all of them when the application starts, if
-    /// this is part of its lifespan, else each when it is first used; and again, within a second, when it changes. It
-    /// takes a JDK. The types that templates name must be on the class path or the module path, as files; those of a
+    /// this is part of its lifespan, else each when it is first used; and again, within a second, when it changes.
+    It
+    /// takes a JDK. The types that templates name must be on the class path or the module path, as files; those of
+    a
     /// program that was compiled in memory are not.
     public static JteTemplates directory(Path directory) {
         var sources = new TemplateSources(directory);

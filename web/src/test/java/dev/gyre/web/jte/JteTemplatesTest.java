@@ -44,7 +44,7 @@ class JteTemplatesTest {
             client.get("/")
                     .expect(200)
                     .expectHeader("Content-Type", "text/html; charset=utf-8")
-                    .expectText("<h1>Sites</h1>\n<a href=\"&#34;&lt;b>\">\"&lt;b&gt;</a>\n\n");
+                    .expectText("<h1>Sites</h1>\n<a href=\"&#34;&lt;b>\">\"&lt;b&gt;</a>\n");
         }
     }
 
