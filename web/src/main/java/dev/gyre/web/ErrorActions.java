@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How the failures of one section are answered: by what it has declared, else by the section around it, else with the
-/// status alone.
+/// How the failures of one section are answered: by what it has declared, else by the section around it, else
+/// with the status alone.
 final class ErrorActions {
     private final @Nullable ErrorActions outer;
     private final Map<HttpStatus, ErrorAction<StatusException>> byStatus = new HashMap<>();
@@ -85,7 +85,8 @@ final class ErrorActions {
         return null;
     }
 
-    /// What is wrong with a body is the client's fault only if it has sent one: else it is somebody else's answer.
+    /// What is wrong with a body is the client's fault only if it has sent one: else it is somebody else's
+    /// answer.
     private static StatusException status(Request request, Throwable failure) {
         boolean hasBody = request.body().length().orElse(1) > 0;
         return switch (failure) {

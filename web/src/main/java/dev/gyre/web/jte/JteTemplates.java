@@ -41,12 +41,10 @@ public final class JteTemplates implements Lifespan {
         this.sources = sources;
     }
 
-    /// Those of a directory, compiled by the JDK's compiler off the loop: all of them when the application starts, if
-    /// this is part of its lifespan, else each when it is first used; and again, within a second, when it changes.
-    It
-    /// takes a JDK. The types that templates name must be on the class path or the module path, as files; those of
-    a
-    /// program that was compiled in memory are not.
+    /// Those of a directory, compiled by the JDK's compiler off the loop: all of them when the application
+    /// starts, if this is part of its lifespan, else each when it is first used; and again, within a second,
+    /// when it changes. It takes a JDK. The types that templates name must be on the class path or the module
+    /// path, as files; those of a program that was compiled in memory are not.
     public static JteTemplates directory(Path directory) {
         var sources = new TemplateSources(directory);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -57,7 +55,8 @@ public final class JteTemplates implements Lifespan {
         return new JteTemplates(engine, sources);
     }
 
-    /// Those that were compiled when the application was built, by jte's plugin for Maven or Gradle. It takes no JDK.
+    /// Those that were compiled when the application was built, by jte's plugin for Maven or Gradle. It takes no
+    /// JDK.
     public static JteTemplates precompiled() {
         return new JteTemplates(TemplateEngine.createPrecompiled(ContentType.Html), null);
     }
@@ -80,7 +79,8 @@ public final class JteTemplates implements Lifespan {
         return () -> render(name, output -> engine.render(name, parameter, output));
     }
 
-    /// Compiles all of them, so that one that cannot be stops the start, and the first request need not wait. Parks.
+    /// Compiles all of them, so that one that cannot be stops the start, and the first request need not wait.
+    /// Parks.
     ///
     /// @throws gg.jte.TemplateException if one cannot be compiled
     @Override

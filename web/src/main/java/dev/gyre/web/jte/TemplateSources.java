@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The templates of a directory. jte asks for their times before it renders, which happens on a loop: so they are
-/// remembered, and looked at again off the loop.
+/// The templates of a directory. jte asks for their times before it renders, which happens on a loop: so they
+/// are remembered, and looked at again off the loop.
 final class TemplateSources implements CodeResolver {
     private static final long NOT_THERE = 0;
 
