@@ -5,6 +5,7 @@ import dev.gyre.bench.contest.Pace;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Starter;
+import dev.gyre.bench.contest.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +21,30 @@ record Processes(Path home, Pace pace) implements Starter {
 
     @Override
     public Runner start(Scenario scenario, Contender contender) {
-        return WorkerProcess.start(contender.name(), command(scenario, contender));
+        return switch (contender) {
+            case Contender.Serving server -> ServingProcess.start(server, command(scenario, contender), wrk());
+            case Contender.InJvm _, Contender.Script _ ->
+                WorkerProcess.start(contender.name(), command(scenario, contender));
+        };
+    }
+
+    private Wrk wrk() {
+        return new Wrk(Tool.WRK.find().orElseThrow(), home.resolve("bench/peers/wrk"), pace);
     }
 
     List<String> command(Scenario scenario, Contender contender) {
         return switch (contender) {
-            case Contender.InJvm ours -> java(Worker.arguments(scenario.name(), ours.name(), pace));
+            case Contender.InJvm ours -> java(Worker.class, Worker.arguments(scenario.name(), ours.name(), pace));
+            case Contender.Serving server -> java(ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
             case Contender.Script script -> program(script);
         };
     }
 
-    private static List<String> java(List<String> arguments) {
+    private static List<String> java(Class<?> main, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
     }

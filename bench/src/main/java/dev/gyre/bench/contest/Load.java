@@ -1,0 +1,8 @@
+package dev.gyre.bench.contest;
+
+/// What clients do to a server, as fast as it answers.
+///
+/// @param path what they ask for
+/// @param connections how many clients there are
+/// @param pipelined how many requests each sends before it waits for the answers
+public record Load(String path, int connections, int pipelined) {}
