@@ -14,4 +14,5 @@ module dev.gyre.http {
     requires tools.jackson.databind;
 
     exports dev.gyre.http;
+    exports dev.gyre.http.server;
 }
