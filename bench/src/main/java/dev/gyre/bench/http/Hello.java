@@ -33,7 +33,7 @@ public final class Hello {
         return Scenario.timed(
                 name,
                 operation,
-                serving("gyre", NettyHello::serve, load),
+                serving("gyre", GyreHello::serve, load),
                 serving("netty", NettyHello::serve, load),
                 serving("vertx", VertxHello::serve, load),
                 serving("helidon", HelidonHello::serve, load));
