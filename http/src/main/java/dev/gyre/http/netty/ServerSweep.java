@@ -54,7 +54,7 @@ final class ServerSweep {
         } else if (core.open() == 0) {
             core.awaitChange();
         } else {
-            Async.sleep(pause);
+            Async.moveOnAfter(pause, core::awaitDrain);
         }
     }
 
