@@ -5,4 +5,5 @@ package dev.gyre.bench.contest;
 /// @param path what they ask for
 /// @param connections how many clients there are
 /// @param pipelined how many requests each sends before it waits for the answers
-public record Load(String path, int connections, int pipelined) {}
+/// @param seconds how long a round of it is
+public record Load(String path, int connections, int pipelined, int seconds) {}

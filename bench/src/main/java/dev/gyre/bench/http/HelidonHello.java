@@ -39,7 +39,8 @@ final class HelidonHello {
                 .backlog(8192)
                 .writeQueueLength(8192)
                 .addProtocol(http1.build())
-                .routing(routing -> routing.get("/plaintext", HelidonHello::plaintext).get("/json", HelidonHello::json))
+                .routing(routing ->
+                        routing.get("/plaintext", HelidonHello::plaintext).get("/json", HelidonHello::json))
                 .build()
                 .start()
                 .port();

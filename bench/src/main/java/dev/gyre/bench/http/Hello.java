@@ -7,12 +7,16 @@ import dev.gyre.bench.contest.Service;
 
 /// Small answers, as fast as they come: what a server itself costs.
 public final class Hello {
+    private static final int SECONDS = 2;
+
     private Hello() {}
 
     /// 13 bytes of text.
     public static Scenario plaintext(int connections) {
-        return scenario("plaintext-" + connections, "a GET of 13 bytes, %d connections".formatted(connections),
-                new Load("/plaintext", connections, 1));
+        return scenario(
+                "plaintext-" + connections,
+                "a GET of 13 bytes, %d connections".formatted(connections),
+                new Load("/plaintext", connections, 1, SECONDS));
     }
 
     /// 13 bytes of text, with many requests under way on each connection.
@@ -20,13 +24,15 @@ public final class Hello {
         return scenario(
                 "plaintext-%d-x%d".formatted(connections, depth),
                 "a GET of 13 bytes, %d connections, %d requests at once on each".formatted(connections, depth),
-                new Load("/plaintext", connections, depth));
+                new Load("/plaintext", connections, depth, SECONDS));
     }
 
     /// A record as JSON.
     public static Scenario json(int connections) {
-        return scenario("json-" + connections, "a GET of 27 bytes of JSON, %d connections".formatted(connections),
-                new Load("/json", connections, 1));
+        return scenario(
+                "json-" + connections,
+                "a GET of 27 bytes of JSON, %d connections".formatted(connections),
+                new Load("/json", connections, 1, SECONDS));
     }
 
     private static Scenario scenario(String name, String operation, Load load) {

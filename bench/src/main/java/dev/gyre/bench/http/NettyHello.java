@@ -99,8 +99,7 @@ final class NettyHello extends ChannelInboundHandlerAdapter {
                 send(context, json, AsciiString.of(Integer.toString(json.length)), HttpHeaderValues.APPLICATION_JSON);
             }
             default ->
-                context.writeAndFlush(
-                                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND))
+                context.writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.NOT_FOUND))
                         .addListener(ChannelFutureListener.CLOSE);
         }
     }

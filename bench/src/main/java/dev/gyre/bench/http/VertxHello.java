@@ -33,7 +33,8 @@ final class VertxHello extends AbstractVerticle {
 
     static int serve() {
         var port = new CompletableFuture<Integer>();
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+        var vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
         vertx.deployVerticle(() -> new VertxHello(port), new DeploymentOptions().setInstances(1))
                 .onFailure(port::completeExceptionally);
         return port.join();
