@@ -14,4 +14,8 @@ module dev.gyre.http {
     requires tools.jackson.databind;
 
     exports dev.gyre.http;
+    exports dev.gyre.http.client;
+    exports dev.gyre.http.events;
+    exports dev.gyre.http.server;
+    exports dev.gyre.http.websocket;
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class Loop implements AutoCloseable {
     private final UnheardFailures unheard = new UnheardFailures();
     private final OpenResources openResources;
     private final AtomicLong swallowed = new AtomicLong();
+    private final AtomicReference<Duration> patience = new AtomicReference<>(GRACE); // at its end
     private long spawned; // loop thread only
     private volatile boolean isClosed;
 
@@ -189,18 +191,25 @@ public final class Loop implements AutoCloseable {
         return openResources.now();
     }
 
+    /// Asks that the end of this loop, or of the process, waits at least `grace` for tasks that take their time to
+    /// stop, in place of the usual ten seconds: for servers that finish what they have begun. Never parks.
+    public void needsGrace(Duration grace) {
+        patience.accumulateAndGet(grace, (a, b) -> a.compareTo(b) < 0 ? b : a);
+    }
+
     public boolean isClosed() {
         return isClosed;
     }
 
-    /// Cancels all tasks, waits ten seconds for them, and ends the thread. Tasks that would not stop are logged with
+    /// Cancels all tasks, waits ten seconds for them, or as long as [#needsGrace] asked for, and ends the thread. Tasks
+    /// that would not stop are logged with
     /// their stacks. Call it from outside the loop; blocks or parks the caller.
     ///
     /// @throws IllegalStateException on the default loop, and from a task of this loop
     @Override
     @Parks
     public void close() {
-        close(GRACE);
+        close(patience());
     }
 
     /// Like [#close()], with another time to wait. Returns the tasks that would not stop.
@@ -240,6 +249,11 @@ public final class Loop implements AutoCloseable {
             root.request(cancel);
             residents.whenEmpty(onEnd);
         });
+    }
+
+    /// How long its end waits for tasks.
+    Duration patience() {
+        return patience.get();
     }
 
     UnheardFailures unheard() {

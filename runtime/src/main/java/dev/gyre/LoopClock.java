@@ -1,16 +1,25 @@
 package dev.gyre;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
 /// The time of a loop: every wait of Gyre reads it here. The system's clock moves by itself; a clock made for tests
-/// moves when it is told that nothing can run. All methods but [#attach] and [#nanos] are called by the loop's own
+/// moves when it is told that nothing can run. All methods but [#attach], [#nanos] and [#instant] are called by the
+/// loop's own
 /// thread, which they must not hold.
-public interface LoopClock {
+public interface LoopClock extends InstantSource {
     /// The monotonic clock of the system.
     LoopClock SYSTEM = System::nanoTime;
 
     /// Monotonic nanoseconds with an arbitrary origin. Any thread.
     long nanos();
+
+    /// The date, which may be set back or forward while the monotonic time goes on. Any thread.
+    @Override
+    default Instant instant() {
+        return InstantSource.system().instant();
+    }
 
     /// Tells the clock that a loop is about to be opened which will read it.
     ///

@@ -2,7 +2,6 @@ package dev.gyre;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -10,8 +9,6 @@ import java.util.concurrent.CountDownLatch;
 /// The end of the process, for the default loop: the first Ctrl-C or SIGTERM cancels what runs and waits for it, the
 /// second halts at once.
 final class ProcessShutdown implements Runnable {
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final Loop loop;
 
     private ProcessShutdown(Loop loop) {
@@ -30,7 +27,7 @@ final class ProcessShutdown implements Runnable {
     public void run() {
         var ended = new CountDownLatch(1);
         loop.cancelAll("the process is ending", ended::countDown);
-        long deadline = LoopClock.SYSTEM.nanos() + GRACE.toNanos();
+        long deadline = LoopClock.SYSTEM.nanos() + loop.patience().toNanos();
         try {
             while (!ended.await(10, MILLISECONDS) && LoopClock.SYSTEM.nanos() < deadline) {
                 if (onlyExitIsLeft()) {

@@ -35,7 +35,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private final Owner owner;
     private final Thread thread;
     private final Awaiters awaiters = new Awaiters();
-    private @Nullable String name; // null until asked for, when none was given
+    private final @Nullable Object name; // as it describes itself; null if none was given
     private volatile @Nullable Outcome<T> outcome;
 
     // The rest is touched by the task itself and by its loop only.
@@ -47,22 +47,39 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private @Nullable List<Runnable> held; // to be run should it end now
     private int noSwitchDepth;
 
-    private Task(Loop loop, ScopeNode parent, Owner owner, @Nullable String name, Callable<? extends T> body) {
+    private Task(
+            Loop loop,
+            ScopeNode parent,
+            Owner owner,
+            @Nullable Object name,
+            @Nullable Context given,
+            Callable<? extends T> body) {
         this.loop = loop;
         this.owner = owner;
         this.name = name;
-        this.context = Context.current();
+        this.context = given != null ? given : Context.current();
         this.birthplace = parent;
-        var run = new TaskThread<T>(this, body);
-        this.thread = loop.carrier().newThread(name == null ? "" : name, run);
+        var run = new TaskThread<T>(this, given != null ? body : Carried.with(body));
+        this.thread = loop.carrier().newThread(name instanceof String text ? text : "", run);
         thread.setUncaughtExceptionHandler(run);
     }
 
     /// Starts a task below `parent`: it is queued behind those that are ready. From another thread the task joins the
     /// tree in its first moment.
     static <T extends @Nullable Object> Task<T> start(
-            Loop loop, ScopeNode parent, Owner owner, @Nullable String name, Callable<? extends T> body) {
-        var task = new Task<T>(loop, parent, owner, name, body);
+            Loop loop, ScopeNode parent, Owner owner, @Nullable Object name, Callable<? extends T> body) {
+        return start(loop, parent, owner, name, null, body);
+    }
+
+    /// Like [#start(Loop, ScopeNode, Owner, Object, Callable)], with the locals of `given` in place of the caller's.
+    static <T extends @Nullable Object> Task<T> start(
+            Loop loop,
+            ScopeNode parent,
+            Owner owner,
+            @Nullable Object name,
+            @Nullable Context given,
+            Callable<? extends T> body) {
+        var task = new Task<T>(loop, parent, owner, name, given, body);
         if (loop.carrier().isCurrent()) {
             task.settle();
         }
@@ -113,8 +130,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     /// The name it was given, or `task-N`.
     public String name() {
-        String given = name;
-        return given != null ? given : "task-" + thread.threadId();
+        return name != null ? name.toString() : "task-" + thread.threadId();
     }
 
     /// The loop it runs on.

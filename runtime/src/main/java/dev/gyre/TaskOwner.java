@@ -14,9 +14,11 @@ public final class TaskOwner implements AutoCloseable {
     private final String name;
     private final Loop loop;
     private final CancelScope scope;
+    private final Context context = Context.current();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicLong failures = new AtomicLong();
     private final Awaiters closers = new Awaiters();
+    private final Owner owner = this::ended; // one for all its tasks
     private volatile boolean isClosed;
 
     TaskOwner(Loop loop, String name, CancelScope root) {
@@ -35,12 +37,25 @@ public final class TaskOwner implements AutoCloseable {
     ///
     /// @throws LoopClosedException if the owner or its loop has closed
     public <T extends @Nullable Object> Task<T> spawn(String taskName, Callable<? extends T> body) {
-        return start(taskName, body);
+        return start(taskName, null, body);
     }
 
     /// Starts a task without a result. Never parks.
     public Task<@Nullable Void> spawn(String taskName, VoidWork<?> body) {
-        return start(taskName, TaskGroup.callable(body));
+        return start(taskName, null, TaskGroup.callable(body));
+    }
+
+    /// Starts a task that has nothing to do with whoever starts it: its locals are those that were set where the owner
+    /// was made. For servers, where the end of one request may start the next. Never parks.
+    ///
+    /// @param taskName its `toString` is the name, and is asked for only when somebody wants to see it
+    public <T extends @Nullable Object> Task<T> spawnApart(Object taskName, Callable<? extends T> body) {
+        return start(taskName, context, body);
+    }
+
+    /// The scope of its tasks: for a shield, or to ask how it stands.
+    public CancelScope scope() {
+        return scope;
     }
 
     /// How many of its tasks have not ended.
@@ -74,14 +89,15 @@ public final class TaskOwner implements AutoCloseable {
         left();
     }
 
-    private <T extends @Nullable Object> Task<T> start(@Nullable String taskName, Callable<? extends T> body) {
+    private <T extends @Nullable Object> Task<T> start(
+            Object taskName, @Nullable Context given, Callable<? extends T> body) {
         running.incrementAndGet(); // before the question, so that whoever closes it waits or is seen
         try {
             if (isClosed || loop.isClosed()) {
                 throw new LoopClosedException("owner \"" + name + "\" has closed and starts no task any more; it was"
-                        + " asked to start " + (taskName == null ? "one" : "\"" + taskName + "\""));
+                        + " asked to start \"" + taskName + "\"");
             }
-            return Task.start(loop, scope, this::ended, taskName, body);
+            return Task.start(loop, scope, owner, taskName, given, body);
         } catch (Throwable e) {
             left();
             throw e;

@@ -13,7 +13,7 @@ final class TaskThread<T extends @Nullable Object> implements Runnable, Uncaught
 
     TaskThread(Task<T> task, Callable<? extends T> body) {
         this.task = task;
-        this.body = Carried.with(body);
+        this.body = body;
     }
 
     /// The task that `thread` runs, or null.

@@ -44,9 +44,22 @@ public abstract class Body implements AutoCloseable {
         return new WrittenBody(OptionalLong.of(length), writer);
     }
 
-    /// What this file holds when it is sent. It is read off the loop.
+    /// What this file holds when it is sent. It is read off the loop. Parks to learn its length.
+    @Parks
     public static Body file(Path file) {
         return FileBody.of(file);
+    }
+
+    /// `length` bytes of what this file holds from `start` on when it is sent. They are read off the loop; nothing
+    /// is looked at before.
+    ///
+    /// @throws IllegalArgumentException if one of them is negative
+    public static Body file(Path file, long start, long length) {
+        if (start < 0 || length < 0) {
+            throw new IllegalArgumentException(
+                    "a part of a file has a start and a length that are not negative, not " + start + " and " + length);
+        }
+        return new FileBody(file, start, length);
     }
 
     /// How many bytes it has, where that is known before it ends.

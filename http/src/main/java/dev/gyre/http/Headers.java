@@ -39,8 +39,9 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
         return new Headers(namesAndValues.clone());
     }
 
-    /// Fields that have been checked, and will not be changed by the caller any more.
-    static Headers ofChecked(String[] namesAndValues) {
+    /// Fields that have been checked, and will not be changed by the caller any more: for servers and clients, whose
+    /// guard has done so. What holds a line break here breaks the message that carries it.
+    public static Headers ofChecked(String[] namesAndValues) {
         return namesAndValues.length == 0 ? EMPTY : new Headers(namesAndValues);
     }
 

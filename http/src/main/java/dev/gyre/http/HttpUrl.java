@@ -1,6 +1,7 @@
 package dev.gyre.http;
 
 import dev.gyre.net.Address;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +96,14 @@ public final class HttpUrl {
 
     /// What stands between the slashes of the path, each decoded. `/` has one that is empty.
     public List<String> segments() {
-        return List.of(rawPath.substring(1).split("/", -1)).stream()
-                .map(Percent::decode)
-                .toList();
+        var segments = new ArrayList<String>();
+        int start = 1;
+        for (int end = rawPath.indexOf('/', 1); end >= 0; end = rawPath.indexOf('/', start)) {
+            segments.add(Percent.decode(rawPath.substring(start, end)));
+            start = end + 1;
+        }
+        segments.add(Percent.decode(rawPath.substring(start)));
+        return segments;
     }
 
     /// The query as it is sent, without `?`.

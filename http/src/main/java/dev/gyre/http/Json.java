@@ -27,7 +27,12 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JacksonException e) {
-            throw new JsonException("cannot write " + value + " as JSON: " + e.getOriginalMessage(), e);
+            throw new JsonException(
+                    "cannot write a "
+                            + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
+                            + e.getOriginalMessage(),
+                    "it cannot be written as JSON",
+                    e);
         }
     }
 
@@ -50,11 +55,15 @@ public final class Json {
         try {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
-                throw new JsonException("expected JSON for " + type.toCanonical() + ", found null", null);
+                throw new JsonException(
+                        "expected JSON for " + type.toCanonical() + ", found null",
+                        "the JSON is null",
+                        null);
             }
             return value;
         } catch (JacksonException e) {
-            throw new JsonException("expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), e);
+            throw new JsonException(
+                    "expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), JsonTrouble.in(e), e);
         }
     }
 }

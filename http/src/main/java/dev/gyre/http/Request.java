@@ -5,6 +5,7 @@ import dev.gyre.net.Address;
 import dev.gyre.net.TlsSession;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What a client asks for. The same type serves both roles: a server gets it, a client makes it. Immutable, but
@@ -118,6 +119,30 @@ public final class Request {
         return value;
     }
 
+    /// Like [#pathParameter], for a whole number.
+    ///
+    /// @throws StatusException 422 if it is none
+    public int pathInt(String name) {
+        return (int) whole("path", name, pathParameter(name), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /// Like [#pathParameter], for a whole number.
+    ///
+    /// @throws StatusException 422 if it is none
+    public long pathLong(String name) {
+        return whole("path", name, pathParameter(name), Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /// The first parameter of this name in the query, as a whole number.
+    ///
+    /// @throws StatusException 422 if it is none
+    public OptionalInt queryInt(String name) {
+        Optional<String> text = query(name);
+        return text.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of((int) whole("query", name, text.get(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
     /// All that stood in the places of the route.
     public Map<String, String> pathParameters() {
         return pathParameters;
@@ -148,10 +173,15 @@ public final class Request {
 
     /// The whole body, read as JSON. Parks.
     ///
-    /// @throws JsonException if it is not JSON of this shape
+    /// @throws StatusException 422 with what is wrong in words, if it is not JSON of this shape
     @Parks
     public <T> T as(Class<T> type) {
-        return Json.read(body.bytes(), type);
+        byte[] json = body.bytes();
+        try {
+            return Json.read(json, type);
+        } catch (JsonException e) {
+            throw new StatusException(HttpStatus.UNPROCESSABLE_CONTENT, "body: " + e.detail(), Headers.empty(), e);
+        }
     }
 
     /// The whole body, read as a form (`application/x-www-form-urlencoded`). Parks.
@@ -204,5 +234,20 @@ public final class Request {
     @Override
     public String toString() {
         return method + " " + url;
+    }
+
+    private static long whole(String source, String name, String text, long least, long most) {
+        try {
+            long number = Long.parseLong(text.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw new StatusException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "%s parameter %s: expected a whole number from %d to %d, found %s"
+                        .formatted(source, name, least, most, Tokens.quoted(text)));
     }
 }

@@ -55,6 +55,11 @@ public final class Response implements AutoCloseable {
         return of(MediaType.JSON, Body.of(Json.write(value)));
     }
 
+    /// `value` as JSON with this status.
+    public static Response json(HttpStatus status, @Nullable Object value) {
+        return json(value).withStatus(status);
+    }
+
     /// 204.
     public static Response noContent() {
         return of(HttpStatus.NO_CONTENT);
@@ -151,7 +156,18 @@ public final class Response implements AutoCloseable {
         if (status.isSuccess()) {
             return this;
         }
-        throw UnexpectedStatusException.of(this);
+        throw UnexpectedStatusException.of("success (200 to 299)", this);
+    }
+
+    /// This response, if it has this status. Else parks to read the beginning of its body, for the message.
+    ///
+    /// @throws UnexpectedStatusException if it has another one
+    @Parks
+    public Response expectStatus(HttpStatus expected) {
+        if (status.code() == expected.code()) {
+            return this;
+        }
+        throw UnexpectedStatusException.of(expected.toString(), this);
     }
 
     public Response withStatus(HttpStatus changed) {

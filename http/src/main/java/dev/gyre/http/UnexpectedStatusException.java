@@ -2,7 +2,7 @@ package dev.gyre.http;
 
 import dev.gyre.Parks;
 
-/// A response was not the success that was expected.
+/// A response had another status than was expected.
 public final class UnexpectedStatusException extends HttpException {
     private static final int SHOWN = 200;
 
@@ -14,12 +14,12 @@ public final class UnexpectedStatusException extends HttpException {
     }
 
     @Parks
-    static UnexpectedStatusException of(Response response) {
+    static UnexpectedStatusException of(String expected, Response response) {
         Response read = response.withBody(Body.of(response.bytes()));
         String text = read.text();
         String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         return new UnexpectedStatusException(
-                "expected success (200 to 299), but the answer was " + response.status() + ": " + shown, read);
+                "expected " + expected + ", but the answer was " + response.status() + ": " + shown, read);
     }
 
     /// What came instead, with its whole body.

@@ -1,0 +1,582 @@
+package dev.gyre.http.netty;
+
+import dev.gyre.Loop;
+import dev.gyre.Parks;
+import dev.gyre.Waiter;
+import dev.gyre.http.BadMessageException;
+import dev.gyre.http.BodyTooLargeException;
+import dev.gyre.http.ConnectionLostException;
+import dev.gyre.http.Headers;
+import dev.gyre.http.HttpStatus;
+import dev.gyre.http.MediaType;
+import dev.gyre.http.guard.RequestHead;
+import dev.gyre.http.guard.RequestParser;
+import dev.gyre.loop.StreamChannels;
+import dev.gyre.net.Address;
+import dev.gyre.net.ByteStream;
+import dev.gyre.net.TlsSession;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of a client, and its requests: one is answered at a time, those behind it wait. It is **open**, then
+/// **ending** (no request is read any more; what has begun is finished), then **lingering** (all is said; the client
+/// closes when it has read that), then **lost**. Or it is **turned over** to another protocol. Loop thread only; what
+/// Netty calls runs in the I/O thread.
+final class ServerConnection extends ChannelInboundHandlerAdapter {
+    private static final int UNREAD = 64 << 10;
+    private static final int DRAINED = 64 << 10;
+    private static final Logger OWN_FAILURE = System.getLogger("dev.gyre.http");
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final ServerCore core;
+    private final SocketChannel channel;
+    private final @Nullable Address remote;
+    private final @Nullable TlsSession tls;
+    private final String local;
+    private final RequestParser parser;
+    private final ServerOutput output = new ServerOutput(this);
+    private final ServerDeadlines deadlines;
+    private final ArrayDeque<ServerExchange> waiting = new ArrayDeque<>(0);
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable ServerExchange current;
+    private @Nullable ServerExchange receiving; // whose body arrives
+    private @Nullable BadMessageException refusal; // to be told behind the responses that are due
+    private @Nullable Waiter<ByteStream> successor; // who waits for the connection itself
+    private int unread; // bytes of bodies
+    private boolean isPaused; // the socket is not read
+    private boolean isDirty; // in the outbox
+    private boolean isEnding;
+    private boolean isLingering;
+    private boolean isLost;
+    private boolean isTurnedOver;
+    private boolean hasInputEnded;
+    private boolean hasProbed;
+
+    ServerConnection(ServerCore core, SocketChannel channel, Address local, Address remote, @Nullable TlsSession tls) {
+        this.core = core;
+        this.channel = channel;
+        this.local = local.toString();
+        this.remote = remote;
+        this.tls = tls;
+        this.parser = new RequestParser(core.limits());
+        this.deadlines = new ServerDeadlines(core.limits(), core.time().now());
+    }
+
+    // What the others ask.
+
+    ServerCore core() {
+        return core;
+    }
+
+    Loop loop() {
+        return core.loop();
+    }
+
+    ServerOutbox outbox() {
+        return core.outbox();
+    }
+
+    ServerOutput output() {
+        return output;
+    }
+
+    ServerDeadlines deadlines() {
+        return deadlines;
+    }
+
+    @Nullable
+    Address remote() {
+        return remote;
+    }
+
+    @Nullable
+    TlsSession tls() {
+        return tls;
+    }
+
+    String scheme() {
+        return tls == null ? "http" : "https";
+    }
+
+    /// Whom a request is for, without the port that is the scheme's own.
+    String authority(@Nullable String said) {
+        String authority = said == null ? local : said;
+        String usual = tls == null ? ":80" : ":443";
+        return authority.endsWith(usual) && !authority.endsWith("[" + usual)
+                ? authority.substring(0, authority.length() - usual.length())
+                : authority;
+    }
+
+    @Nullable
+    ServerExchange current() {
+        return current;
+    }
+
+    @Nullable
+    ServerExchange receiving() {
+        return receiving;
+    }
+
+    boolean isEnding() {
+        return isEnding || core.isDraining();
+    }
+
+    boolean isLingering() {
+        return isLingering;
+    }
+
+    boolean isLost() {
+        return isLost;
+    }
+
+    boolean isTurnedOver() {
+        return isTurnedOver;
+    }
+
+    boolean isPaused() {
+        return isPaused;
+    }
+
+    long progress() {
+        return context == null ? -1 : ServerOutput.progress(context);
+    }
+
+    // What happens to requests, in their tasks.
+
+    /// The task of the current exchange runs: it may last, so what is ready must not wait for it.
+    void begins() {
+        if (output.queued() > 0) {
+            flushSoon();
+        }
+    }
+
+    /// The current exchange is over.
+    void ended(ServerExchange exchange) {
+        current = null;
+        core.ended(!isLost);
+        if (isTurnedOver) {
+            core.left(this);
+            return;
+        }
+        ServerBody body = exchange.body();
+        if (body != null && !body.hasEnded()) {
+            body.drop();
+        }
+        if (exchange.isLast()) {
+            isEnding = true;
+            waiting.clear();
+        }
+        deadlines.idleSince(core.time().now());
+        proceed();
+    }
+
+    /// A handler begins to read a body of which nothing has come.
+    void bodyIsWanted(ServerBody body) {
+        ServerExchange exchange = current;
+        if (exchange != null && exchange.body() == body && exchange.head().expectsContinue() && body.total() == 0) {
+            deadlines.bodyBegins(core.time().now());
+            output.next().put(CONTINUE);
+        }
+    }
+
+    /// More is waiting to be read by a handler, or less.
+    void unread(int more) {
+        unread += more;
+        if (isPaused && !mustPause()) {
+            flushSoon(); // and reads on
+        }
+    }
+
+    void flushSoon() {
+        if (!isDirty) {
+            isDirty = true;
+            core.outbox().add(this);
+        }
+    }
+
+    /// Gives the connection itself to the current exchange, behind what is queued. Parks until that is done.
+    @Parks
+    ByteStream turnOver() {
+        if (isLost) {
+            throw new ConnectionLostException("the client left before the protocol was changed", false, null);
+        }
+        Waiter<ByteStream> next = Waiter.create();
+        successor = next;
+        flushSoon();
+        return ServerWait.outside(next);
+    }
+
+    /// Breaks it: the client sees a reset.
+    void abort() {
+        core.outbox().execute(() -> {
+            if (!isTurnedOver && channel.isOpen()) {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                channel.unsafe().close(channel.unsafe().voidPromise()); // past TLS, which would say goodbye
+            }
+        });
+    }
+
+    /// Lets what has begun come to its end, and nothing else begin.
+    void end() {
+        isEnding = true;
+        flushSoon();
+    }
+
+    /// The server takes no more requests.
+    void drain() {
+        flushSoon(); // and ends, if nothing has begun
+    }
+
+    boolean hasInputEnded() {
+        return hasInputEnded;
+    }
+
+    /// Whether nothing follows the current exchange.
+    boolean isNoneBehind() {
+        return isEnding() && waiting.isEmpty() && refusal == null;
+    }
+
+    /// Whether it only waits for the next request.
+    boolean isIdle() {
+        return current == null && receiving == null && waiting.isEmpty() && !parser.isInHead();
+    }
+
+    /// Does not wait for the client to close it. In a task.
+    void close() {
+        core.outbox().execute(channel::close);
+    }
+
+    // What deadlines bring. In a task.
+
+    /// Tells the client why nothing more is read from it, behind the responses that are due.
+    void refuse(HttpStatus status, String why) {
+        refuse(new BadMessageException(status, why, null));
+    }
+
+    /// Finds out whether a client that says nothing any more is still there: if it is not, its system answers with a
+    /// reset. A client has to expect a 100 at any time (RFC 9110 §15.2).
+    void probe() {
+        ServerExchange exchange = current;
+        if (!hasProbed
+                && exchange != null
+                && exchange.isHandling()
+                && !exchange.head().isOld()) {
+            hasProbed = true;
+            output.next().put(CONTINUE);
+        }
+    }
+
+    // What Netty says.
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        context = added;
+        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(ServerOutput.HIGH / 2, ServerOutput.HIGH));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf data = (ByteBuf) message;
+        int count = data.readableBytes();
+        byte[] bytes = core.scratch(count);
+        data.readBytes(bytes, 0, count);
+        data.release();
+        if (isLingering || isEnding && receiving == null) {
+            return; // nobody reads it
+        }
+        deadlines.arrived(core.time().now());
+        parser.feed(bytes, 0, count);
+        parse();
+        if (mustPause() && !isEnding) {
+            setPaused(true);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
+            inputEnded();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        output.writabilityChanged(channel.isWritable());
+        if (channel.isWritable()) {
+            startNext();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (isLost) {
+            return;
+        }
+        isLost = true;
+        output.breakOff();
+        waiting.clear();
+        failBody(lost());
+        if (successor != null) {
+            successor.fail(lost());
+        }
+        ServerExchange exchange = current;
+        if (exchange != null && exchange.endsWithClient()) {
+            exchange.stop(ServerExchange.Stop.LEFT);
+        }
+        core.left(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
+            OWN_FAILURE.log(
+                    Level.ERROR, "A connection of " + core.name() + " broke in the server; please report it", cause);
+        }
+        var _ = channel.close();
+    }
+
+    /// Hands over what is ready. In the I/O thread.
+    void flush() {
+        isDirty = false;
+        ChannelHandlerContext here = context;
+        if (here == null || isLost || moreFollows()) {
+            return;
+        }
+        output.flush(here);
+        if (successor != null) {
+            giveWay(here, successor);
+            return;
+        }
+        startNext();
+        if (isPaused && !mustPause()) {
+            readOn();
+        }
+        endIfDone(here);
+    }
+
+    /// Whether the next response is likely to be ready in a moment; it then goes along.
+    private boolean moreFollows() {
+        return current != null && !current.hasBegun() && output.queued() < ServerOutput.HIGH / 2;
+    }
+
+    // What arrives. In the I/O thread.
+
+    private void parse() {
+        try {
+            while (mayParse()) {
+                switch (parser.next()) {
+                    case MORE -> {
+                        deadlines.inHead(
+                                receiving == null && parser.isInHead(),
+                                core.time().now());
+                        return;
+                    }
+                    case HEAD -> headArrived(parser.head());
+                    case BODY -> bodyArrived(parser.body());
+                    case END -> bodyEnded();
+                }
+            }
+        } catch (BadMessageException e) {
+            refuse(e);
+        } finally {
+            parser.keep();
+        }
+    }
+
+    /// Whether the next request may be read already, or the rest of this one.
+    private boolean mayParse() {
+        return receiving != null || !isEnding && !isQueueFull();
+    }
+
+    /// Whether so many requests wait that no more are read, or one that may end in another protocol.
+    private boolean isQueueFull() {
+        ServerExchange last = waiting.isEmpty() ? current : waiting.peekLast();
+        return last != null
+                && (waiting.size() >= core.limits().pipelined() || last.head().wantsUpgrade());
+    }
+
+    private void headArrived(RequestHead head) {
+        var exchange = new ServerExchange(this, head);
+        deadlines.inHead(false, core.time().now());
+        deadlines.bodyBegins(core.time().now());
+        receiving = exchange;
+        waiting.add(exchange);
+        startNext();
+    }
+
+    private void bodyArrived(ByteBuffer piece) {
+        ServerBody body =
+                Objects.requireNonNull(Objects.requireNonNull(receiving).body());
+        body.arrived(piece);
+        if (body.dropped() > DRAINED) {
+            receiving = null; // whoever sends so much in vain has to connect again
+            end();
+        }
+    }
+
+    private void bodyEnded() {
+        ServerExchange complete = Objects.requireNonNull(receiving);
+        receiving = null;
+        if (complete.body() != null) {
+            complete.body().end();
+        }
+    }
+
+    private void startNext() {
+        if (current == null && !waiting.isEmpty() && channel.isWritable() && output.queued() < ServerOutput.HIGH) {
+            ServerExchange next = waiting.remove();
+            current = next;
+            core.began();
+            next.start();
+        }
+    }
+
+    /// Goes on with what waits.
+    private void proceed() {
+        startNext();
+        if (current == null || isPaused) {
+            flushSoon(); // and reads on, or ends
+        }
+    }
+
+    private void refuse(BadMessageException why) {
+        if (isEnding || isLost) {
+            return;
+        }
+        core.refused();
+        ServerExchange broken = receiving;
+        if (broken == null) {
+            refusal = why;
+        } else { // its handler is told, and tells the client
+            failBody(why.status().equals(HttpStatus.CONTENT_TOO_LARGE) ? tooLarge() : why);
+            receiving = null;
+        }
+        end();
+    }
+
+    private BodyTooLargeException tooLarge() {
+        return new BodyTooLargeException(core.limits().body());
+    }
+
+    private void failBody(RuntimeException why) {
+        if (receiving != null && receiving.body() != null) {
+            receiving.body().fail(why);
+        }
+    }
+
+    private void inputEnded() {
+        if (hasInputEnded) {
+            return;
+        }
+        hasInputEnded = true;
+        deadlines.inputEnded(core.time().now());
+        failBody(lost());
+        receiving = null;
+        if (isLingering) {
+            var _ = channel.close();
+        } else {
+            end(); // nothing more can come
+        }
+    }
+
+    private static ConnectionLostException lost() {
+        return new ConnectionLostException("the client left before its request was complete", false, null);
+    }
+
+    private boolean mustPause() {
+        return unread > UNREAD || receiving == null && isQueueFull();
+    }
+
+    private void setPaused(boolean paused) {
+        isPaused = paused;
+        deadlines.paused(paused, core.time().now());
+        channel.config().setAutoRead(!paused);
+    }
+
+    private void readOn() {
+        parse();
+        if (!mustPause()) {
+            setPaused(false);
+        }
+    }
+
+    // How it ends. In the I/O thread.
+
+    private void endIfDone(ChannelHandlerContext here) {
+        if (isLingering || !isEnding() || current != null || !waiting.isEmpty()) {
+            return;
+        }
+        if (refusal != null) {
+            tell(refusal);
+            refusal = null;
+        }
+        if (output.queued() > 0) {
+            flushSoon(); // and then it ends
+        } else {
+            isLingering = true;
+            here.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> sayGoodbye());
+        }
+    }
+
+    private void tell(BadMessageException why) {
+        byte[] text = (why.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+        ServerBytes out = output.next();
+        core.head().begin(out, why.status(), Headers.of("Content-Type", MediaType.TEXT.text()));
+        core.head().putLength(text.length);
+        core.head().putClose();
+        core.head().end();
+        out.put(text);
+    }
+
+    /// Ends the writing half. Closing at once would make the system reset the connection if the client still sends, and
+    /// then it might not see the last response (RFC 9112 §9.6).
+    private void sayGoodbye() {
+        deadlines.lingers(core.time().now());
+        if (hasInputEnded || !channel.isActive()) {
+            var _ = channel.close();
+            return;
+        }
+        SslHandler secure = channel.pipeline().get(SslHandler.class);
+        if (secure != null) {
+            var _ = secure.closeOutbound();
+        } else {
+            var _ = channel.shutdownOutput();
+        }
+        channel.config().setAutoRead(true);
+    }
+
+    private void giveWay(ChannelHandlerContext here, Waiter<ByteStream> next) {
+        isTurnedOver = true;
+        successor = null;
+        ByteBuf rest = Unpooled.wrappedBuffer(parser.takeRest());
+        here.pipeline().remove(this);
+        var stream = (ByteStream) StreamChannels.give(core.loop(), channel, rest);
+        channel.config().setAutoRead(true);
+        if (hasInputEnded) {
+            channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        }
+        if (!channel.isActive()) {
+            channel.pipeline().fireChannelInactive();
+        }
+        if (!next.succeed(stream)) {
+            stream.abort();
+        }
+    }
+}

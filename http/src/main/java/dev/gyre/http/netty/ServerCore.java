@@ -1,0 +1,187 @@
+package dev.gyre.http.netty;
+
+import dev.gyre.Loop;
+import dev.gyre.Parks;
+import dev.gyre.TaskOwner;
+import dev.gyre.Waiter;
+import dev.gyre.http.Handler;
+import dev.gyre.http.Limits;
+import dev.gyre.loop.Carrier;
+import dev.gyre.loop.StreamChannels;
+import dev.gyre.net.ByteStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the connections of one server share. Loop thread only, except for the figures.
+final class ServerCore {
+    private static final int SCRATCH = 64 << 10;
+
+    private final String name;
+    private final Loop loop = Loop.current();
+    private final Handler handler;
+    private final Limits limits;
+    private final TaskOwner requests;
+    private final ServerTime time;
+    private final ServerHead head;
+    private final ServerOutbox outbox;
+    private final Set<ServerConnection> connections = new LinkedHashSet<>();
+    private byte[] scratch = new byte[SCRATCH];
+    private final List<Waiter<@Nullable Object>> watchers = new ArrayList<>(2); // wait for connections to come or go
+    private volatile boolean isDraining;
+    private volatile int open;
+    private int inProgress;
+    private long answered;
+    private long failures;
+    private long refusals;
+
+    ServerCore(String name, Handler handler, Limits limits) {
+        this.name = name;
+        this.handler = handler;
+        this.limits = limits;
+        this.requests = loop.newOwner(name);
+        this.time = new ServerTime(loop.clock());
+        this.head = new ServerHead(time);
+        this.outbox = new ServerOutbox(Objects.requireNonNull(Carrier.current()).netty());
+        requests.scope().shielded(true); // what has begun is finished, whatever ends; the server's own end stops it
+    }
+
+    String name() {
+        return name;
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    Handler handler() {
+        return handler;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /// Whose tasks the requests are.
+    TaskOwner requests() {
+        return requests;
+    }
+
+    ServerTime time() {
+        return time;
+    }
+
+    ServerHead head() {
+        return head;
+    }
+
+    ServerOutbox outbox() {
+        return outbox;
+    }
+
+    /// An array of at least this size, for a moment.
+    byte[] scratch(int size) {
+        if (scratch.length < size) {
+            scratch = new byte[size];
+        }
+        return scratch;
+    }
+
+    boolean isDraining() {
+        return isDraining;
+    }
+
+    void drain() {
+        isDraining = true;
+        connections().forEach(ServerConnection::drain);
+        changed();
+    }
+
+    /// Serves a connection that was accepted.
+    void serve(ByteStream stream) {
+        time.refresh();
+        open++;
+        StreamChannels.take(stream, channel -> {
+            var connection = new ServerConnection(
+                    this,
+                    channel,
+                    stream.localAddress(),
+                    stream.remoteAddress(),
+                    stream.tls().orElse(null));
+            connections.add(connection);
+            changed();
+            channel.pipeline().addLast(connection);
+            if (isDraining) {
+                connection.drain();
+            }
+        });
+    }
+
+    void left(ServerConnection connection) {
+        if (connections.remove(connection)) {
+            open--;
+            changed();
+        }
+    }
+
+    /// The connections as of now.
+    List<ServerConnection> connections() {
+        return List.copyOf(connections);
+    }
+
+    /// Parks until a connection comes or goes, or a drain begins.
+    @Parks
+    void awaitChange() {
+        Waiter.check();
+        Waiter<@Nullable Object> next = Waiter.create();
+        watchers.add(next);
+        next.await();
+    }
+
+    void began() {
+        inProgress++;
+    }
+
+    void ended(boolean wasAnswered) {
+        inProgress--;
+        if (wasAnswered) {
+            answered++;
+        }
+    }
+
+    void failed() {
+        failures++;
+    }
+
+    void refused() {
+        refusals++;
+    }
+
+    int open() {
+        return open;
+    }
+
+    int inProgress() {
+        return inProgress;
+    }
+
+    long answered() {
+        return answered;
+    }
+
+    long failures() {
+        return failures;
+    }
+
+    long refusals() {
+        return refusals;
+    }
+
+    private void changed() {
+        watchers.forEach(watcher -> watcher.succeed(null));
+        watchers.clear();
+    }
+}

@@ -1,0 +1,2 @@
+/// Serving HTTP. Start at [dev.gyre.http.server.HttpServer].
+package dev.gyre.http.server;

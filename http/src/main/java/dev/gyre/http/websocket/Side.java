@@ -1,0 +1,7 @@
+package dev.gyre.http.websocket;
+
+/// Who this is.
+enum Side {
+    SERVER,
+    CLIENT
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gyre.http.client;
+
+import org.jspecify.annotations.NullMarked;

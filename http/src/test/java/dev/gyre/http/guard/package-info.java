@@ -1,0 +1,2 @@
+/// Bytes alone, no sockets.
+package dev.gyre.http.guard;

@@ -1,0 +1,2 @@
+/// Real sockets on loopback.
+package dev.gyre.http.server;

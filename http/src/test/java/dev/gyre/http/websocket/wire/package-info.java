@@ -1,0 +1,2 @@
+/// Bytes in, messages out, split at every byte.
+package dev.gyre.http.websocket.wire;

@@ -1,0 +1,99 @@
+package dev.gyre.web;
+
+import dev.gyre.Parks;
+import dev.gyre.TaskOwner;
+import dev.gyre.VoidWork;
+import dev.gyre.http.Handler;
+import dev.gyre.http.Lifespan;
+import dev.gyre.http.Request;
+import dev.gyre.http.Response;
+import org.jspecify.annotations.Nullable;
+
+/// A web application (Starlette's and Flask's `App`): a handler that is declared route by route, and can be served,
+/// mounted in another one, called in-process and tested.
+///
+/// ```java
+/// void main(String[] args) {
+///     App.create().get("/", request -> "Hello, world").run(args);
+/// }
+/// ```
+///
+/// It is declared by one thread. When it starts, or meets its first request, it is fixed.
+public final class App extends Routes<App> implements Handler {
+    private final AppLifespan lifespan = new AppLifespan(this);
+    private volatile @Nullable Handler whole; // once it is fixed
+
+    private App() {
+        super(Section.root());
+    }
+
+    /// One without routes.
+    public static App create() {
+        return new App();
+    }
+
+    /// Runs `work` before the first request. If it throws, the application does not start.
+    public App onStart(VoidWork<?> work) {
+        return lifespan(new Lifespan() {
+            @Override
+            public void start() throws Exception {
+                work.run();
+            }
+        });
+    }
+
+    /// Runs `work` after the last request, if all that was declared before it has started; later ones first.
+    public App onStop(VoidWork<?> work) {
+        return lifespan(new Lifespan() {
+            @Override
+            public void stop() throws Exception {
+                work.run();
+            }
+        });
+    }
+
+    /// Starts `part` with the application, after what was declared before it, and stops it before that.
+    public App lifespan(Lifespan part) {
+        section.add(part);
+        return this;
+    }
+
+    /// What happens around the life of the application: [#onStart], [#onStop], and what was mounted.
+    @Override
+    public Lifespan lifespan() {
+        return lifespan;
+    }
+
+    /// The owner of tasks that outlive a request, and of those that run from start to stop (Starlette's background
+    /// tasks). Their failures are logged. They are cancelled when the application stops, before [#onStop].
+    ///
+    /// @throws IllegalStateException if the application has not started
+    public TaskOwner background() {
+        return lifespan.background();
+    }
+
+    /// Answers by the route for `request`. Never throws: a failure is answered too, but a cancel passes.
+    ///
+    /// @throws RouteException if two routes are for the same requests
+    @Override
+    @Parks
+    public Response handle(Request request) {
+        Handler fixed = whole;
+        return section.guarded(fixed != null ? fixed : fix(), request);
+    }
+
+    @Override
+    App self() {
+        return this;
+    }
+
+    /// Takes no declarations any more.
+    synchronized Handler fix() {
+        Handler fixed = whole;
+        if (fixed == null) {
+            fixed = section.around(new Routing(section));
+            whole = fixed;
+        }
+        return fixed;
+    }
+}

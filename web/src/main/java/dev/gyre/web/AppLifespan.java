@@ -1,0 +1,62 @@
+package dev.gyre.web;
+
+import dev.gyre.Async;
+import dev.gyre.Loop;
+import dev.gyre.TaskOwner;
+import dev.gyre.http.Json;
+import dev.gyre.http.Lifespan;
+import org.jspecify.annotations.Nullable;
+
+/// The life of an application: its routes are fixed, its background begins, its parts start; and all that in reverse.
+final class AppLifespan implements Lifespan {
+    private final App app;
+    private volatile @Nullable TaskOwner background;
+    private Lifespan parts = Lifespan.NONE;
+
+    AppLifespan(App app) {
+        this.app = app;
+    }
+
+    @Override
+    public void start() throws Exception {
+        if (background != null) {
+            throw new IllegalStateException("the application has started already. It is started once, however many"
+                    + " loops serve it: give the other servers app::handle");
+        }
+        app.fix();
+        // The classes for JSON take a third of a second to load, which would hold the loop in the first request.
+        Async.blocking(() -> Json.write(""));
+        var owner = Loop.current().newOwner("background of the application");
+        background = owner;
+        parts = Lifespan.all(app.section.lifespans());
+        try {
+            parts.start();
+        } catch (Throwable e) {
+            endBackground(owner);
+            throw e;
+        }
+    }
+
+    @Override
+    public void stop() throws Exception {
+        TaskOwner owner = background;
+        if (owner != null) {
+            endBackground(owner);
+        }
+        parts.stop();
+    }
+
+    TaskOwner background() {
+        TaskOwner owner = background;
+        if (owner == null) {
+            throw new IllegalStateException("the application has not started, so it has no background."
+                    + " Begin such work in onStart, or in a request");
+        }
+        return owner;
+    }
+
+    private void endBackground(TaskOwner owner) {
+        background = null;
+        owner.close();
+    }
+}

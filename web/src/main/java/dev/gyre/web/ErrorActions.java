@@ -1,0 +1,111 @@
+package dev.gyre.web;
+
+import dev.gyre.CancelledError;
+import dev.gyre.Loop;
+import dev.gyre.UnheardFailure;
+import dev.gyre.http.BadMessageException;
+import dev.gyre.http.BodyTooLargeException;
+import dev.gyre.http.Headers;
+import dev.gyre.http.HttpException;
+import dev.gyre.http.HttpStatus;
+import dev.gyre.http.Request;
+import dev.gyre.http.Response;
+import dev.gyre.http.StatusException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How the failures of one section are answered: by what it has declared, else by the section around it, else with the
+/// status alone.
+final class ErrorActions {
+    private final @Nullable ErrorActions outer;
+    private final Map<HttpStatus, ErrorAction<StatusException>> byStatus = new HashMap<>();
+    private final Map<Class<?>, ErrorAction<Exception>> byType = new HashMap<>();
+
+    ErrorActions(@Nullable ErrorActions outer) {
+        this.outer = outer;
+    }
+
+    void add(HttpStatus status, ErrorAction<? super StatusException> action) {
+        byStatus.put(status, action::answer);
+    }
+
+    <E extends Exception> void add(Class<E> type, ErrorAction<? super E> action) {
+        byType.put(type, (request, failure) -> action.answer(request, type.cast(failure)));
+    }
+
+    /// Whatever else happens, a failure that ends as 500 or above, and was not thrown to say so, is reported.
+    Response answer(Request request, Throwable failure) {
+        if (failure instanceof CancelledError cancelled) {
+            throw cancelled;
+        }
+        StatusException status = status(failure);
+        Response response = answered(request, failure, status);
+        if (response.status().code() >= 500 && !(failure instanceof StatusException)) {
+            report(request, failure);
+        }
+        return response;
+    }
+
+    private Response answered(Request request, Throwable failure, StatusException status) {
+        try {
+            for (ErrorActions each = this; each != null; each = each.outer) {
+                ErrorAction<Exception> action = each.find(failure, status);
+                if (action != null) {
+                    Object answer = action.answer(request, failure instanceof Exception e ? e : status);
+                    return answer instanceof Response whole
+                            ? whole
+                            : Answers.of(answer).withStatus(status.status());
+                }
+            }
+        } catch (CancelledError cancelled) {
+            throw cancelled;
+        } catch (Throwable another) {
+            report(request, another);
+        }
+        return ErrorPage.of(request, status);
+    }
+
+    private @Nullable ErrorAction<Exception> find(Throwable failure, StatusException status) {
+        ErrorAction<StatusException> forStatus = byStatus.get(status.status());
+        if (forStatus != null) {
+            return (request, _) -> forStatus.answer(request, status);
+        }
+        // Who answers all exceptions means the unexpected ones, not each 404.
+        Class<?> last = isExpected(failure) ? HttpException.class : Exception.class;
+        for (Class<?> type = failure.getClass(); last.isAssignableFrom(type); type = type.getSuperclass()) {
+            ErrorAction<Exception> action = byType.get(type);
+            if (action != null) {
+                return action;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isExpected(Throwable failure) {
+        return failure instanceof StatusException
+                || failure instanceof BodyTooLargeException
+                || failure instanceof BadMessageException;
+    }
+
+    private static StatusException status(Throwable failure) {
+        return switch (failure) {
+            case StatusException status -> status;
+            case BodyTooLargeException e -> said(HttpStatus.CONTENT_TOO_LARGE, e);
+            case BadMessageException e -> said(e.status(), e);
+            default ->
+                new StatusException(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "Internal Server Error", Headers.empty(), failure);
+        };
+    }
+
+    private static StatusException said(HttpStatus status, HttpException failure) {
+        return new StatusException(status, String.valueOf(failure.getMessage()), Headers.empty(), failure);
+    }
+
+    /// Without the query, which may hold what is nobody's business.
+    private static void report(Request request, Throwable failure) {
+        String what = request.method() + " " + request.url().rawPath();
+        Loop.current().reportUnheard(new UnheardFailure("App", what, failure));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.gyre.web;
+
+import dev.gyre.http.Headers;
+import dev.gyre.http.Request;
+import dev.gyre.http.Response;
+import dev.gyre.http.StatusException;
+import java.util.Map;
+
+/// What a client gets to see of a failure: `{"detail": "…"}`, or a small page if it is a browser.
+final class ErrorPage {
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <meta name="color-scheme" content="light dark">
+            <title>%1$s</title>
+            <style>body { font: 1rem/1.5 system-ui, sans-serif; margin: 20vh auto; max-width: 36rem; padding: 0 1rem }</style>
+            <h1>%1$s</h1>
+            <p>%2$s</p>
+            </html>
+            """;
+
+    private ErrorPage() {}
+
+    static Response of(Request request, StatusException failure) {
+        String detail = String.valueOf(failure.getMessage());
+        String title = failure.status().toString();
+        Response response = Accepted.of(request.headers()).prefersPage()
+                ? Response.html(PAGE.formatted(
+                        escaped(title), detail.equals(failure.status().reason()) ? "" : escaped(detail)))
+                : Response.json(Map.of("detail", detail));
+        return response.withStatus(failure.status()).withHeaders(merged(response.headers(), failure.headers()));
+    }
+
+    private static Headers merged(Headers own, Headers said) {
+        Headers kept = own;
+        for (var field : said) {
+            kept = kept.without(field.getKey());
+        }
+        return kept.plus(said);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

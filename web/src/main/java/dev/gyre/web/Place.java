@@ -1,0 +1,28 @@
+package dev.gyre.web;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Set;
+
+/// The line of the application that declared something: for messages.
+record Place(String file, int line) {
+    private static final Set<Class<?>> OURS = Set.of(Place.class, Section.class, Routes.class, App.class, Router.class);
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /// The line that called into this package.
+    static Place ofCaller() {
+        return WALKER.walk(frames -> frames.filter(frame -> !OURS.contains(frame.getDeclaringClass()))
+                .findFirst()
+                .map(Place::of)
+                .orElse(new Place("somewhere", 0)));
+    }
+
+    private static Place of(StackFrame frame) {
+        String file = frame.getFileName();
+        return new Place(file != null ? file : frame.getClassName(), frame.getLineNumber());
+    }
+
+    @Override
+    public String toString() {
+        return file + ":" + line;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.gyre.web;
+
+import dev.gyre.http.Handler;
+import dev.gyre.http.HttpMethod;
+import dev.gyre.http.Lifespan;
+import dev.gyre.http.Middleware;
+import dev.gyre.http.Request;
+import dev.gyre.http.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What an application, or a group in it, has declared. It can be changed until the application starts.
+final class Section {
+    private final @Nullable Section parent;
+    private final PathPattern prefix;
+    private final List<Middleware> middleware = new ArrayList<>();
+    private final ErrorActions errors;
+    private final List<Route> routes = new ArrayList<>();
+    private final List<Section> groups = new ArrayList<>();
+    private final List<Lifespan> lifespans; // one list for the whole application
+    private boolean isFixed;
+
+    private Section(@Nullable Section parent, PathPattern prefix, ErrorActions errors, List<Lifespan> lifespans) {
+        this.parent = parent;
+        this.prefix = prefix;
+        this.errors = errors;
+        this.lifespans = lifespans;
+    }
+
+    static Section root() {
+        return new Section(null, new PathPattern(List.of()), new ErrorActions(null), new ArrayList<>());
+    }
+
+    Section group(String path) {
+        requireOpen();
+        Place place = Place.ofCaller();
+        PathPattern groupPrefix = prefix.followedBy(PathPattern.parsePrefix(path, place), place);
+        var group = new Section(this, groupPrefix, new ErrorActions(errors), lifespans);
+        groups.add(group);
+        return group;
+    }
+
+    void route(HttpMethod method, String path, Handler handler) {
+        requireOpen();
+        Place place = Place.ofCaller();
+        PathPattern pattern = prefix.followedBy(PathPattern.parse(path, place), place);
+        routes.add(new Route(method, pattern, handler, this, place));
+    }
+
+    /// All that is below a path, and the path itself, for a handler that sees what follows it.
+    void mount(String path, Handler handler) {
+        requireOpen();
+        Place place = Place.ofCaller();
+        PathPattern start = prefix.followedBy(PathPattern.parsePrefix(path, place), place);
+        var mounted = new Mount(start.segments().size(), handler);
+        routes.add(new Route(null, start, mounted, this, place));
+        routes.add(new Route(null, start.followedBy(Mount.REST), mounted, this, place));
+        lifespans.add(handler.lifespan());
+    }
+
+    /// All that is below a path, for GET. The path itself leads there, so that relative links in an index work.
+    void files(String path, Handler files) {
+        requireOpen();
+        Place place = Place.ofCaller();
+        PathPattern start = prefix.followedBy(PathPattern.parsePrefix(path, place), place);
+        int depth = start.segments().size();
+        if (depth > 0) {
+            routes.add(new Route(HttpMethod.GET, start, Section::withSlash, this, place));
+        }
+        var below = start.followedBy(Mount.REST);
+        routes.add(new Route(HttpMethod.GET, below, new Mount(depth, files), this, place));
+        lifespans.add(files.lifespan());
+    }
+
+    void use(Middleware added) {
+        requireOpen();
+        middleware.add(added);
+    }
+
+    void add(Lifespan lifespan) {
+        requireOpen();
+        lifespans.add(lifespan);
+    }
+
+    ErrorActions errors() {
+        return errors;
+    }
+
+    PathPattern prefix() {
+        return prefix;
+    }
+
+    List<Lifespan> lifespans() {
+        return lifespans;
+    }
+
+    /// Takes no declarations any more. Returns the routes of this and of all groups in it, in their order.
+    List<Route> fix() {
+        isFixed = true;
+        return Stream.concat(routes.stream(), groups.stream().flatMap(group -> group.fix().stream()))
+                .toList();
+    }
+
+    /// This and all groups in it.
+    Stream<Section> all() {
+        return Stream.concat(Stream.of(this), groups.stream().flatMap(Section::all));
+    }
+
+    /// What this and the sections around it, but for the outermost, put around `inner`.
+    Handler nested(Handler inner) {
+        return parent == null ? inner : parent.nested(around(inner));
+    }
+
+    /// The middleware, the first outermost, and inside of it the answers to failures, so that middleware sees every
+    /// response.
+    Handler around(Handler inner) {
+        Handler handler = request -> guarded(inner, request);
+        for (Middleware each : middleware.reversed()) {
+            handler = each.around(handler);
+        }
+        return handler;
+    }
+
+    Response guarded(Handler inner, Request request) {
+        try {
+            return inner.handle(request);
+        } catch (Throwable failure) {
+            return errors.answer(request, failure);
+        }
+    }
+
+    void requireOpen() {
+        if (parent != null) {
+            parent.requireOpen();
+        }
+        if (isFixed) {
+            throw new IllegalStateException("the application has started, and its routes, middleware and error actions"
+                    + " are fixed. Declare all of them before run(), start() or the first request");
+        }
+    }
+
+    private static Response withSlash(Request request) {
+        String path = request.url().rawPath();
+        return Response.redirect("./" + path.substring(path.lastIndexOf('/') + 1) + "/");
+    }
+}
