@@ -13,12 +13,13 @@ import static java.time.Duration.*;
 
 void main() throws Exception {
     Server database = blocking(() -> Server.createTcpServer("-tcpPort", "0", "-ifNotExists").start());
-    try (var site = HttpServer.start(Address.loopback(0), _ -> { sleep(ofMillis(300)); return Response.text("42"); })) {
+    try (var client = blocking(HttpClient::newHttpClient); // builds TLS, which would hold the loop
+            var site = HttpServer.start(Address.loopback(0), _ -> answerSlowly())) {
         TaskGroup.runVoid(group -> {
             var ticks = new AtomicInteger();
             group.spawn("ticker", () -> { while (true) { sleep(ofMillis(1)); ticks.incrementAndGet(); } });
 
-            var answers = gather(() -> query(database.getPort()), () -> fetch(site.port()));
+            var answers = gather(() -> query(database.getPort()), () -> fetch(client, site.port()));
 
             IO.println("JDBC says %s, HTTP says %s; meanwhile the ticker ticked: %s".formatted(
                     answers.get(0), answers.get(1), ticks.get() > 50 ? "yes" : "only " + ticks + " times"));
@@ -38,9 +39,12 @@ String query(int port) throws SQLException {
     }
 }
 
-String fetch(int port) throws IOException, InterruptedException {
+String fetch(HttpClient client, int port) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port)).build();
-    try (var client = HttpClient.newHttpClient()) {
-        return client.send(request, BodyHandlers.ofString()).body(); // parks; other tasks run
-    }
+    return client.send(request, BodyHandlers.ofString()).body(); // parks; other tasks run
+}
+
+Response answerSlowly() {
+    sleep(ofMillis(300));
+    return Response.text("42");
 }

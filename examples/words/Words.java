@@ -29,7 +29,11 @@ void histogram(List<String> texts) {
     counts.entrySet().stream()
             .sorted(Map.Entry.<String, Long>comparingByValue(reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
             .limit(5)
-            .forEach(word -> IO.println("%-8s %s %d".formatted(word.getKey(), "▇".repeat(word.getValue().intValue()), word.getValue())));
+            .forEach(word -> print(word.getKey(), word.getValue().intValue()));
+}
+
+void print(String word, int count) {
+    IO.println("%-8s %s %d".formatted(word, "▇".repeat(count), count));
 }
 
 // A small library on loopback, whose pages take half a second each.

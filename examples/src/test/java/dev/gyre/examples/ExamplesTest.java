@@ -3,6 +3,7 @@ package dev.gyre.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,20 @@ class ExamplesTest {
 
                     Round 1 of 1 took # s. One site after the other: # s.
 
+                    """),
+            new Example("words/Words.java", List.of(), """
+                    loop ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ 32
+                    wait ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ 24
+                    many ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ 16
+                    tasks ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ 16
+                    turns ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ 16
+                    8 pages took # s.
+                    """),
+            new Example("page/Page.java", List.of(), """
+                    1,000 visitors, each with a page that waits half a second: # s in all, one thread.
+                    """),
+            new Example("jdbc/Plain.java", List.of("--class-path", jarOf("org.h2.Driver")), List.of(), """
+                    JDBC says 42, HTTP says 42; meanwhile the ticker ticked: yes
                     """),
             new Example("guide/TasksAndScopes.java", List.of(), """
                     head + body
@@ -79,6 +94,14 @@ class ExamplesTest {
             assertThat(EXAMPLES.stream().map(Example::source))
                     .containsExactlyInAnyOrderElementsOf(
                             files.map(Path::toString).toList());
+        }
+    }
+
+    private static String jarOf(String type) {
+        try {
+            return Path.of(Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (ReflectiveOperationException | URISyntaxException e) {
+            throw new AssertionError(e);
         }
     }
 
