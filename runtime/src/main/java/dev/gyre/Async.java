@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What plain code says to the loop: run this, wait for that, at most so long. Meant for `import static`.
 ///
-/// Every method marked [Parks] is a cancellation point: in a cancelled scope it throws [CancelledError]. Only those
-/// that
-/// make a scope ([#failAfter(Duration, Work)], [#moveOnAfter(Duration, Work)], [#shield(Work)]) are none themselves and
-/// leave that to their body. Called on a thread that is no task, it runs as a task on the default loop while the thread
-/// waits.
+/// Every method marked [Parks] is a cancellation point: in a cancelled scope it throws [CancelledError]. Only
+/// those that make a scope ([#failAfter(Duration, Work)], [#moveOnAfter(Duration, Work)], [#shield(Work)]) are
+/// none themselves and leave that to their body. Called on a thread that is no task, it runs as a task on the
+/// default loop while the thread waits.
 public final class Async {
     private Async() {}
 
@@ -50,8 +49,7 @@ public final class Async {
     }
 
     /// Waits for `duration` on the loop's clock, while other tasks run (asyncio's `sleep`). Zero or less lets the
-    /// tasks
-    /// that are ready run once.
+    /// tasks that are ready run once.
     @Parks
     public static void sleep(Duration duration) {
         if (Task.orNull() == null) {
@@ -64,8 +62,7 @@ public final class Async {
     }
 
     /// Lets the tasks that are ready run once, and meets a cancel. Inside [#compute] and [#blocking] it only meets
-    /// the
-    /// cancel of the task that waits for the result.
+    /// the cancel of the task that waits for the result.
     @Parks
     public static void checkpoint() {
         Task<?> task = Task.orNull();
@@ -180,7 +177,7 @@ public final class Async {
     /// @throws SwitchedException if the promise was broken
     public static <T extends @Nullable Object, X extends Exception> T noSwitch(Work<T, X> body) throws X {
         Task<?> task = Task.orNull();
-        return task == null ? body.run() : task.<T, X>noSwitch(body);
+        return task == null ? body.run() : NoSwitch.<T, X>run(task, body);
     }
 
     /// Like [#noSwitch(Work)], without a result.
@@ -189,8 +186,7 @@ public final class Async {
     }
 
     /// Waits for a stage of another library (asyncio's `await future`). A cancel ends the wait, never the stage. A
-    /// checked
-    /// failure comes inside a [TaskFailedException], any other as itself.
+    /// checked failure comes inside a [TaskFailedException], any other as itself.
     @Parks
     public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
         return Stages.await(stage);
@@ -202,10 +198,9 @@ public final class Async {
         return Stages.awaitOwned(stage);
     }
 
-    /// Runs `body` off the loop, for code that blocks without parking: files, native code (asyncio's `to_thread`). At
-    /// most
-    /// 64 such bodies run in the process at a time (`-Dgyre.blocking.threads`), others queue. A cancel drops a body
-    /// that has not begun; one that runs is interrupted and waited for.
+    /// Runs `body` off the loop, for code that blocks without parking: files, native code (asyncio's `to_thread`).
+    /// At most 64 such bodies run in the process at a time (`-Dgyre.blocking.threads`), others queue. A cancel
+    /// drops a body that has not begun; one that runs is interrupted and waited for.
     @Parks
     public static <T extends @Nullable Object, X extends Exception> T blocking(Work<T, X> body) throws X {
         return Offload.BLOCKING.<T, X>run(body, false);
@@ -230,9 +225,7 @@ public final class Async {
     }
 
     /// Runs `body` on another core, for code that computes. A long one should call [#checkpoint] now and then, so
-    /// that
-    /// a
-    /// cancel can stop it; an interrupt reaches it too.
+    /// that a cancel can stop it; an interrupt reaches it too.
     @Parks
     public static <T extends @Nullable Object, X extends Exception> T compute(Work<T, X> body) throws X {
         return Offload.COMPUTE.<T, X>run(body, false);

@@ -74,8 +74,7 @@ public final class CancelScope extends ScopeNode {
     }
 
     /// Sets or moves the deadline: `limit` from now, or from its entry if it has not been entered. A deadline that
-    /// has
-    /// cancelled the scope cannot be taken back.
+    /// has cancelled the scope cannot be taken back.
     public void deadlineIn(Duration limit) {
         loop.execute(() -> {
             disarm();

@@ -3,10 +3,9 @@ package dev.gyre;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Thrown by every wait in a cancelled scope, until that scope is left (asyncio's `CancelledError`). It is an `Error`
-/// so
-/// that `catch (Exception)` does not eat it. Clean up in `finally`, and let it pass: catching it does not undo the
-/// cancellation, the next wait throws again.
+/// Thrown by every wait in a cancelled scope, until that scope is left (asyncio's `CancelledError`). It is an
+/// `Error` so that `catch (Exception)` does not eat it. Clean up in `finally`, and let it pass: catching it does
+/// not undo the cancellation, the next wait throws again.
 public final class CancelledError extends Error {
     private static final int DEEPEST_CAUSE = 16;
 

@@ -1,5 +1,6 @@
 package dev.gyre;
 
+import dev.gyre.watch.UserCode;
 import java.util.Arrays;
 
 /// Passing failures from one task to another.
@@ -36,7 +37,7 @@ final class Failures {
             return error;
         }
         StackTraceElement[] here = Arrays.stream(new Throwable().getStackTrace())
-                .dropWhile(frame -> Cancel.isOurs(frame.getClassName()))
+                .dropWhile(frame -> !UserCode.contains(frame.getClassName()))
                 .limit(WAITER_LINES)
                 .toArray(StackTraceElement[]::new);
         StackTraceElement[] both = Arrays.copyOf(trace, trace.length + 1 + here.length);

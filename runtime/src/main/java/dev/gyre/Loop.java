@@ -7,7 +7,6 @@ import dev.gyre.watch.Hold;
 import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that runs tasks, one at a time, and waits for all of them at once (asyncio's event loop). Tasks of one
-/// loop
-/// switch only where a call waits, so what happens between two waits needs no lock.
+/// loop switch only where a call waits, so what happens between two waits needs no lock.
 ///
 /// A program has one loop, [#defaultLoop], unless it opens more. Every method may be called from any thread.
 public final class Loop implements AutoCloseable {
@@ -39,10 +37,9 @@ public final class Loop implements AutoCloseable {
     private final TaskOwner tasks;
     private final HoldWatch holds;
     private final MountCount operations;
-    private final MountCount errors;
     private final UnheardFailures unheard = new UnheardFailures();
     private final OpenResources openResources;
-    private final AtomicLong swallowed = new AtomicLong();
+    private final SwallowedCancels swallowed;
     private final AtomicReference<Duration> patience = new AtomicReference<>(GRACE); // at its end
     private long spawned; // loop thread only
     private volatile boolean isClosed;
@@ -52,7 +49,7 @@ public final class Loop implements AutoCloseable {
         this.clock = options.clock();
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.operations = new MountCount(carrier);
-        this.errors = new MountCount(carrier);
+        this.swallowed = new SwallowedCancels(this);
         this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
         this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
@@ -157,7 +154,7 @@ public final class Loop implements AutoCloseable {
                 Duration.ofNanos(carrier.busyNanos()),
                 holds.count(),
                 holds.longest(),
-                swallowed.get());
+                swallowed.count());
     }
 
     /// Tells `listener` of every [Hold] of this loop from now on, once, while it lasts: so a test can fail by it.
@@ -201,9 +198,9 @@ public final class Loop implements AutoCloseable {
         return isClosed;
     }
 
-    /// Cancels all tasks, waits ten seconds for them, or as long as [#needsGrace] asked for, and ends the thread. Tasks
-    /// that would not stop are logged with
-    /// their stacks. Call it from outside the loop; blocks or parks the caller.
+    /// Cancels all tasks, waits ten seconds for them, or as long as [#needsGrace] asked for, and ends the thread.
+    /// Tasks that would not stop are logged with their stacks. Call it from outside the loop; blocks or parks the
+    /// caller.
     ///
     /// @throws IllegalStateException on the default loop, and from a task of this loop
     @Override
@@ -237,9 +234,8 @@ public final class Loop implements AutoCloseable {
         return operations;
     }
 
-    /// The [CancelledError]s that the mounted task has met.
-    MountCount errors() {
-        return errors;
+    SwallowedCancels swallowed() {
+        return swallowed;
     }
 
     /// Asks every task to stop, and runs `onEnd` on the loop thread once none is left. Any thread.
@@ -306,20 +302,6 @@ public final class Loop implements AutoCloseable {
 
     void cancelled(Task<?> task) {
         residents.cancelled(task);
-    }
-
-    void reportSwallowing(Task<?> task) {
-        swallowed.incrementAndGet();
-        var here = new Throwable("met again here");
-        String line = Hold.lineIn(List.of(here.getStackTrace()))
-                .map(frame -> " at " + frame)
-                .orElse("");
-        LOG.log(
-                Level.WARNING,
-                "Task \"" + task.name() + "\" has met its cancellation a hundred times without letting go of loop \""
-                        + name() + "\"" + line
-                        + ": something there catches CancelledError and tries again. Let it pass.",
-                here);
     }
 
     private static TimeSource timeSource(LoopClock clock) {

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 
-/// The time of a loop: every wait of Gyre reads it here. The system's clock moves by itself; a clock made for tests
-/// moves when it is told that nothing can run. All methods but [#attach], [#nanos] and [#instant] are called by the
-/// loop's own
-/// thread, which they must not hold.
+/// The time of a loop: every wait of Gyre reads it here. The system's clock moves by itself; a clock made for
+/// tests moves when it is told that nothing can run. All methods but [#attach], [#nanos] and [#instant] are called
+/// by the loop's own thread, which they must not hold.
 public interface LoopClock extends InstantSource {
     /// The monotonic clock of the system.
     LoopClock SYSTEM = System::nanoTime;

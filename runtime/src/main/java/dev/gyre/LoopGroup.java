@@ -7,9 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Several loops that share work between them, one thread each. Tasks of one loop still run one at a time; what tasks
-/// of
-/// different loops share, their author has to protect. Every method may be called from any thread.
+/// Several loops that share work between them, one thread each. Tasks of one loop still run one at a time; what
+/// tasks of different loops share, their author has to protect. Every method may be called from any thread.
 public final class LoopGroup implements AutoCloseable {
     private final List<Loop> loops;
     private final AtomicInteger turn = new AtomicInteger();

@@ -4,8 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One body that runs on a platform thread for a task. It sees the task's locals and class loader, and [Async#run]
-/// inside it goes back
-/// to the task's loop.
+/// inside it goes back to the task's loop.
 ///
 /// @param <T> the result
 final class OffloadedCall<T extends @Nullable Object> implements Runnable {
@@ -81,7 +80,7 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             onEnd(() -> end.succeed(null));
-            end.awaitUncancelled();
+            end.awaitUncancelled(this::isExiting);
         }
         if (Objects.requireNonNull(outcome) instanceof Outcome.Failed<T>(Throwable consequence, Throwable _)) {
             if (consequence != error) {
@@ -105,6 +104,10 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     private void end() {
         awaiters.close();
         loop.carrier().leaveOutside();
+    }
+
+    private synchronized boolean isExiting() {
+        return worker != null && ProcessShutdown.isExiting(worker);
     }
 
     private synchronized void interrupt() {

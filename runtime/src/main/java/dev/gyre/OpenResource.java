@@ -1,6 +1,6 @@
 package dev.gyre;
 
-import dev.gyre.watch.Hold;
+import dev.gyre.watch.UserCode;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ public final class OpenResource implements AutoCloseable {
 
     /// The innermost line outside the JDK, Netty and Gyre that opened it; empty without a trace.
     public Optional<StackTraceElement> line() {
-        return Hold.lineIn(stack);
+        return UserCode.lineIn(stack);
     }
 
     /// Notes that the thing is closed. Again, it has no effect.

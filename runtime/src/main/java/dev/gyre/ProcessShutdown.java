@@ -1,14 +1,16 @@
 package dev.gyre;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 
 /// The end of the process, for the default loop: the first Ctrl-C or SIGTERM cancels what runs and waits for it, the
 /// second halts at once.
 final class ProcessShutdown implements Runnable {
+    private static final Duration GLANCE = Duration.ofMillis(10);
+    private static final int WORTH_NAMING = 20;
+
     private final Loop loop;
 
     private ProcessShutdown(Loop loop) {
@@ -21,16 +23,27 @@ final class ProcessShutdown implements Runnable {
         SecondSignal.halts("TERM");
     }
 
+    /// Whether `thread` is inside `System.exit`, which returns only to a process that has ended.
+    static boolean isExiting(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown")
+                        && frame.getMethodName().equals("exit"));
+    }
+
     /// The hook: cancels all tasks and waits for their end, but never for the one that called `System.exit`, which
     /// itself waits for this hook.
     @Override
     public void run() {
-        var ended = new CountDownLatch(1);
-        loop.cancelAll("the process is ending", ended::countDown);
-        long deadline = LoopClock.SYSTEM.nanos() + loop.patience().toNanos();
+        Duration grace = loop.patience();
+        long deadline = LoopClock.SYSTEM.nanos() + Durations.nanos(grace);
+        Drain drain = Drain.begin(loop, "the process is ending");
         try {
-            while (!ended.await(10, MILLISECONDS) && LoopClock.SYSTEM.nanos() < deadline) {
-                if (onlyExitIsLeft()) {
+            while (!drain.await(GLANCE)) {
+                if (drain.ask(ProcessShutdown::areExiting)) {
+                    return;
+                }
+                if (LoopClock.SYSTEM.nanos() >= deadline) {
+                    drain.ask(ProcessShutdown::stragglers).forEach(task -> report(task, grace));
                     return;
                 }
             }
@@ -39,17 +52,19 @@ final class ProcessShutdown implements Runnable {
         }
     }
 
-    /// Whether every task that is left either called `System.exit` or waits for one that did.
-    private boolean onlyExitIsLeft() {
-        List<Task<?>> leaves = loop.liveTasks().stream()
-                .filter(task -> task.following(task, false) == null)
-                .toList();
-        return !leaves.isEmpty() && leaves.stream().allMatch(ProcessShutdown::isExiting);
+    private static boolean areExiting(List<Task<?>> left) {
+        return !left.isEmpty() && left.stream().allMatch(Task::isExiting);
     }
 
-    private static boolean isExiting(Task<?> task) {
-        return Arrays.stream(task.stack())
-                .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown")
-                        && frame.getMethodName().equals("exit"));
+    private static List<Task<?>> stragglers(List<Task<?>> left) {
+        return left.stream()
+                .filter(Predicate.not(Task::isExiting))
+                .limit(WORTH_NAMING)
+                .toList();
+    }
+
+    /// Straight to the terminal: the JDK's logging has closed itself by now, in a hook of its own.
+    private static void report(Task<?> straggler, Duration grace) {
+        System.err.println("The process ends, but " + Drain.account(straggler, grace));
     }
 }

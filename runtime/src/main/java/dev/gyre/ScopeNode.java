@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A node of the tree along which cancellation flows: a task, or a scope entered by one. Loop thread only.
 ///
 /// Every node knows the cancel that is in force for it, so that a wait checks one field. A cancel spreads from its
-/// node
-/// to all below, stopping at shields and at nodes that are cancelled already: the first that arrives stays.
+/// node to all below, stopping at shields and at nodes that are cancelled already: the first that arrives stays.
 abstract sealed class ScopeNode permits CancelScope, Task {
     private @Nullable ScopeNode parent;
     private @Nullable ScopeNode firstChild;

@@ -7,14 +7,15 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the first signal of a kind end the process in the JVM's own way, and halts it at the second: for the impatient.
+/// Lets the first signal end the process in the JVM's own way, and halts it at the second: for the impatient.
 /// `sun.misc.Signal`, the only way of Java to see a signal, is reached by reflection, because javac warns of it and has
 /// no switch for that.
 final class SecondSignal implements InvocationHandler {
     private static final int SIGNAL_EXIT = 128; // by the custom of shells
 
+    private static final AtomicInteger SEEN = new AtomicInteger(); // of all kinds
+
     private final int number;
-    private final AtomicInteger seen = new AtomicInteger();
     private volatile @Nullable Object first; // the handler that was there
 
     private SecondSignal(int number) {
@@ -50,7 +51,7 @@ final class SecondSignal implements InvocationHandler {
     }
 
     private @Nullable Object handle(Method method, @Nullable Object[] arguments) throws ReflectiveOperationException {
-        if (seen.getAndIncrement() == 0) {
+        if (SEEN.getAndIncrement() == 0) {
             return method.invoke(first, arguments);
         }
         Runtime.getRuntime().halt(SIGNAL_EXIT + number);

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Something that runs concurrently with whoever started it: a virtual thread carried by its loop (asyncio's
-/// `Task`). It
-/// belongs to a [TaskGroup] or a [TaskOwner], which hears of its failure. Every method may be called from any thread.
+/// `Task`). It belongs to a [TaskGroup] or a [TaskOwner], which hears of its failure. Every method may be called
+/// from any thread.
 ///
 /// @param <T> the result
 public final class Task<T extends @Nullable Object> extends ScopeNode {
@@ -29,7 +29,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     // Operations that are ready at once and may follow each other before the task lets others run.
     private static final int BUDGET = 128;
-    private static final int ERRORS_WORTH_A_WARNING = 100;
 
     private final Loop loop;
     private final Owner owner;
@@ -45,7 +44,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private @Nullable Waiter<?> waiter;
     private boolean isInterruptOurs;
     private @Nullable List<Runnable> held; // to be run should it end now
-    private int noSwitchDepth;
+    private @Nullable NoSwitch promise;
 
     private Task(
             Loop loop,
@@ -193,8 +192,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// Asks it to stop: every wait in it throws [CancelledError] from now on. It still runs its clean-up, and may
-    /// even
-    /// end normally. Never parks; no effect on a task that has ended.
+    /// even end normally. Never parks; no effect on a task that has ended.
     public void cancel() {
         cancel("its task was cancelled");
     }
@@ -206,18 +204,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// Its end as a future, for code that lives outside: completed by the task's loop, with what [#await] would
-    /// return
-    /// or throw. Cancelling the future cancels the task.
+    /// return or throw. Cancelling the future cancels the task.
     public CompletableFuture<T> toCompletableFuture() {
-        var future = new CompletableFuture<T>();
-        Runnable completion = () -> complete(future);
-        CompletableFuture<T> _ = future.whenComplete((value, error) -> {
-            if (future.isCancelled()) {
-                awaiters.remove(completion); // it will not hear of a failure
-                cancel("its future was cancelled");
-            }
-        });
-        whenDone(completion);
+        var future = new TaskFuture<>(this);
+        whenDone(future);
         return future;
     }
 
@@ -265,12 +255,17 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         awaiters.add(action);
     }
 
+    /// Takes back a [#whenDone].
+    void forget(Runnable action) {
+        awaiters.remove(action);
+    }
+
     /// Waits for the end, come what may.
     void join() {
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             whenDone(() -> end.succeed(null));
-            end.awaitUncancelled();
+            end.awaitUncancelled(this::isExiting);
         }
     }
 
@@ -322,14 +317,13 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     private void refuseSwitch() {
-        if (noSwitchDepth > 0) {
-            throw new SwitchedException("a call that may park was reached inside noSwitch in task \"" + name()
-                    + "\"; move it out, or drop the promise that nothing else runs in between");
+        if (promise != null) {
+            throw promise.refusal();
         }
     }
 
     CancelledError cancelledError(Cancel cancel) {
-        warnOfSwallowing();
+        loop.swallowed().metBy(this);
         return new CancelledError(cancel, name());
     }
 
@@ -365,6 +359,12 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return waiter != null;
     }
 
+    /// Whether it cannot end before the process does: it called `System.exit`, or has to wait for somebody who did.
+    boolean isExiting() {
+        Waiter<?> wait = waiter;
+        return wait == null ? ProcessShutdown.isExiting(thread) : wait.isForExiting();
+    }
+
     /// Takes notice of an interrupt: ours has done its work, anybody else's cancels the task.
     void absorbInterrupt() {
         if (thread.isInterrupted()) {
@@ -392,23 +392,10 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         loop.cancelled(this);
     }
 
-    /// Interrupts it if it is parked in code that is not ours, in a cancelled scope. Called by the loop's sweeper.
-    void interruptForeignPark() {
-        Cancel cancel = cancelInForce();
-        if (cancel != null && waiter == null && isParked()) {
-            markInterrupted(cancel);
-            isInterruptOurs = true;
-            thread.interrupt();
-        }
-    }
-
-    /// Every scope out to the cancelled one, and at most the task itself, may see what the interrupt leads to.
-    private void markInterrupted(Cancel cancel) {
-        ScopeNode node = innermost;
-        while (node != null && cancel.equals(node.inForce())) {
-            node.interruptedFor(cancel);
-            node = node == this ? null : node.parent();
-        }
+    /// Interrupts it for a cancel, where it is parked in code that is not ours.
+    void interrupt() {
+        isInterruptOurs = true;
+        thread.interrupt();
     }
 
     /// Whether it is parked, in our waits or elsewhere.
@@ -418,38 +405,17 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     void spend() {
-        if (loop.operations().next() >= BUDGET && noSwitchDepth == 0) {
+        if (loop.operations().next() >= BUDGET && promise == null) {
             Thread.yield();
         }
     }
 
-    <R extends @Nullable Object, X extends Exception> R noSwitch(Work<R, X> body) throws X {
-        long mount = loop.carrier().mounts();
-        R result;
-        noSwitchDepth++;
-        try {
-            result = body.run();
-        } catch (Throwable e) {
-            if (hasSwitchedSince(mount)) {
-                e.addSuppressed(switchedOutside());
-            }
-            throw e;
-        } finally {
-            noSwitchDepth--;
-        }
-        if (hasSwitchedSince(mount)) {
-            throw switchedOutside();
-        }
-        return result;
-    }
-
-    private boolean hasSwitchedSince(long mount) {
-        return loop.carrier().mounts() != mount;
-    }
-
-    private SwitchedException switchedOutside() {
-        return new SwitchedException("task \"" + name() + "\" was parked inside noSwitch by foreign code, so other"
-                + " tasks may have run; find the call that waits and move it out");
+    /// Takes on a promise, or null, and returns the one that held until now.
+    @Nullable
+    NoSwitch promise(@Nullable NoSwitch taken) {
+        NoSwitch before = promise;
+        promise = taken;
+        return before;
     }
 
     private void settle() {
@@ -479,16 +445,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return stop != null ? new Cancelled<>(stop) : new Failed<>(error, Failures.asUnchecked(error, name()));
     }
 
-    private void complete(CompletableFuture<T> future) {
-        switch (outcome) {
-            case null -> throw new AssertionError("completed before its end");
-            case Succeeded<T>(T value) -> future.complete(value);
-            case Failed<T>(Throwable _, Throwable thrown) -> future.completeExceptionally(thrown);
-            case Cancelled<T>(CancelledError error) ->
-                future.completeExceptionally(new TaskCancelledException(name(), error));
-        }
-    }
-
     private void abandonHeld() {
         if (held != null) {
             held.forEach(Runnable::run);
@@ -503,12 +459,5 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     private void clearInterrupt() {
         isInterruptOurs = false;
         Thread.interrupted();
-    }
-
-    /// A loop that catches [CancelledError] and tries again never lets go of the carrier: say so while it lasts.
-    private void warnOfSwallowing() {
-        if (loop.errors().next() == ERRORS_WORTH_A_WARNING) {
-            loop.reportSwallowing(this);
-        }
     }
 }

@@ -5,14 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks that begin and end together (asyncio's `TaskGroup`, trio's nursery). The group is left only when all its
-/// tasks
-/// have ended. The first failure, of a task or of the body, cancels the rest and is thrown, with later ones
-/// suppressed
-/// in it. A task that was cancelled on its own is no failure.
+/// tasks have ended. The first failure, of a task or of the body, cancels the rest and is thrown, with later ones
+/// suppressed in it. A task that was cancelled on its own is no failure.
 ///
 /// [#spawn] and [#cancel] may be called from any thread while the group is open; tasks may go on spawning into it
-/// until
-/// the last of them has ended.
+/// until the last of them has ended.
 public final class TaskGroup {
     private final Task<?> host;
     private final CancelScope scope;
@@ -31,8 +28,7 @@ public final class TaskGroup {
     }
 
     /// Runs `body` with a new group in the calling task, waits for all tasks of the group, and returns the body's
-    /// result.
-    /// Parks; a cancel stops the body and the tasks, and is thrown once they have ended.
+    /// result. Parks; a cancel stops the body and the tasks, and is thrown once they have ended.
     ///
     /// @throws TaskFailedException if a task failed with a checked exception; an unchecked one is thrown as it is
     /// @throws TaskCancelledException if [#cancel] stopped the body, so that there is no result; [#runVoid] ends
@@ -153,10 +149,21 @@ public final class TaskGroup {
             bodyThrew(e);
         }
         left();
-        lastHasLeft.awaitUncancelled();
+        lastHasLeft.awaitUncancelled(this::isExiting);
         Cancel inForce = scope.inForce();
         scope.leave();
         return outcome(value, inForce);
+    }
+
+    /// Whether one of its tasks cannot end before the process does, and so neither can the group.
+    private boolean isExiting() {
+        for (ScopeNode node = scope.following(scope, false); node != null; node = node.following(scope, true)) {
+            Task<?> task = node.occupant();
+            if (task != null && task.isExiting()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void bodyThrew(Throwable error) {

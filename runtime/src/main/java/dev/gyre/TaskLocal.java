@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A value that belongs to the running task and is copied to the tasks it spawns, and into [Async#blocking],
 /// [Async#compute] and [Async#on] (Python's `contextvars.ContextVar`). What a child sets, its parent does not see.
-/// On a
-/// thread that is no task the value belongs to the thread. Never parks.
+/// On a thread that is no task the value belongs to the thread. Never parks.
 ///
 /// @param <T> the value
 public final class TaskLocal<T> {

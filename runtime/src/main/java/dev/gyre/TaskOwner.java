@@ -6,10 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The owner of tasks that outlive whoever started them: it has a name and a life. It hears of the failures that
-/// nobody
-/// waits for: it logs and counts them, and goes on. Closing it cancels its tasks and waits for them. Every method
-/// may be
-/// called from any thread.
+/// nobody waits for: it logs and counts them, and goes on. Closing it cancels its tasks and waits for them. Every
+/// method may be called from any thread.
 public final class TaskOwner implements AutoCloseable {
     private final String name;
     private final Loop loop;

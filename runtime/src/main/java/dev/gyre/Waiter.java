@@ -3,6 +3,7 @@ package dev.gyre;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One wait of one task, for building primitives (asyncio's `Future` in the hands of a library, trio's
@@ -33,7 +34,7 @@ public final class Waiter<T extends @Nullable Object> {
     private record Aborted(Cancel cancel) {}
 
     private final Task<?> task;
-    private boolean isUncancellable;
+    private @Nullable BooleanSupplier isExiting; // present in a wait that no cancel ends
     private volatile @Nullable Object state = Mark.PENDING;
 
     private Waiter(Task<?> task) {
@@ -48,8 +49,7 @@ public final class Waiter<T extends @Nullable Object> {
     }
 
     /// The entry of every call that may wait: throws if the running task's scope is cancelled, or if the task
-    /// promised
-    /// not to switch.
+    /// promised not to switch.
     ///
     /// @throws CancelledError if the scope is cancelled
     /// @throws SwitchedException inside [Async#noSwitch]
@@ -58,9 +58,8 @@ public final class Waiter<T extends @Nullable Object> {
         Task.current().enterWait();
     }
 
-    /// The end of a call that did not need to wait: lets others run now and then, so that a task for which everything
-    /// is
-    /// always ready cannot starve them (Tokio's budget). Not a cancellation point.
+    /// The end of a call that did not need to wait: lets others run now and then, so that a task for which
+    /// everything is always ready cannot starve them (Tokio's budget). Not a cancellation point.
     @Parks
     public static void spend() {
         Task.current().spend();
@@ -99,17 +98,25 @@ public final class Waiter<T extends @Nullable Object> {
     }
 
     /// Parks until the wait ends, whatever happens to the scope: for those who must not leave before others have.
-    T awaitUncancelled() {
-        isUncancellable = true;
+    ///
+    /// @param isExiting whether those others cannot end before the process does; see [Task#isExiting]
+    T awaitUncancelled(BooleanSupplier isExiting) {
+        this.isExiting = isExiting;
         park();
         return result();
     }
 
     /// Ends the wait because of a cancel, unless it has ended already or cannot be cancelled; the task will throw.
     void abort(Cancel cancel) {
-        if (!isUncancellable) {
+        if (isExiting == null) {
             end(new Aborted(cancel));
         }
+    }
+
+    /// Whether it has to wait for somebody who cannot end before the process does.
+    boolean isForExiting() {
+        BooleanSupplier others = isExiting;
+        return others != null && others.getAsBoolean();
     }
 
     private boolean end(@Nullable Object outcome) {

@@ -1,8 +1,7 @@
 package dev.gyre;
 
 /// A piece of plain sequential code with a result. What it throws, the method it was given to throws: a lambda
-/// without
-/// checked exceptions needs no `catch`.
+/// without checked exceptions needs no `catch`.
 ///
 /// @param <T> the result
 /// @param <X> the checked exception it may throw; inferred as unchecked where there is none

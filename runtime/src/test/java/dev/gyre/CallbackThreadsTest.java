@@ -2,6 +2,7 @@ package dev.gyre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ class CallbackThreadsTest {
         var uncaught = new CompletableFuture<Throwable>();
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((_, error) -> uncaught.complete(error));
-        try {
+        try (var log = new LogRecorder()) {
             Task<String> task = loop.submit(() -> {
                 throw new StackOverflowError("thrown by a task");
             });
@@ -87,6 +88,7 @@ class CallbackThreadsTest {
             Patience.dead(task.thread());
             assertThat(task.state()).isEqualTo(Task.State.FAILED);
             assertThat(uncaught).isNotDone();
+            log.first("failed, and nobody waits for it");
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
         }

@@ -2,6 +2,7 @@ package dev.gyre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.LogRecorder;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.LogRecord;
@@ -25,10 +26,12 @@ final class OneLoop implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
-        try (LogRecorder _ = log) {
+        try {
             assertThat(loop.liveTasks()).as("tasks that were left behind").isEmpty();
+            assertThat(log.messages()).as("what was logged and not expected").isEmpty();
         } finally {
             loop.close(Duration.ZERO);
+            log.close();
         }
     }
 

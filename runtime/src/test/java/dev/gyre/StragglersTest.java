@@ -2,22 +2,61 @@ package dev.gyre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Semantics 5: tasks that do not stop when their loop closes lead the rest of their life as before.
 class StragglersTest {
-    private final Loop loop = Loop.open();
+    private final LogRecorder log = new LogRecorder();
+    private final Loop loop = Loop.open(LoopOptions.named("closing").withHoldLimit(Duration.ZERO));
 
     @AfterEach
     void close() {
         loop.close();
+        log.close();
+    }
+
+    @Test
+    void they_are_named_with_their_stacks() {
+        Task<Void> task = stragglerIn(() -> {
+            Async.sleep(Duration.ofMillis(200));
+            return null;
+        });
+
+        LogRecord named = log.first("closed");
+
+        Patience.end(task.toCompletableFuture());
+        assertThat(named.getMessage())
+                .startsWith(
+                        "Loop \"closing\" closed, but task \"submitted to closing\" did not stop within 0.001s of its"
+                                + " cancel; it is here:\n\tat ")
+                .contains("\tat dev.gyre.Async.sleep(", "\tat dev.gyre.StragglersTest");
+    }
+
+    @Test
+    void one_that_holds_the_loop_is_named_for_all() {
+        var isRunning = new CountDownLatch(1);
+        var isReleased = new AtomicBoolean();
+        loop.tasks().spawn("other", () -> Async.sleep(Duration.ofDays(1)));
+        Task<?> holder = loop.tasks().spawn("holder", () -> spin(isRunning, isReleased));
+        Patience.down(isRunning);
+
+        List<Task<?>> stragglers = loop.close(Duration.ofMillis(1));
+        isReleased.set(true);
+
+        Patience.end(holder.toCompletableFuture());
+        assertThat(stragglers).containsExactly(holder);
+        assertThat(log.first("closed").getMessage())
+                .contains("task \"holder\" did not stop")
+                .contains("\tat dev.gyre.StragglersTest.spin(");
     }
 
     @Test
@@ -84,6 +123,13 @@ class StragglersTest {
 
         Patience.dead(foreign);
         assertThat(wasSeen).isTrue();
+    }
+
+    private static void spin(CountDownLatch isRunning, AtomicBoolean isReleased) {
+        isRunning.countDown();
+        while (!isReleased.get()) {
+            Thread.onSpinWait();
+        }
     }
 
     /// A task that is still in `body` when its loop has closed.

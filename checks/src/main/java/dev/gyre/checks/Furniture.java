@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What each room and each package must have: a module declaration that is `@NullMarked`, and a `package-info` that
-/// says
-/// in one to five lines what the package is for.
+/// What each room and each package must have: a module declaration that is `@NullMarked`, and a `package-info`
+/// that says in one to five lines what the package is for.
 final class Furniture {
     private static final int LONGEST_INFO = 5;
 

@@ -99,9 +99,8 @@ final class HouseRules {
 
     private HouseRules() {}
 
-    /// Public and protected members of the given packages must not speak of other people's types. A package named after
-    /// a
-    /// library is an adapter to it, and the test kit is glue for JUnit.
+    /// Public and protected members of the given packages must not speak of other people's types. A package named
+    /// after a library is an adapter to it, and the test kit is glue for JUnit.
     static ArchRule signaturesAreOurOwn(Set<String> exportedPackages) {
         return classes()
                 .that(describe(

@@ -9,9 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Which room may import which. A module declaration says it once; this says it again, so that a change of direction
-/// needs
-/// two hands.
+/// Which room may import which. A module declaration says it once; this says it again, so that a change of
+/// direction needs two hands.
 final class Imports {
     private static final Set<String> RUNTIME = Set.of("dev.gyre");
     private static final Set<String> EVERYTHING = Set.of(

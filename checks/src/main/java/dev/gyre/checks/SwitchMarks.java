@@ -28,8 +28,8 @@ final class SwitchMarks {
             "java.util.concurrent.locks.Condition", Set.of("await"),
             "java.util.concurrent.locks.LockSupport", Set.of("park", "parkNanos", "parkUntil"));
 
-    private static final Set<String> PARK_NO_TASK = Set.of(
-            "dev.gyre.sync.SpinLock.spin()"); // a thread yields there, a task never does
+    private static final Set<String> PARK_NO_TASK =
+            Set.of("dev.gyre.sync.SpinLock.spin()"); // a thread yields there, a task never does
 
     private final List<JavaCodeUnit> codes;
     private final Map<String, String> parking = new TreeMap<>(); // which code parks, and through what

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HouseRulesTest {
-    private static final JavaClasses OURS = new ClassFileImporter().importPaths(House.ours().compiledRooms());
+    private static final JavaClasses OURS =
+            new ClassFileImporter().importPaths(House.ours().compiledRooms());
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("dev.gyre.checks.planted");
     private static final Set<String> PLANTED_EXPORTS = Set.of("dev.gyre.checks.planted");
 

@@ -27,11 +27,10 @@ public final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JacksonException e) {
-            throw new JsonException(
+            throw JsonException.ofWriting(
                     "cannot write a "
                             + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
                             + e.getOriginalMessage(),
-                    "it cannot be written as JSON",
                     e);
         }
     }
@@ -55,14 +54,14 @@ public final class Json {
         try {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
-                throw new JsonException(
+                throw JsonException.ofReading(
                         "expected JSON for " + type.toCanonical() + ", found null",
                         "the JSON is null",
                         null);
             }
             return value;
         } catch (JacksonException e) {
-            throw new JsonException(
+            throw JsonException.ofReading(
                     "expected JSON for " + type.toCanonical() + ": " + e.getOriginalMessage(), JsonTrouble.in(e), e);
         }
     }

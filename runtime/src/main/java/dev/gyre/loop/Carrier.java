@@ -3,10 +3,7 @@ package dev.gyre.loop;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.netty.channel.EventLoop;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,57 +17,29 @@ import org.jspecify.annotations.Nullable;
 /// One platform thread that carries virtual threads, one at a time, and does their waiting for them.
 ///
 /// It works in **turns**: fire the timers that are due, take in what other threads made ready, mount what is
-/// ready. I/O is polled when nothing is ready, and the poll sleeps then; else at least every [#MOUNTS_PER_TURN]
-/// mounts or [#TURN_NANOS]. So busy threads starve neither sockets nor timers.
+/// ready. I/O is polled when nothing is ready, and the poll sleeps then; else at least every [Mounts#PER_TURN]
+/// mounts or [Mounts#TURN_NANOS]. So busy threads starve neither sockets nor timers.
 ///
 /// Netty does not run on the bare thread but in a virtual thread of its own, the *I/O thread*: a monitor that
 /// some parked task holds then suspends that one, and the task that has to release it still runs.
 public final class Carrier {
-    static final int MOUNTS_PER_TURN = 64;
-    static final long TURN_NANOS = 1_000_000;
-
-    // A look at the clock costs as much as half a short mount; for long ones it is free.
-    private static final long SHORT_MOUNT_NANOS = 5_000;
-    private static final int SHORT_STRIDE = 16;
-
-    private static final VarHandle MOUNTED;
-    private static final VarHandle MOUNTS;
-
-    static {
-        try {
-            var lookup = MethodHandles.lookup();
-            MOUNTED = lookup.findVarHandle(Carrier.class, "mounted", Runnable.class);
-            MOUNTS = lookup.findVarHandle(Carrier.class, "mounts", long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final CarrierThread thread;
     private final CarrierScheduler scheduler = new CarrierScheduler(this);
     private final TimeSource time;
     private final Residents residents;
-    private final @Nullable SeededOrder order; // null: first come, first served
+    private final Mounts mounts;
     private final IoKind ioKind;
     private final IoThread io;
     private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
     // Loop thread only.
-    private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
     private final Timers timers = new Timers();
     private final Timers foreignTimers = new Timers(); // real time, whatever clock the loop has
-    private int stride = 1; // mounts between two looks at the clock
     private long lastPoll; // when I/O was polled last, and at which mount
     private long lastPollMount;
     private long turns;
     private long busyNanos;
-
-    // Written by the loop thread, read by the watchdog.
-    @SuppressWarnings("unused") // through MOUNTED
-    private @Nullable Runnable mounted;
-
-    private long mounts;
 
     // Any thread.
     private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
@@ -82,7 +51,7 @@ public final class Carrier {
     public Carrier(String name, TimeSource time, OptionalLong orderSeed, Residents residents) {
         JavaLang.open(); // here, because a static initialiser would hide what is wrong behind an error of its own
         this.time = time;
-        this.order = orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null;
+        this.mounts = new Mounts(orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null);
         this.residents = residents;
         this.thread = new CarrierThread(this, name);
         this.ioKind = IoKind.preferred();
@@ -132,7 +101,7 @@ public final class Carrier {
 
     /// How often a virtual thread has been mounted; unchanged between two points of a thread if it never switched.
     public long mounts() {
-        return (long) MOUNTS.getOpaque(this);
+        return mounts.count();
     }
 
     public IoKind ioKind() {
@@ -176,8 +145,7 @@ public final class Carrier {
 
     /// The virtual thread that is mounted, or null while the carrier waits or works for itself. Any thread.
     public @Nullable Thread mountedThread() {
-        Runnable continuation = (Runnable) MOUNTED.getOpaque(this);
-        return continuation == null ? null : VirtualThreads.threadOf(continuation);
+        return mounts.thread();
     }
 
     /// Netty's event loop on this carrier. What is executed there runs in the I/O thread, once the caller waits.
@@ -187,7 +155,7 @@ public final class Carrier {
 
     /// Whether [#mountedThread] would find one; cheap.
     boolean isMounted() {
-        return MOUNTED.getOpaque(this) != null;
+        return mounts.isMounted();
     }
 
     /// The virtual thread that Netty runs in.
@@ -248,12 +216,12 @@ public final class Carrier {
     }
 
     private boolean isIdle() {
-        return ready.isEmpty() && remote.isEmpty();
+        return mounts.isEmpty() && remote.isEmpty();
     }
 
     private void readyHere(Runnable continuation) {
         if (!io.takes(continuation)) {
-            ready.add(continuation);
+            mounts.add(continuation);
         }
     }
 
@@ -265,12 +233,12 @@ public final class Carrier {
             fire(timers, time.nanos());
         }
         takeRemote();
-        long end = mountReady(start);
+        long end = mounts.runTurn(start);
         busyNanos += end - start;
         long longestWait = residents.betweenTurns();
         if (isIdle()) {
             pollIo(nanosToWait(longestWait));
-        } else if (mounts - lastPollMount >= MOUNTS_PER_TURN || end - lastPoll >= TURN_NANOS) {
+        } else if (mounts() - lastPollMount >= Mounts.PER_TURN || end - lastPoll >= Mounts.TURN_NANOS) {
             pollIo(IoThread.NO_WAIT);
         }
     }
@@ -287,45 +255,6 @@ public final class Carrier {
         while ((continuation = remote.poll()) != null) {
             readyHere(continuation);
         }
-    }
-
-    /// Mounts what is ready, and returns the time at its end.
-    private long mountReady(long start) {
-        if (ready.isEmpty()) {
-            return start;
-        }
-        Watchdog.turnBegins();
-        long end = order == null ? mountInTurn(start) : mountAll(order.take(ready));
-        MOUNTED.setOpaque(this, null);
-        return end;
-    }
-
-    private long mountInTurn(long start) {
-        long now = start;
-        int left = Math.min(ready.size(), MOUNTS_PER_TURN);
-        while (left > 0 && now - start < TURN_NANOS) {
-            int count = Math.min(stride, left);
-            left -= count;
-            for (int i = 0; i < count; i++) {
-                mount(ready.remove());
-            }
-            long before = now;
-            now = System.nanoTime();
-            stride = now - before < count * SHORT_MOUNT_NANOS ? SHORT_STRIDE : 1;
-        }
-        return now;
-    }
-
-    /// Mounts them all: a seeded order must not depend on the speed of the machine.
-    private long mountAll(Iterable<Runnable> continuations) {
-        continuations.forEach(this::mount);
-        return System.nanoTime();
-    }
-
-    private void mount(Runnable continuation) {
-        MOUNTED.setOpaque(this, continuation);
-        MOUNTS.setOpaque(this, mounts + 1);
-        continuation.run();
     }
 
     /// How long the carrier may wait now that nothing is ready, or not at all if that changes something.
@@ -357,13 +286,13 @@ public final class Carrier {
         if (io.isReady()) {
             io.poll(wait);
         } else {
-            if (mounts != lastPollMount || isStopping) {
+            if (mounts() != lastPollMount || isStopping) {
                 io.nudge();
             }
             sleepWithoutIo(wait);
         }
         lastPoll = System.nanoTime();
-        lastPollMount = mounts;
+        lastPollMount = mounts();
         if (wait != IoThread.NO_WAIT) {
             time.passed(lastPoll - start);
         }
@@ -389,8 +318,7 @@ public final class Carrier {
 
     /// On the rescue thread, which from now on is the loop thread: takes over what is left.
     private void beRescued() {
-        ready.forEach(Rescue.THREAD::execute);
-        ready.clear();
+        mounts.moveTo(Rescue.THREAD::execute);
         rescueRemote();
         foreignTimers.forEach(timer -> rescue(timer, timer.deadline - System.nanoTime()));
         timers.forEach(timer -> rescue(timer, timer.deadline - time.nanos()));

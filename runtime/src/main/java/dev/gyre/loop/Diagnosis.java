@@ -1,8 +1,8 @@
 package dev.gyre.loop;
 
 import dev.gyre.loop.OsThread.Activity;
-import dev.gyre.watch.Hold;
 import dev.gyre.watch.Hold.Kind;
+import dev.gyre.watch.UserCode;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -65,7 +65,7 @@ final class Diagnosis {
     }
 
     private static List<StackTraceElement> calledByTheirLine(List<StackTraceElement> stack) {
-        return Hold.lineIn(stack)
+        return UserCode.lineIn(stack)
                 .map(line -> stack.subList(0, stack.indexOf(line)))
                 .orElse(stack);
     }

@@ -5,8 +5,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /// A timed park of foreign code, in the shape in which the JDK's virtual threads want to hold it: they only ever
-/// cancel
-/// it.
+/// cancel it.
 final class ForeignTimer implements ScheduledFuture<Void> {
     private final Timer timer;
     private boolean isCancelled;

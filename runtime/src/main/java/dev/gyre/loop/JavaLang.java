@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandles.Lookup;
 /// lives.
 ///
 /// It tries, in this order: the package is already open to us (`--add-opens`, a manifest); we open it ourselves
-/// through
-/// [NativeDoor] (unless `-Dgyre.selfOpen=false`); else it fails with the flag to add. There is no second mode.
+/// through [NativeDoor] (unless `-Dgyre.selfOpen=false`); else it fails with the flag to add. There is no second
+/// mode.
 final class JavaLang {
     /// Set to `false` to forbid that the package is opened without a flag.
     static final String SELF_OPEN = "gyre.selfOpen";

@@ -24,12 +24,10 @@ import java.util.Properties;
 /// JNI is asked for one object, the trusted lookup of `java.lang.invoke`, and leaves it in the system properties for
 /// the moment it takes to pick it up; everything after that is plain Java.
 ///
-/// **Why it is written this way.** A JNI local reference dies when the thread returns from any other native method,
-/// and
-/// the interpreter calls such methods behind our back. So references travel as plain `long`s, and each call that
-/// yields one is fused with `NewGlobalRef` into a single method handle, linked beforehand by a call that returns
-/// null:
-/// between the two no other native method can run.
+/// **Why it is written this way.** A JNI local reference dies when the thread returns from any other native
+/// method, and the interpreter calls such methods behind our back. So references travel as plain `long`s, and each
+/// call that yields one is fused with `NewGlobalRef` into a single method handle, linked beforehand by a call that
+/// returns null: between the two no other native method can run.
 @SuppressWarnings("restricted") // the foreign function interface is what it is for
 final class NativeDoor {
     private static final String HANDOVER = "dev.gyre.handover";

@@ -3,8 +3,7 @@ package dev.gyre.loop;
 import io.netty.channel.ManualIoEventLoop;
 
 /// Netty's event loop, driven by a carrier. Code of any task of that carrier counts as being in the event loop,
-/// because
-/// it runs on the same platform thread.
+/// because it runs on the same platform thread.
 final class NettyIo extends ManualIoEventLoop {
     private final Carrier carrier;
 

@@ -1,8 +1,7 @@
 package dev.gyre.loop;
 
 /// An action that a carrier runs on its bare thread once its deadline has passed: short, lock-free and never
-/// throwing.
-/// Loop thread only.
+/// throwing. Loop thread only.
 public final class Timer {
     static final int NOT_QUEUED = -1;
 

@@ -10,8 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
 /// Everything Gyre knows of the internals of virtual threads in JDK 25: how to make one with a scheduler of ours,
-/// which
-/// platform thread carries the caller, and which thread a scheduler's runnable belongs to.
+/// which platform thread carries the caller, and which thread a scheduler's runnable belongs to.
 final class VirtualThreads {
     // Thread.NO_INHERIT_THREAD_LOCALS: thread locals are not inherited (semantics 20).
     private static final int NO_INHERIT_THREAD_LOCALS = 1 << 2;

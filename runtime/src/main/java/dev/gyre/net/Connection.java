@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInboundInvoker;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
@@ -68,15 +69,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
         forget();
         channel.pipeline().remove(this);
         prepare.accept(channel);
+        ChannelInboundInvoker behindTls = tls == null ? channel.pipeline() : channel.pipeline().context(tls);
         if (unread.isReadable()) {
-            channel.pipeline().fireChannelRead(unread);
-            channel.pipeline().fireChannelReadComplete();
+            behindTls.fireChannelRead(unread);
+            behindTls.fireChannelReadComplete();
         }
         if (hasEnded) {
-            channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+            behindTls.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         }
         if (!channel.isActive()) {
-            channel.pipeline().fireChannelInactive();
+            behindTls.fireChannelInactive();
         }
     }
 

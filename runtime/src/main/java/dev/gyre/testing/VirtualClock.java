@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///   clock did not wait for an answer;
 /// - it is moved **by hand** with [#advance]. Once [#autojump] is off, that is the only way.
 ///
-/// It moves the waits of Gyre only; those of foreign code keep real time. As an [java.time.InstantSource] it can also be
-/// given to code that asks for the date. One clock serves one loop. Any thread may read it.
+/// It moves the waits of Gyre only; those of foreign code keep real time. As an [java.time.InstantSource] it can
+/// also be given to code that asks for the date. One clock serves one loop. Any thread may read it.
 public final class VirtualClock implements LoopClock {
     private static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
 

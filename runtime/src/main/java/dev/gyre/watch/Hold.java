@@ -60,15 +60,9 @@ public record Hold(String loop, String task, Kind kind, Duration duration, List<
         stack = List.copyOf(stack);
     }
 
-    /// The innermost line of `stack` outside the JDK, Netty and Gyre: what its author has to look at. A native method
-    /// counts as part of the line that calls it.
-    public static Optional<StackTraceElement> lineIn(List<StackTraceElement> stack) {
-        return stack.stream().filter(Hold::isTheirs).findFirst();
-    }
-
-    /// The innermost line outside the JDK, Netty and Gyre.
+    /// The innermost line of [UserCode]: what its author has to look at.
     public Optional<StackTraceElement> line() {
-        return lineIn(stack);
+        return UserCode.lineIn(stack);
     }
 
     /// The whole matter in one line: who, for how long, doing what, where, and what to do about it.
@@ -81,15 +75,5 @@ public record Hold(String loop, String task, Kind kind, Duration duration, List<
         String type = line.getClassName().substring(line.getClassName().lastIndexOf('.') + 1);
         return ", at " + line.getFileName() + ":" + line.getLineNumber() + " (" + type + "." + line.getMethodName()
                 + ")";
-    }
-
-    private static boolean isTheirs(StackTraceElement frame) {
-        String module = frame.getModuleName();
-        boolean isJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-        return !isJdk
-                && !frame.isNativeMethod()
-                && !frame.getClassName()
-                        .matches(
-                                "dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web)\\.).*|io\\.netty\\..*");
     }
 }

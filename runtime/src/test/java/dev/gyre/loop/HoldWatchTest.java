@@ -3,10 +3,10 @@ package dev.gyre.loop;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
 import dev.gyre.watch.Hold;
 import dev.gyre.watch.Hold.Kind;
-import dev.gyre.watch.LogLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ class HoldWatchTest {
     private static final long LIMIT = MILLISECONDS.toNanos(100);
     private static final int MOUNTS = 3;
 
-    private final LogLines log = new LogLines();
+    private final LogRecorder log = new LogRecorder();
     private final OpenCarrier open = OpenCarrier.open();
     private OsThread platformThread = OsThread.UNKNOWN;
     private final HoldWatch watch = new HoldWatch(open.carrier(), () -> platformThread, Thread::getName, LIMIT);

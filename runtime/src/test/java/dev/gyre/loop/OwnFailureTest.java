@@ -3,14 +3,17 @@ package dev.gyre.loop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -20,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class OwnFailureTest {
     @Test
     void a_timer_that_throws_does_not_end_the_carrier_nor_the_timers_beside_it() throws InterruptedException {
-        try (var open = OpenCarrier.open()) {
+        try (var log = new LogRecorder();
+                var open = OpenCarrier.open()) {
             var fired = new CompletableFuture<String>();
 
             open.call(() -> {
@@ -30,6 +34,7 @@ class OwnFailureTest {
             });
 
             assertThat(Patience.end(fired)).isEqualTo("fired");
+            log.first("Loop test-loop survived a failure of its own");
             assertThat(open.call(() -> "alive")).isEqualTo("alive");
         }
     }
@@ -37,28 +42,33 @@ class OwnFailureTest {
     @Test
     void residents_that_throw_do_not_end_the_carrier() throws InterruptedException {
         var isBroken = new AtomicBoolean();
-        try (var open = OpenCarrier.open(OptionalLong.empty(), () -> {
+        LongSupplier residents = () -> {
             if (isBroken.getAndSet(false)) {
                 fail();
             }
             return Long.MAX_VALUE;
-        })) {
+        };
+        try (var log = new LogRecorder();
+                var open = OpenCarrier.open(OptionalLong.empty(), residents)) {
             open.call(() -> isBroken.getAndSet(true));
 
             assertThat(open.call(() -> "alive")).isEqualTo("alive");
             assertThat(isBroken).isFalse();
+            log.first("Loop test-loop survived a failure of its own");
         }
     }
 
     @Test
     void a_netty_task_that_throws_does_not_end_the_io_thread() throws InterruptedException {
-        try (var open = OpenCarrier.open()) {
+        try (var log = new LogRecorder("io.netty");
+                var open = OpenCarrier.open()) {
             var ran = new CountDownLatch(1);
 
             open.carrier().netty().execute(OwnFailureTest::fail);
             open.carrier().netty().execute(ran::countDown);
 
             Patience.down(ran);
+            log.first("A task raised an exception");
         }
     }
 
@@ -111,8 +121,10 @@ class OwnFailureTest {
     /// Makes every logger of the process fail.
     private static final class BrokenLog extends Handler implements AutoCloseable {
         private final Logger root = Logger.getLogger("");
+        private final Handler[] sound = root.getHandlers();
 
         private BrokenLog() {
+            Arrays.stream(sound).forEach(root::removeHandler);
             root.addHandler(this);
         }
 
@@ -127,6 +139,7 @@ class OwnFailureTest {
         @Override
         public void close() {
             root.removeHandler(this);
+            Arrays.stream(sound).forEach(root::addHandler);
         }
     }
 

@@ -69,7 +69,7 @@ class SeededOrderTest {
     }
 
     private static void computeLongerThanATurn() {
-        long end = System.nanoTime() + 2 * Carrier.TURN_NANOS;
+        long end = System.nanoTime() + 2 * Mounts.TURN_NANOS;
         while (System.nanoTime() - end < 0) {
             Thread.onSpinWait();
         }

@@ -51,7 +51,7 @@ class TurnsTest {
         Map<Long, Long> mountsPerTurn = turns.stream().collect(groupingBy(turn -> turn, counting()));
 
         assertThat(turns).hasSize(1_000).isSorted();
-        assertThat(mountsPerTurn.values()).allMatch(mounts -> mounts <= Carrier.MOUNTS_PER_TURN);
+        assertThat(mountsPerTurn.values()).allMatch(mounts -> mounts <= Mounts.PER_TURN);
     }
 
     @Test
@@ -140,8 +140,8 @@ class TurnsTest {
     /// Yields without end in more threads than a turn mounts, until what `trigger` arranged has run.
     private void stormUntil(Trigger trigger) {
         var stop = new AtomicBoolean();
-        var started = new CountDownLatch(2 * Carrier.MOUNTS_PER_TURN);
-        List<CompletableFuture<Long>> yielders = IntStream.range(0, 2 * Carrier.MOUNTS_PER_TURN)
+        var started = new CountDownLatch(2 * Mounts.PER_TURN);
+        List<CompletableFuture<Long>> yielders = IntStream.range(0, 2 * Mounts.PER_TURN)
                 .mapToObj(_ -> open.submit(() -> {
                     started.countDown();
                     long yields = 0;
@@ -178,7 +178,7 @@ class TurnsTest {
     }
 
     private static void computeLongerThanATurn() {
-        long end = System.nanoTime() + 2 * Carrier.TURN_NANOS;
+        long end = System.nanoTime() + 2 * Mounts.TURN_NANOS;
         while (System.nanoTime() - end < 0) {
             Thread.onSpinWait();
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Async;
 import dev.gyre.CancelScope;
+import dev.gyre.CancelledError;
 import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
 import dev.gyre.TaskGroup;
@@ -192,6 +193,8 @@ class FlowingClockTest {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 body.run();
+            } catch (CancelledError e) {
+                // The test is over and has closed its loop.
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -50,6 +50,13 @@ public record ChildJvm(List<String> words, int files) {
                 .toList();
     }
 
+    /// The same with an argument for its `main`.
+    public ChildJvm with(String argument) {
+        var longer = new ArrayList<>(words);
+        longer.add(argument);
+        return new ChildJvm(longer, files);
+    }
+
     /// Runs it to its end.
     public Outcome run() throws IOException, InterruptedException {
         Path out = Files.createTempFile("child", ".out");

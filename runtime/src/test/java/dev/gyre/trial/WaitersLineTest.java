@@ -11,9 +11,8 @@ import dev.gyre.sync.AsyncQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Semantics 9 and 12: the waiter's line is added, a cancel says where it came from. It has to be a line of the user's,
-/// so this test lives outside the runtime's
-/// own packages.
+/// Semantics 9 and 12: the waiter's line is added, a cancel says where it came from. It has to be a line of the
+/// user's, so this test lives outside the runtime's own packages.
 class WaitersLineTest {
     @Test
     void a_failure_names_the_line_that_waited_for_the_task() {

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
 import dev.gyre.watch.Hold.Kind;
 import java.io.FileInputStream;
@@ -37,7 +38,7 @@ class HoldKindsTest {
 
     private static volatile boolean isReleased;
 
-    private final LogLines log = new LogLines();
+    private final LogRecorder log = new LogRecorder();
     private final HeldLoop held = new HeldLoop();
 
     @TempDir

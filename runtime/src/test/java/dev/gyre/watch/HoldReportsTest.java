@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HoldReportsTest {
     private static volatile boolean isReleased;
 
-    private final LogLines log = new LogLines();
+    private final LogRecorder log = new LogRecorder();
     private final HeldLoop held = new HeldLoop();
 
     @AfterEach

@@ -7,6 +7,7 @@ import dev.gyre.CancelledError;
 import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
 import dev.gyre.Task;
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
 import java.time.Duration;
 import java.util.logging.LogRecord;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// A loop that catches its cancellation and tries again (semantics 12).
 class SwallowedCancelTest {
-    private final LogLines log = new LogLines();
+    private final LogRecorder log = new LogRecorder();
     private final Loop loop = Loop.open(LoopOptions.named("held-loop"));
     private volatile boolean isReleased;
 

@@ -1,8 +1,11 @@
 package dev.gyre.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.logging.Logger;
 import org.junit.platform.engine.TestExecutionResult;
@@ -15,22 +18,36 @@ import org.junit.platform.testkit.engine.Events;
 final class Sample {
     private static final Logger LOG = Logger.getLogger("dev.gyre"); // JUL holds its loggers weakly
 
-    private final Events tests;
+    static {
+        LOG.setUseParentHandlers(false); // what the runtime logs of a sample is expected, and may come after its end
+    }
 
-    private Sample(Events tests) {
+    private final Events tests;
+    private final String said;
+
+    private Sample(Events tests, String said) {
         this.tests = tests;
+        this.said = said;
     }
 
     static Sample run(Class<?> type) {
-        LOG.setUseParentHandlers(false); // what the runtime logs of it is expected
+        PrintStream terminal = System.err;
+        var said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, UTF_8));
         try {
-            return new Sample(EngineTestKit.engine("junit-jupiter")
+            Events tests = EngineTestKit.engine("junit-jupiter")
                     .selectors(selectClass(type))
                     .execute()
-                    .testEvents());
+                    .testEvents();
+            return new Sample(tests, said.toString(UTF_8));
         } finally {
-            LOG.setUseParentHandlers(true);
+            System.setErr(terminal);
         }
+    }
+
+    /// What it printed for whoever has to mend it.
+    String said() {
+        return said;
     }
 
     /// How many tests passed; none may have failed.

@@ -37,32 +37,34 @@ class SchedulesTest {
     void the_first_order_that_fails_is_named_and_ends_the_row() {
         Sample sample = Sample.run(DependsOnTheOrder.class);
 
-        long seed = seedIn(sample.failure());
+        long seed = seedIn(sample);
         assertThat(sample.names()).last().isEqualTo("seed " + seed);
     }
 
     @Test
     void one_seed_can_be_run_alone_and_fails_again() {
-        long seed = seedIn(Sample.run(DependsOnTheOrder.class).failure());
+        long seed = seedIn(Sample.run(DependsOnTheOrder.class));
         System.setProperty(PROPERTY, Long.toString(seed));
 
         Sample alone = Sample.run(DependsOnTheOrder.class);
 
         assertThat(alone.names()).containsExactly("seed " + seed);
-        assertThat(seedIn(alone.failure())).isEqualTo(seed);
+        assertThat(seedIn(alone)).isEqualTo(seed);
     }
 
     @Test
     void a_task_that_is_left_under_one_order_only_names_that_order_too() {
-        assertThat(seedIn(Sample.run(LeaksInSomeOrders.class).failure())).isPositive();
+        assertThat(seedIn(Sample.run(LeaksInSomeOrders.class))).isPositive();
     }
 
-    private static long seedIn(Throwable failure) {
+    private static long seedIn(Sample sample) {
+        Throwable failure = sample.failure();
         assertThat(failure.getSuppressed()).hasSize(1);
         FailingSeed note = (FailingSeed) failure.getSuppressed()[0];
         assertThat(note)
                 .hasMessageMatching("\\w+\\.body failed with its tasks in the order of seed " + note.seed()
                         + "\\. Run that order alone with -Dgyre\\.test\\.seed=" + note.seed());
+        assertThat(sample.said()).contains(note.getMessage());
         return note.seed();
     }
 

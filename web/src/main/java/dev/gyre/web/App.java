@@ -82,6 +82,18 @@ public final class App extends Routes<App> implements Handler {
         return section.guarded(fixed != null ? fixed : fix(), request);
     }
 
+    /// Serves this until the process is ended, as the command line says: `--host`, `--port`, `--loops`, `--help`. Says
+    /// where it listens. On Ctrl-C or SIGTERM it lets nobody in any more, finishes what has begun, at most for 9 s,
+    /// and stops. Parks, or blocks the thread that calls it.
+    ///
+    /// It is meant for `main`: where the command line is wrong, it ends the process with 2; where it cannot listen,
+    /// with 1. To serve in another way, with TLS or other limits, give this to
+    /// [dev.gyre.http.server.HttpServer#start].
+    @Parks
+    public void run(String... args) {
+        Launch.run(this, args);
+    }
+
     @Override
     App self() {
         return this;

@@ -13,15 +13,19 @@ class StreamsTest {
         });
 
         try (var client = TestClient.of(app)) {
-            client.get("/ticks").expect(200).expectHeader("Content-Type", "text/event-stream").expectText("data: one\n\n");
+            client.get("/ticks")
+                    .expect(200)
+                    .expectHeader("Content-Type", "text/event-stream")
+                    .expectText("data: one\n\n");
             client.get("/from/3").expectText("data: since ever\n\ndata: from 3\n\n");
         }
     }
 
     @GyreTest
     void what_is_no_handshake_is_told_so() {
-        var app = App.create().ws("/echo", socket -> socket.forEach(_ -> {})).ws("/room/{name}", (request, socket) ->
-                socket.send("welcome to " + request.pathParameter("name")));
+        var app = App.create()
+                .ws("/echo", socket -> socket.forEach(_ -> {}))
+                .ws("/room/{name}", (request, socket) -> socket.send("welcome to " + request.pathParameter("name")));
 
         try (var client = TestClient.of(app)) {
             client.get("/echo").expect(426);

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// @param headers sent with every request that does not have them itself
 /// @param timeouts how patient it is
 /// @param redirects how many are followed; with 0, a redirect is a response like any other
-/// @param connectionsPerOrigin how many connections to one origin may be in use, on each loop; further requests wait in
-///     line
+/// @param connectionsPerOrigin how many connections to one origin may be in use, on each loop; further requests
+///     wait in line
 /// @param idle how long a connection that nobody uses is kept
 /// @param tls whom it trusts
 /// @param dns who turns names into addresses

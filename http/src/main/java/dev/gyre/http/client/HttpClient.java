@@ -17,8 +17,8 @@ import dev.gyre.http.Response;
 import java.time.Duration;
 
 /// Asks servers (aiohttp's `ClientSession`). Make one, share it, close it: it keeps connections open between
-/// requests. All loops, tasks and threads may use it; each loop has connections of its own, so that they never wait
-/// for each other's locks.
+/// requests. All loops, tasks and threads may use it; each loop has connections of its own, so that they never
+/// wait for each other's locks.
 ///
 /// ```java
 /// try (var client = HttpClient.create()) {
@@ -26,14 +26,14 @@ import java.time.Duration;
 /// }
 /// ```
 ///
-/// Every request is a cancellation point. A cancelled one leaves nothing behind: its connection is closed, and its
-/// place in the pool is free. A connection that the server closed while nobody used it is no failure: a request that
-/// finds such a one, and that the server cannot have seen, is sent once more over a new one. Nothing else is ever
-/// sent twice.
+/// Every request is a cancellation point. A cancelled one leaves nothing behind: its connection is closed, and
+/// its place in the pool is free. A connection that the server closed while nobody used it is no failure: a
+/// request that finds such a one, and that the server cannot have seen, is sent once more over a new one.
+/// Nothing else is ever sent twice.
 ///
 /// Failures are those of the rooms: [HttpException][dev.gyre.http.HttpException] for what concerns HTTP,
-/// [NetException][dev.gyre.net.NetException] where no connection could be made. A status of 400 or above is none;
-/// see [Response#expectSuccess].
+/// [NetException][dev.gyre.net.NetException] where no connection could be made. A status of 400 or above is
+/// none; see [Response#expectSuccess].
 public final class HttpClient implements Handler, AutoCloseable {
     private static final String NAME = "gyre/0.1";
 
@@ -55,8 +55,8 @@ public final class HttpClient implements Handler, AutoCloseable {
     }
 
     /// Asks an application in this process, without sockets: for tests, and for applications that ask themselves
-    /// (httpx's `ASGITransport`). URLs may be relative to `http://localhost`. What the application throws, the caller
-    /// gets. A body that writes itself does so in a task of its own, a little ahead of its reader.
+    /// (httpx's `ASGITransport`). URLs may be relative to `http://localhost`. What the application throws, the
+    /// caller gets. A body that writes itself does so in a task of its own, a little ahead of its reader.
     public static HttpClient over(Handler application) {
         return over(application, ClientOptions.standard().withBaseUrl("http://localhost"));
     }
@@ -126,8 +126,8 @@ public final class HttpClient implements Handler, AutoCloseable {
         return within(request, () -> answer(request));
     }
 
-    /// Like [#open]: a client can stand where an application does, as in a proxy. It sets `Host`, the length, and
-    /// what concerns a single connection itself.
+    /// Like [#open]: a client can stand where an application does, as in a proxy. It sets `Host`, the length,
+    /// and what concerns a single connection itself.
     @Override
     @Parks
     public Response handle(Request request) {
@@ -155,7 +155,7 @@ public final class HttpClient implements Handler, AutoCloseable {
 
     @Override
     public String toString() {
-        return "HttpClient" + stats();
+        return "HttpClient[" + stats() + "]";
     }
 
     private Request request(HttpMethod method, String url, Body body) {

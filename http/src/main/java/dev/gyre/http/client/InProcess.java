@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Asks an application in this process, without sockets. Each request is handled in a task of its own, which a cancel
-/// of the caller reaches; what the handler throws, the caller gets, but for a [StatusException], which is an answer.
+/// Asks an application in this process, without sockets. Each request is handled in a task of its own, which a
+/// cancel of the caller reaches; what the handler throws, the caller gets, but for a [StatusException], which is
+/// an answer.
 final class InProcess implements Transport {
     private final Handler application;
     private final AtomicLong requests = new AtomicLong();
@@ -50,8 +51,10 @@ final class InProcess implements Transport {
     public Upgraded upgrade(Request request) {
         Response response = answer(request).expectStatus(HttpStatus.SWITCHING_PROTOCOLS);
         Upgrade upgrade = response.upgrade()
-                .orElseThrow(() -> new IllegalStateException(
-                        request + ": the application answered 101, but does not say what follows; Response has a factory for that"));
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                request
+                                        + ": the application answered 101, but does not say what follows; Response has a factory for that"));
         try (var listener = Listener.open(Address.loopback(0))) {
             ByteStream client = ByteStream.connect(listener.address());
             try {
@@ -82,8 +85,8 @@ final class InProcess implements Transport {
                 ? request
                 : request.withHeader("Host", request.url().authority());
         try {
-            return TaskGroup.run(group ->
-                    group.spawn(request.toString(), () -> application.handle(asked)).await());
+            return TaskGroup.run(group -> group.spawn(request.toString(), () -> application.handle(asked))
+                    .await());
         } catch (StatusException e) {
             return Response.text(String.valueOf(e.getMessage()))
                     .withStatus(e.status())

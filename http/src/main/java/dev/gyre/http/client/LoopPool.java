@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The connections of one loop. Loop thread only, but for [#stats] and [#close].
@@ -76,7 +77,7 @@ final class LoopPool {
     }
 
     /// Closes all connections, and fails those who wait for one. Any thread; on the loop at once.
-    void close(RuntimeException why) {
+    void close(Supplier<? extends RuntimeException> why) {
         if (outward.isHere()) {
             closeHere(why);
         } else {
@@ -100,7 +101,7 @@ final class LoopPool {
                 + origins.keySet();
     }
 
-    private void closeHere(RuntimeException why) {
+    private void closeHere(Supplier<? extends RuntimeException> why) {
         List.copyOf(origins.values()).forEach(pool -> pool.failLine(why));
         List.copyOf(open).forEach(ClientConnection::drop);
         endNote();

@@ -64,10 +64,10 @@ final class OriginPool {
     }
 
     /// Nobody in line gets anything any more.
-    void failLine(RuntimeException why) {
+    void failLine(Supplier<? extends RuntimeException> why) {
         Waiter<@Nullable Slot> next;
         while ((next = plan.next()) != null) {
-            next.fail(why);
+            next.fail(why.get());
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A body that a task writes while another one reads it: no more than 64 KiB are written ahead. It begins when it is
-/// first read, and is cancelled when nobody wants the rest.
+/// A body that a task writes while another one reads it: no more than 64 KiB are written ahead. It begins when
+/// it is first read, and is cancelled when nobody wants the rest.
 final class ProducedPieces implements Pieces {
     private static final int PIECE = 16 << 10;
     private static final int PIECES_AHEAD = 4;

@@ -3,7 +3,8 @@ package dev.gyre.http.client;
 import dev.gyre.http.netty.ClientConnection;
 import org.jspecify.annotations.Nullable;
 
-/// The right to have one connection in use. It is given back exactly once, by whoever comes first. Loop thread only.
+/// The right to have one connection in use. It is given back exactly once, by whoever comes first. Loop thread
+/// only.
 final class Slot {
     private final OriginPool pool;
     private final @Nullable ClientConnection found;

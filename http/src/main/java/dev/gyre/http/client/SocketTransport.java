@@ -69,11 +69,11 @@ final class SocketTransport implements Transport {
     @Override
     public void close() {
         isClosed = true;
-        pools.values().forEach(pool -> pool.close(closed()));
+        pools.values().forEach(pool -> pool.close(SocketTransport::closed));
     }
 
-    /// Sends the request over a connection of the pool. If that turns out to be stale, the server having closed it
-    /// before it saw the request, it is sent once more over a new one.
+    /// Sends the request over a connection of the pool. If that turns out to be stale, the server having closed
+    /// it before it saw the request, it is sent once more over a new one.
     private Reply ask(Request request, boolean isUpgrade) {
         LoopPool pool = pool();
         Slot slot = pool.at(request.url().origin()).acquire();

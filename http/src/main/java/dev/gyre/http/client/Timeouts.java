@@ -27,8 +27,8 @@ public record Timeouts(Duration acquire, Duration connect, Duration write, Durat
         require("total", total);
     }
 
-    /// 30 s for all together and for each phase, but for connecting, 10 s: several thousand requests that begin at
-    /// once make the kernel repeat some of its attempts.
+    /// 30 s for all together and for each phase, but for connecting, 10 s: several thousand requests that begin
+    /// at once make the kernel repeat some of its attempts.
     public static Timeouts standard() {
         return STANDARD;
     }

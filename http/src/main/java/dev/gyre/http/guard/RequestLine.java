@@ -13,15 +13,13 @@ import dev.gyre.http.HttpStatus;
 /// @param isOld whether it is HTTP/1.0
 record RequestLine(HttpMethod method, String target, boolean isOld) {
     private static final int VERSION_LENGTH = "HTTP/1.1".length();
+    private static final byte TLS = 0x16; // the first byte of a handshake
     private static final String EXPECTED =
             "; expected is a first line like \"GET /path HTTP/1.1\", with one space between the words";
 
     /// @param end behind the last byte of the line, without its CRLF
     static RequestLine parse(byte[] line, int start, int end) {
         int methodEnd = methodEnd(line, start, end);
-        if (methodEnd == start || methodEnd == end || line[methodEnd] != ' ') {
-            throw bad("the request does not begin with a method and a space" + EXPECTED);
-        }
         int versionStart = end - VERSION_LENGTH;
         int targetEnd = versionStart - 1;
         if (targetEnd <= methodEnd + 1 || line[targetEnd] != ' ' || !isVersion(line, versionStart)) {
@@ -35,23 +33,20 @@ record RequestLine(HttpMethod method, String target, boolean isOld) {
     /// Refuses what cannot become a first line any more, although it has not come to its end: somebody speaks another
     /// protocol.
     static void checkBeginning(byte[] line, int start, int end) {
-        int methodEnd = methodEnd(line, start, end);
-        if (methodEnd < end
-                && (line[methodEnd] != ' ' || methodEnd == start)
-                && !isStartOfEmptyLine(line, start, end)) {
-            throw bad("the request begins with " + shown(line[methodEnd]) + " where a method is expected"
-                    + (line[start] == 0x16 ? ". That looks like TLS: this port speaks plain HTTP" : EXPECTED));
+        boolean mayBeEmpty = start == end || end - start == 1 && line[start] == '\r';
+        if (!mayBeEmpty) {
+            methodEnd(line, start, end);
         }
-    }
-
-    private static boolean isStartOfEmptyLine(byte[] line, int start, int end) {
-        return end - start == 1 && line[start] == '\r';
     }
 
     private static int methodEnd(byte[] line, int start, int end) {
         int i = start;
         while (i < end && Octets.isToken(line[i])) {
             i++;
+        }
+        if (i < end && (i == start || line[i] != ' ')) {
+            throw bad("the request has " + shown(line[i]) + " where its method is expected"
+                    + (line[start] == TLS ? ". That looks like TLS: this port speaks plain HTTP" : EXPECTED));
         }
         return i;
     }

@@ -3,6 +3,7 @@ package dev.gyre.http.netty;
 import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
+import dev.gyre.Task;
 import dev.gyre.VoidWork;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpStatus;
@@ -17,6 +18,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
@@ -31,8 +33,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A connection to a server: **idle**, in an exchange, or **closed**. Loop thread only; everything that Netty calls
-/// runs in the I/O thread.
+/// A connection to a server: **idle**, in an exchange, or **closed**. Loop thread only; everything that Netty
+/// calls runs in the I/O thread.
 ///
 /// A server that sends something that nobody has asked for is not talked to any more: it would be taken for the
 /// answer to the next request.
@@ -66,8 +68,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     /// Begins an exchange; the connection must be idle. Never parks.
     ///
     /// @param isUpgrade whether an answer of 101 is expected
-    /// @param onEnd is told on the loop, exactly once, when the exchange has ended: whether the connection is good
-    ///     for another one
+    /// @param onEnd is told on the loop, exactly once, when the exchange has ended: whether the connection is
+    ///     good for another one
     public ClientExchange begin(
             Request request,
             boolean isUpgrade,
@@ -161,8 +163,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return isSecure && !hasSaidGoodbye;
     }
 
-    boolean isHere() {
-        return outward.isHere();
+    /// Whether the caller is no task of its loop, and so must not park here.
+    boolean isElsewhere() {
+        Task<?> task = Task.orNull();
+        return task == null || task.loop() != loop;
     }
 
     /// Runs `work` on its loop, from elsewhere.
@@ -181,7 +185,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Runs `action` on its loop: now if that is where we are.
     void onLoop(Runnable action) {
-        if (isHere()) {
+        if (outward.isHere()) {
             action.run();
         } else {
             act(action);
@@ -226,6 +230,10 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private void answered(HttpResponse response) {
         Throwable failure = response.decoderResult().cause();
+        if (failure instanceof PrematureChannelClosureException) {
+            broken(failure);
+            return;
+        }
         if (failure != null) {
             refuse("its head is no HTTP: " + failure.getMessage(), failure);
             return;

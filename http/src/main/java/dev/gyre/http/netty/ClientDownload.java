@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What has come of an answer and was not read yet. It is **open**, then has **ended** or is **broken**; what came
-/// before is read first. Loop thread only.
+/// What has come of an answer and was not read yet. It is **open**, then has **ended** or is **broken**; what
+/// came before is read first. Loop thread only.
 ///
 /// While more waits here than there is room for, the socket is not read.
 final class ClientDownload {

@@ -11,7 +11,7 @@ import dev.gyre.http.PhaseTimeoutException;
 import dev.gyre.http.PhaseTimeoutException.Phase;
 import dev.gyre.http.Request;
 import dev.gyre.http.wire.AnswerHead;
-import dev.gyre.http.wire.RequestHead;
+import dev.gyre.http.wire.RequestText;
 import dev.gyre.net.ByteStream;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -19,9 +19,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A request and its answer on a connection. It **ends** exactly once, whatever happens and whoever is cancelled:
-/// when the request has been sent and the answer has come, and the connection is good for another one; or when
-/// one of them broke off, and the connection is closed.
+/// A request and its answer on a connection. It **ends** exactly once, whatever happens and whoever is
+/// cancelled: when the request has been sent and the answer has come, and the connection is good for another
+/// one; or when one of them broke off, and the connection is closed.
 public final class ClientExchange implements Pieces {
     private static final long DRAINED_BYTES = 64 << 10;
     private static final Duration DRAIN_TIME = Duration.ofSeconds(1);
@@ -69,7 +69,7 @@ public final class ClientExchange implements Pieces {
     public AnswerHead answer() {
         try {
             Waiter.check();
-            byte[] lines = RequestHead.of(request, isUpgrade);
+            byte[] lines = RequestText.of(request, isUpgrade);
             isUnsent = connection.isClosed();
             if (isUnsent) {
                 throw lost(null);
@@ -93,7 +93,8 @@ public final class ClientExchange implements Pieces {
     /// the server had closed this one before it saw the request, or has given no sign of having seen it and the
     /// method may be repeated (RFC 9110 §9.2.2).
     public boolean mayBeRepeated() {
-        boolean isHarmless = request.method().isIdempotent() && request.body().isRepeatable();
+        boolean isHarmless = request.method().isIdempotent()
+                && (request.body().isRepeatable() || request.body().length().orElse(1) == 0);
         return isUnsent || (head == null && !connection.hasReceived() && isHarmless);
     }
 
@@ -125,7 +126,7 @@ public final class ClientExchange implements Pieces {
     @Override
     @Parks
     public byte[] next() {
-        if (!connection.isHere()) {
+        if (connection.isElsewhere()) {
             return Async.on(connection.loop(), this::next);
         }
         if (isClosed) {

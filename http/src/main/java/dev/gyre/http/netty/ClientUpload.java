@@ -10,7 +10,7 @@ import dev.gyre.http.ConnectionLostException;
 import dev.gyre.http.PhaseTimeoutException;
 import dev.gyre.http.PhaseTimeoutException.Phase;
 import dev.gyre.http.Request;
-import dev.gyre.http.wire.RequestHead.Framing;
+import dev.gyre.http.wire.RequestText.Framing;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.Future;
@@ -76,7 +76,7 @@ final class ClientUpload implements BodyWriter {
     @Override
     @Parks
     public void write(byte[] bytes) {
-        if (!connection.isHere()) {
+        if (connection.isElsewhere()) {
             connection.comeHere(() -> write(bytes));
             return;
         }

@@ -75,8 +75,8 @@ public final class Outward {
         return carrier.isCurrent();
     }
 
-    /// Runs `action` in the I/O thread, `delay` from now. Running what is returned prevents it. On the loop only;
-    /// never parks.
+    /// Runs `action` in the I/O thread, `delay` from now. Running what is returned prevents it. On the loop
+    /// only; never parks.
     public Runnable actLater(Duration delay, Runnable action) {
         Timer timer = carrier.schedule(in(delay), () -> act(action));
         return timer::cancel;

@@ -67,7 +67,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     private boolean isLost;
     private boolean isTurnedOver;
     private boolean hasInputEnded;
-    private boolean hasProbed;
 
     ServerConnection(ServerCore core, SocketChannel channel, Address local, Address remote, @Nullable TlsSession tls) {
         this.core = core;
@@ -270,15 +269,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         refuse(new BadMessageException(status, why, null));
     }
 
-    /// Finds out whether a client that says nothing any more is still there: if it is not, its system answers with a
-    /// reset. A client has to expect a 100 at any time (RFC 9110 §15.2).
+    /// Finds out whether a client that has said all is still there: if it is not, its system answers the first probe
+    /// with a reset, and the next one fails by that. A client has to expect a 100 at any time (RFC 9110 §15.2).
     void probe() {
-        ServerExchange exchange = current;
-        if (!hasProbed
-                && exchange != null
-                && exchange.isHandling()
-                && !exchange.head().isOld()) {
-            hasProbed = true;
+        if (current != null && !current.head().isOld()) {
             output.next().put(CONTINUE);
         }
     }
@@ -330,6 +324,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         isLost = true;
+        hasInputEnded = true;
         output.breakOff();
         waiting.clear();
         failBody(lost());

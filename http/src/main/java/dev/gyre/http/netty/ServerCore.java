@@ -31,6 +31,7 @@ final class ServerCore {
     private final Set<ServerConnection> connections = new LinkedHashSet<>();
     private byte[] scratch = new byte[SCRATCH];
     private final List<Waiter<@Nullable Object>> watchers = new ArrayList<>(2); // wait for connections to come or go
+    private final List<Waiter<@Nullable Object>> enders = new ArrayList<>(1); // wait for the drain to begin
     private volatile boolean isDraining;
     private volatile int open;
     private int inProgress;
@@ -98,6 +99,7 @@ final class ServerCore {
         isDraining = true;
         connections().forEach(ServerConnection::drain);
         changed();
+        wake(enders);
     }
 
     /// Serves a connection that was accepted.
@@ -132,13 +134,16 @@ final class ServerCore {
         return List.copyOf(connections);
     }
 
-    /// Parks until a connection comes or goes, or a drain begins.
+    /// Parks until a connection comes or goes, or the drain begins.
     @Parks
     void awaitChange() {
-        Waiter.check();
-        Waiter<@Nullable Object> next = Waiter.create();
-        watchers.add(next);
-        next.await();
+        await(watchers);
+    }
+
+    /// Parks until the drain begins.
+    @Parks
+    void awaitDrain() {
+        await(enders);
     }
 
     void began() {
@@ -181,7 +186,24 @@ final class ServerCore {
     }
 
     private void changed() {
-        watchers.forEach(watcher -> watcher.succeed(null));
-        watchers.clear();
+        wake(watchers);
+    }
+
+    @Parks
+    private static void await(List<Waiter<@Nullable Object>> line) {
+        Waiter.check();
+        Waiter<@Nullable Object> next = Waiter.create();
+        line.add(next);
+        try {
+            next.await();
+        } finally {
+            line.remove(next);
+        }
+    }
+
+    private static void wake(List<Waiter<@Nullable Object>> line) {
+        for (Waiter<@Nullable Object> waiter : line) {
+            waiter.succeed(null);
+        }
     }
 }

@@ -29,6 +29,7 @@ final class ServerDeadlines {
 
     private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final int PROBES = 3;
     private static final long RATE_GRACE = TimeUnit.SECONDS.toNanos(5);
 
     private final Limits limits;
@@ -39,6 +40,7 @@ final class ServerDeadlines {
     private long bodySince; // moved on by every pause
     private long pausedAt;
     private long silentSince;
+    private int probes;
     private long lingersSince;
     private boolean isAtItsEnd;
     private long progress = -1;
@@ -104,11 +106,18 @@ final class ServerDeadlines {
             if (now - current.startedAt() > limits.handler().toNanos()) {
                 return Verdict.HANDLER_LATE;
             }
-            if (connection.hasInputEnded() && now - silentSince > SILENCE) {
+            if (connection.hasInputEnded() && isSilent(now)) {
                 return Verdict.SILENT;
             }
         }
         return connection.isEnding() ? Verdict.FINE : checkInput(connection, now);
+    }
+
+    /// Three times, and each time only after twice as long.
+    private boolean isSilent(long now) {
+        boolean isSilent = probes < PROBES && now - silentSince > SILENCE << probes;
+        probes += isSilent ? 1 : 0;
+        return isSilent;
     }
 
     private Verdict checkInput(ServerConnection connection, long now) {

@@ -5,6 +5,7 @@ import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.UnheardFailure;
 import dev.gyre.http.Body;
+import dev.gyre.http.ConnectionLostException;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpUrl;
@@ -169,8 +170,9 @@ final class ServerExchange implements Callable<@Nullable Void> {
     }
 
     private @Nullable Response failed(Throwable failure) {
-        if (connection.isLost() || stop == Stop.LEFT) {
-            if (!(failure instanceof CancelledError) && !endsWithClient()) {
+        boolean isByClient = failure instanceof ConnectionLostException && connection.hasInputEnded();
+        if (connection.isLost() || stop == Stop.LEFT || isByClient) {
+            if (!isByClient && !(failure instanceof CancelledError) && !endsWithClient()) {
                 report(failure);
             }
             return null;

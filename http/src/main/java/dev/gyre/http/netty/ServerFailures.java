@@ -10,6 +10,8 @@ import dev.gyre.http.JsonException;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What a client is told when there is no response of a handler. What went wrong inside is nobody's business outside.
 final class ServerFailures {
@@ -21,7 +23,7 @@ final class ServerFailures {
             case StatusException wanted -> text(wanted.status(), wanted.headers(), wanted.getMessage());
             case BadMessageException bad when hadBody -> text(bad.status(), bad.getMessage());
             case BodyTooLargeException large when hadBody -> text(HttpStatus.CONTENT_TOO_LARGE, large.getMessage());
-            case JsonException json when hadBody -> text(HttpStatus.BAD_REQUEST, json.getMessage());
+            case JsonException json when hadBody && !json.isOfWriting() -> text(HttpStatus.BAD_REQUEST, json.detail());
             case DeadlineExceededException _ -> late();
             default -> text(HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.INTERNAL_SERVER_ERROR.reason());
         };
@@ -40,16 +42,12 @@ final class ServerFailures {
         return text(HttpStatus.SERVICE_UNAVAILABLE, "the server is being shut down");
     }
 
-    static Response refusal(BadMessageException why) {
-        return text(why.status(), why.getMessage());
-    }
-
-    static Response text(HttpStatus status, String text) {
+    static Response text(HttpStatus status, @Nullable String text) {
         return text(status, Headers.empty(), text);
     }
 
-    private static Response text(HttpStatus status, Headers headers, String text) {
+    private static Response text(HttpStatus status, Headers headers, @Nullable String text) {
         Headers all = headers.contains("Content-Type") ? headers : headers.plus("Content-Type", MediaType.TEXT.text());
-        return Response.of(status, all, Body.of(text + "\n"));
+        return Response.of(status, all, Body.of(Objects.requireNonNullElse(text, status.reason()) + "\n"));
     }
 }

@@ -11,6 +11,7 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.Waiter;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import dev.gyre.http.client.HttpClient;
 import dev.gyre.http.websocket.wire.Opcode;
 import dev.gyre.net.ByteStream;
 import dev.gyre.net.NetException;
@@ -83,6 +84,34 @@ public final class WebSocket implements Iterable<Message>, AutoCloseable {
     public static Response accept(
             Request request, WebSocketOptions options, VoidWorkWith<? super WebSocket, ?> conversation) {
         return new ServerHandshake(request, options).answer(conversation);
+    }
+
+    /// Connects to a server at a URL of `ws` or `wss`, with a client that is made for this. Parks until the server
+    /// has agreed; if cancelled, nothing stays open.
+    ///
+    /// @throws WebSocketRefusedException if the server does not agree
+    /// @throws IllegalArgumentException if that is no such URL
+    @Parks
+    public static WebSocket connect(String url) {
+        try (HttpClient client = HttpClient.create()) {
+            return connect(client, url);
+        }
+    }
+
+    /// Connects as `client` does: with its trust, its names and its timeouts.
+    @Parks
+    public static WebSocket connect(HttpClient client, String url) {
+        return connect(client, Request.get(ClientHandshake.httpUrl(url)), WebSocketOptions.standard());
+    }
+
+    /// Connects with headers of one's own, as `options` say.
+    ///
+    /// @param request a GET, whose URL is one of `http` in place of `ws`, or of `https` in place of `wss`
+    @Parks
+    public static WebSocket connect(HttpClient client, Request request, WebSocketOptions options) {
+        return Task.orNull() == null
+                ? Async.run(() -> connect(client, request, options))
+                : new ClientHandshake(options).connect(client, request);
     }
 
     /// Sends text. Parks while the peer is behind: no more than 64 KiB wait here to be sent. A cancel that comes

@@ -65,8 +65,8 @@ public final class OriginPlan<C, W> {
         line.remove(waiter);
     }
 
-    /// The first in line, who is in it no more; null if nobody waits. To be offered a slot that comes free, and if
-    /// it does not want it, then the next.
+    /// The first in line, who is in it no more; null if nobody waits. To be offered a slot that comes free, and
+    /// if it does not want it, then the next.
     public @Nullable W next() {
         return line.isEmpty() ? null : line.removeFirst();
     }

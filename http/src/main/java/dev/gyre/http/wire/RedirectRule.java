@@ -49,7 +49,7 @@ public final class RedirectRule {
     private static Decision follow(Request request, int status, HttpUrl target) {
         HttpMethod method = method(request.method(), status);
         boolean keepsBody = method.equals(request.method());
-        if (keepsBody && !request.body().isRepeatable()) {
+        if (keepsBody && !canRepeat(request.body())) {
             return new Decision.Refuse("the body must be sent again to " + target
                     + ", but it writes itself only once. Send one that can be repeated, such as bytes or a file");
         }
@@ -62,6 +62,10 @@ public final class RedirectRule {
                 keepsBody
                         ? next.withHeaders(headers)
                         : next.withHeaders(without(headers, ABOUT_THE_BODY)).withBody(Body.empty()));
+    }
+
+    private static boolean canRepeat(Body body) {
+        return body.isRepeatable() || body.length().orElse(1) == 0;
     }
 
     private static HttpMethod method(HttpMethod method, int status) {

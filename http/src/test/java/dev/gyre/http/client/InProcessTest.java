@@ -27,8 +27,7 @@ class InProcessTest {
     void an_application_is_asked_with_relative_urls() {
         try (var client = HttpClient.over(request -> Response.text(
                 request.method() + " " + request.url() + " " + request.headers().get("Host") + " " + request.text()))) {
-            assertThat(client.post("/a?b=c", Body.of("x")).text())
-                    .isEqualTo("POST http://localhost/a?b=c localhost x");
+            assertThat(client.post("/a?b=c", Body.of("x")).text()).isEqualTo("POST http://localhost/a?b=c localhost x");
         }
     }
 
@@ -51,7 +50,9 @@ class InProcessTest {
             Response missing = client.get("/missing");
             assertThat(missing.status()).isEqualTo(HttpStatus.NOT_FOUND);
             assertThat(missing.text()).isEqualTo("no such thing");
-            assertThatThrownBy(() -> client.get("/")).isInstanceOf(IllegalStateException.class).hasMessage("bug");
+            assertThatThrownBy(() -> client.get("/"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("bug");
             assertThatThrownBy(() -> client.get("/checked"))
                     .isInstanceOf(TaskFailedException.class)
                     .hasCauseInstanceOf(IOException.class);
@@ -127,7 +128,8 @@ class InProcessTest {
                 steps.add("handler has ended");
             }
         })) {
-            assertThat(Async.moveOnAfter(Duration.ofSeconds(1), () -> client.get("/"))).isEmpty();
+            assertThat(Async.moveOnAfter(Duration.ofSeconds(1), () -> client.get("/")))
+                    .isEmpty();
 
             assertThat(steps).containsExactly("handler has ended");
             assertThatThrownBy(() -> client.get("/")).isInstanceOf(PhaseTimeoutException.class);
@@ -136,8 +138,8 @@ class InProcessTest {
 
     @GyreTest
     void redirects_are_followed_and_heads_have_no_body() {
-        try (var client = HttpClient.over(request ->
-                request.path().equals("/old") ? Response.seeOther("/new") : Response.text(request.path()))) {
+        try (var client = HttpClient.over(
+                request -> request.path().equals("/old") ? Response.seeOther("/new") : Response.text(request.path()))) {
             Response response = client.get("/old");
 
             assertThat(response.text()).isEqualTo("/new");
@@ -159,8 +161,7 @@ class InProcessTest {
             byte[] heard = stream.read(100);
             stream.write(heard);
         }))) {
-            Upgraded upgraded = client.upgrade(
-                    Request.get("http://localhost/").withHeader("Upgrade", "echo"));
+            Upgraded upgraded = client.upgrade(Request.get("http://localhost/").withHeader("Upgrade", "echo"));
 
             try (var stream = upgraded.stream()) {
                 stream.write("hello");

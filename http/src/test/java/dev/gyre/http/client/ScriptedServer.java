@@ -76,8 +76,8 @@ final class ScriptedServer implements AutoCloseable {
         this.scheme = scheme;
     }
 
-    /// Starts one in `group`. The first connection gets the first script, and so on; those after the last get the
-    /// last.
+    /// Starts one in `group`. The first connection gets the first script, and so on; those after the last get
+    /// the last.
     static ScriptedServer open(TaskGroup group, Script... scripts) {
         return open(group, Optional.empty(), scripts);
     }

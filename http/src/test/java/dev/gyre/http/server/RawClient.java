@@ -2,9 +2,11 @@ package dev.gyre.http.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.gyre.Async;
 import dev.gyre.net.Address;
 import dev.gyre.net.ByteStream;
 import dev.gyre.net.StreamClosedException;
+import java.time.Duration;
 
 /// A client that says exactly what a test wants, byte by byte if need be.
 final class RawClient implements AutoCloseable {
@@ -60,6 +62,11 @@ final class RawClient implements AutoCloseable {
 
     String readToEnd() {
         return new String(stream.readAll(MUCH), ISO_8859_1);
+    }
+
+    /// Whether a byte has come that was not read; that byte is lost.
+    boolean hasArrived() {
+        return Async.moveOnAfter(Duration.ofMillis(50), () -> stream.read(1)).isPresent();
     }
 
     /// Whether the server has closed, in order or not.

@@ -2,8 +2,9 @@ package dev.gyre.http.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gyre.http.HttpStatus;
+import dev.gyre.http.HttpUrl;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import java.util.function.UnaryOperator;
@@ -30,12 +31,14 @@ class ClientHandshakeTest {
     }
 
     @Test
-    void an_answer_that_does_not_agree_is_a_refusal_with_its_status() {
-        assertThatExceptionOfType(WebSocketRefusedException.class)
-                .isThrownBy(() -> new ClientHandshake(OPTIONS).check(Response.of(HttpStatus.FORBIDDEN)))
-                .withMessage("cannot open a WebSocket: the server answered 403 Forbidden instead of 101; is there a"
-                        + " WebSocket at this path, and may you use it?")
-                .satisfies(e -> assertThat(e.status()).isEqualTo(HttpStatus.FORBIDDEN));
+    void the_url_is_one_of_ws_or_wss() {
+        assertThat(ClientHandshake.httpUrl("ws://example.org/a")).isEqualTo("http://example.org/a");
+        assertThat(HttpUrl.parse(ClientHandshake.httpUrl("WSS://example.org/a")).toString())
+                .isEqualTo("https://example.org/a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClientHandshake.httpUrl("https://example.org/"))
+                .withMessage("\"https://example.org/\" is no URL of a WebSocket; expected is one like"
+                        + " wss://example.org/path");
     }
 
     @Test

@@ -1,27 +1,39 @@
-package dev.gyre.watch;
+package dev.gyre.trial;
 
-import dev.gyre.trial.Patience;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Keeps what Gyre logs instead of printing it.
-public final class LogLines extends Handler {
-    private final Logger logger = Logger.getLogger("dev.gyre"); // JUL holds its loggers weakly
+/// Keeps what is logged, instead of printing it: for what a test provokes.
+public final class LogRecorder extends Handler implements AutoCloseable {
+    private final Logger logger; // JUL holds its loggers weakly
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    public LogLines() {
+    /// Of Gyre.
+    public LogRecorder() {
+        this("dev.gyre");
+    }
+
+    public LogRecorder(String name) {
+        logger = Logger.getLogger(name);
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }
 
+    /// What was logged since the last call.
+    public List<LogRecord> take() {
+        List<LogRecord> taken = List.copyOf(records);
+        records.removeAll(taken);
+        return taken;
+    }
+
     /// Waits for the first record whose message contains `text`.
     public LogRecord first(String text) {
-        Patience.until(() -> records.stream().anyMatch(record -> contains(record, text)));
+        Patience.until(() -> messages().stream().anyMatch(message -> message.contains(text)));
         return records.stream()
-                .filter(record -> contains(record, text))
+                .filter(logged -> logged.getMessage().contains(text))
                 .findFirst()
                 .orElseThrow();
     }
@@ -42,9 +54,5 @@ public final class LogLines extends Handler {
     public void close() {
         logger.removeHandler(this);
         logger.setUseParentHandlers(true);
-    }
-
-    private static boolean contains(LogRecord logged, String text) {
-        return logged.getMessage().contains(text);
     }
 }

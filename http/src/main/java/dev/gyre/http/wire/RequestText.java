@@ -3,6 +3,7 @@ package dev.gyre.http.wire;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.gyre.http.Headers;
+import dev.gyre.http.HttpMethod;
 import dev.gyre.http.Request;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -10,7 +11,7 @@ import java.util.Set;
 
 /// The head of a request as it is sent (RFC 9112 §3, §5). How long the message is and what becomes of the
 /// connection is for us to say, so the caller's own fields about that are left out.
-public final class RequestHead {
+public final class RequestText {
     private static final Set<String> OURS = Set.of(
             "connection",
             "content-length",
@@ -23,7 +24,7 @@ public final class RequestHead {
             "transfer-encoding",
             "upgrade");
 
-    private RequestHead() {}
+    private RequestText() {}
 
     /// How the end of a request's body is told.
     public enum Framing {
@@ -53,8 +54,11 @@ public final class RequestHead {
 
     /// The head of `request`, up to and with the empty line.
     ///
-    /// @throws IllegalArgumentException if the target of the URL holds what would end the line
+    /// @throws IllegalArgumentException if the target of the URL holds what would end the line, and for CONNECT
     public static byte[] of(Request request, boolean isUpgrade) {
+        if (request.method().equals(HttpMethod.CONNECT)) {
+            throw new IllegalArgumentException("CONNECT asks a proxy for a tunnel, which this client does not do");
+        }
         var head = new StringBuilder(256);
         head.append(request.method()).append(' ').append(target(request)).append(" HTTP/1.1\r\n");
         Headers headers = request.headers();

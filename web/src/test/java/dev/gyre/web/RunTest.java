@@ -1,0 +1,152 @@
+package dev.gyre.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `app.run(args)` as its user meets it: a process, a port, a signal (issue point 10, semantics 1, 3 and 23).
+class RunTest {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+
+    @Test
+    void it_says_where_it_listens_and_answers_there() throws Exception {
+        try (var served = ChildProcess.start("--port", "0")) {
+            assertThat(served.line()).isEqualTo("starts");
+            String line = served.line();
+            assertThat(line).matches("Listening on http://127\\.0\\.0\\.1:\\d+ with one loop; stop with Ctrl-C");
+            String address = line.split(" ")[2];
+
+            assertThat(get(address + "/").body()).isEqualTo("gyre-loop");
+            assertThat(get(address + "/nothing").statusCode()).isEqualTo(404);
+            var echo = send(request(address + "/echo").POST(BodyPublishers.ofString("{\"a\":[1]}")));
+            assertThat(echo.body()).isEqualTo("{\"a\":[1]}");
+            var head = send(request(address + "/").HEAD());
+            assertThat(head.headers().firstValue("Content-Length")).hasValue("9");
+            var options = send(request(address + "/echo").method("OPTIONS", BodyPublishers.noBody()));
+            assertThat(options.headers().firstValue("Allow")).hasValue("OPTIONS, POST");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void a_signal_ends_what_is_idle_and_finishes_what_has_begun(String signal, int exitCode) throws Exception {
+        try (var served = ChildProcess.start("--port", "0")) {
+            String address = served.address();
+            var slow = getLater(address + "/slow");
+            assertThat(served.line()).isEqualTo("slow begins");
+
+            served.signal(signal);
+
+            assertThat(slow.join().body()).isEqualTo("done");
+            assertThat(served.exitCode()).isEqualTo(exitCode);
+            assertThat(served.rest()).contains("stops");
+            assertThat(served.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_stream_without_end_does_not_keep_it() throws Exception {
+        try (var served = ChildProcess.start("--port", "0")) {
+            var stream = CLIENT.send(request(served.address() + "/endless").build(), BodyHandlers.ofInputStream());
+            assertThat(stream.body().readNBytes(7)).asString().isEqualTo("data: 1");
+
+            served.signal("TERM");
+
+            assertThat(served.exitCode()).isEqualTo(143);
+            assertThat(served.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void several_loops_serve_one_port_and_say_what_they_share() throws Exception {
+        try (var served = ChildProcess.start("--port", "0", "--loops", "3")) {
+            assertThat(served.line()).isEqualTo("starts");
+            String line = served.line();
+            assertThat(line).endsWith(" with 3 loops; stop with Ctrl-C");
+            assertThat(served.line())
+                    .isEqualTo("The loops share the state of the application: protect it, or run one (--loops 1)");
+
+            var loops = new HashSet<String>();
+            for (int i = 0; i < 200 && loops.size() < 2; i++) {
+                try (var client = HttpClient.newHttpClient()) { // with a connection of its own
+                    loops.add(client.send(request(line.split(" ")[2]).build(), BodyHandlers.ofString())
+                            .body());
+                }
+            }
+            assertThat(loops).hasSizeGreaterThan(1);
+
+            served.signal("INT");
+            assertThat(served.exitCode()).isEqualTo(130);
+            assertThat(served.rest()).contains("stops");
+            assertThat(served.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_one_line() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                var served = ChildProcess.start("--port", "" + taken.getLocalPort())) {
+            assertThat(served.exitCode()).isEqualTo(1);
+            assertThat(served.rest()).containsExactly("starts", "stops");
+            assertThat(served.errors())
+                    .isEqualTo("could not listen on 127.0.0.1:" + taken.getLocalPort() + ": another listener has that"
+                            + " port. Choose another one, 0 for any, or end its owner (ss -ltnp shows it)\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port 99999 | --port takes a number from 0 to 65535, not \"99999\"",
+                "--loops none | --loops takes a number from 1 to 1024, not \"none\"",
+                "--prot 80    | Unknown options: '--prot', '80'",
+            })
+    void a_wrong_command_line_is_told_with_the_right_one(String args, String message) throws Exception {
+        try (var served = ChildProcess.start(args.split(" "))) {
+            assertThat(served.exitCode()).isEqualTo(2);
+            assertThat(served.errors()).startsWith(message + "\n").contains("Usage: app ");
+        }
+    }
+
+    @Test
+    void help_says_what_there_is() throws Exception {
+        try (var served = ChildProcess.start("--help")) {
+            assertThat(served.exitCode()).isZero();
+            assertThat(served.rest())
+                    .anyMatch(line -> line.contains("--port"))
+                    .last()
+                    .isEqualTo("main returns");
+        }
+    }
+
+    private static HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return send(request(url));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static CompletableFuture<HttpResponse<String>> getLater(String url) {
+        return CLIENT.sendAsync(request(url).build(), BodyHandlers.ofString());
+    }
+}
