@@ -25,6 +25,8 @@ void tell(String line) {
 
 static final String PAGE = """
         <!doctype html>
+        <html lang=en>
+        <meta charset=utf-8>
         <meta name=viewport content="width=device-width">
         <title>Chat</title>
         <style>body { font: 16px system-ui; max-width: 40rem; margin: 2rem auto; color-scheme: light dark }</style>

@@ -37,7 +37,7 @@ record Example(String source, List<String> options, List<String> args, String ou
         }
     }
 
-    private List<String> command() {
+    List<String> command() {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path=" + System.getProperty("java.class.path"),
