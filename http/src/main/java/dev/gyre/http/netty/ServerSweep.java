@@ -113,20 +113,19 @@ final class ServerSweep {
         }
     }
 
-    /// Often enough for the shortest deadline.
+    /// Often enough for the shortest deadline. In nanoseconds, because dividing a `Duration` needs `BigDecimal`, which
+    /// takes a tenth of a second to load.
     private static Duration pause(Limits limits, Duration grace) {
-        Duration shortest = Stream.of(
+        long shortest = Stream.of(
                         limits.headerTime(),
                         limits.bodyStall(),
                         limits.writeStall(),
                         limits.idle(),
                         limits.handler(),
                         grace)
-                .min(Duration::compareTo)
-                .orElseThrow()
-                .dividedBy(4);
-        return shortest.compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : shortest.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : shortest;
+                .mapToLong(Duration::toNanos)
+                .min()
+                .orElseThrow();
+        return Duration.ofNanos(Math.clamp(shortest / 4, SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
     }
 }

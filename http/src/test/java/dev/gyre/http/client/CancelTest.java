@@ -60,7 +60,7 @@ class CancelTest {
     void of_a_request_over_tls(TaskGroup group) throws Exception {
         hitEveryWait(
                 group,
-                Optional.of(Certificates.in(directory)),
+                Optional.of(Async.blocking(() -> Certificates.in(directory))),
                 (client, url) -> client.get(url).text());
     }
 

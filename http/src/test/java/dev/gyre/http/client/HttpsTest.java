@@ -25,7 +25,7 @@ class HttpsTest {
 
     @BeforeEach
     void set_up() throws Exception {
-        certificates = Certificates.in(directory);
+        certificates = Async.blocking(() -> Certificates.in(directory));
     }
 
     @GyreTest
