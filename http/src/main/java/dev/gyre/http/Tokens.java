@@ -17,8 +17,8 @@ final class Tokens {
     /// @throws IllegalArgumentException if `text` is no token
     static String require(String what, String text) {
         if (!isToken(text)) {
-            throw new IllegalArgumentException("a %s consists of letters, digits and !#$%%&'*+-.^_`|~ only, not %s"
-                    .formatted(what, quoted(text)));
+            throw new IllegalArgumentException(
+                    "a %s consists of letters, digits and !#$%%&'*+-.^_`|~ only, not %s".formatted(what, quoted(text)));
         }
         return text;
     }

@@ -125,7 +125,9 @@ final class ServerDeadlines {
             return now - headSince > limits.headerTime().toNanos() ? Verdict.HEAD_LATE : Verdict.FINE;
         }
         if (connection.input().receiving() != null) {
-            return connection.input().isPaused() ? Verdict.FINE : checkBody(connection.input().receiving(), now);
+            return connection.input().isPaused()
+                    ? Verdict.FINE
+                    : checkBody(connection.input().receiving(), now);
         }
         boolean isTooLong = connection.isIdle()
                 && progress < 0

@@ -170,7 +170,8 @@ final class ServerExchange implements Callable<@Nullable Void> {
     }
 
     private @Nullable Response failed(Throwable failure) {
-        boolean isByClient = failure instanceof ConnectionLostException && connection.input().hasEnded();
+        boolean isByClient =
+                failure instanceof ConnectionLostException && connection.input().hasEnded();
         if (connection.isLost() || stop == Stop.LEFT || isByClient) {
             if (!isByClient && !(failure instanceof CancelledError) && !endsWithClient()) {
                 report(failure);

@@ -66,12 +66,12 @@ final class ServerSweep {
         switch (connection.deadlines().check(connection, core.time().now())) {
             case FINE -> {}
             case IDLE -> connection.end();
-            case HEAD_LATE ->
-                refuse(connection, "the head of the request did not come in time");
-            case BODY_STALLED ->
-                refuse(connection, "nothing more of the request's body came in time");
+            case HEAD_LATE -> refuse(connection, "the head of the request did not come in time");
+            case BODY_STALLED -> refuse(connection, "nothing more of the request's body came in time");
             case BODY_SLOW ->
-                refuse(connection, "the request's body came with less than the "
+                refuse(
+                        connection,
+                        "the request's body came with less than the "
                                 + core.limits().bodyRate() + " bytes a second that are expected here");
             case NOT_TAKEN -> connection.abort();
             case HANDLER_LATE -> stop(connection, ServerExchange.Stop.LATE);
