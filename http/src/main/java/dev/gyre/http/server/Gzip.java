@@ -1,5 +1,6 @@
 package dev.gyre.http.server;
 
+import dev.gyre.Parks;
 import dev.gyre.http.Handler;
 import dev.gyre.http.Headers;
 import dev.gyre.http.MediaType;
@@ -15,6 +16,7 @@ public final class Gzip implements Middleware {
     private static final int WORTH_IT = 1 << 10;
 
     @Override
+    @Parks
     public Response handle(Request request, Handler next) throws Exception {
         Response response = next.handle(request);
         if (!isCompressible(response)) {

@@ -3,6 +3,7 @@ package dev.gyre.http.guard;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A request that must not be accepted, and what is said about it.
 ///
@@ -21,10 +22,16 @@ public record HostileRequest(String what, int status, String says, String text) 
         return status + " for " + what;
     }
 
-    /// All of them.
+    /// All of them but those that break off within a body.
     public static List<HostileRequest> all() {
+        return Stream.of(firstLines(), targets(), hosts(), headerLines(), lengths())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// The first line (RFC 9112 §3).
+    private static List<HostileRequest> firstLines() {
         return List.of(
-                // the first line (RFC 9112 §3)
                 bad("a bare LF behind the first line", "LF alone", "GET / HTTP/1.1\nHost: test\r\n\r\n"),
                 bad("an LF before the request", "LF alone", "\nGET / HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("two empty lines before it", "empty lines", "\r\n\r\nGET / HTTP/1.1\r\n" + HOST + "\r\n"),
@@ -44,8 +51,12 @@ public record HostileRequest(String what, int status, String says, String text) 
                 of(505, "HTTP/2.0 in a first line", "not HTTP/2.0", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
                 of(505, "HTTP/0.9 written out", "not HTTP/0.9", "GET / HTTP/0.9\r\n" + HOST + "\r\n"),
                 of(414, "a long first line", "first line is longer", "GET /" + "a".repeat(9000) + " HTTP/1.1\r\n"),
-                of(414, "a first line without end", "first line is longer", "a".repeat(9000)),
-                // the target (RFC 9112 §3.2)
+                of(414, "a first line without end", "first line is longer", "a".repeat(9000)));
+    }
+
+    /// The target (RFC 9112 §3.2).
+    private static List<HostileRequest> targets() {
+        return List.of(
                 bad("a fragment", "'#'", "GET /a#b HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("* for GET", "* is for OPTIONS only", "GET * HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("a path without a slash", "neither a path", "GET etc HTTP/1.1\r\n" + HOST + "\r\n"),
@@ -63,15 +74,23 @@ public record HostileRequest(String what, int status, String says, String text) 
                         "byte 0x0d",
                         "GET /a\rX:b HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("letters beyond ASCII", "byte 0xfc", "GET /\374 HTTP/1.1\r\n" + HOST + "\r\n"),
-                of(501, "CONNECT", "no proxy", "CONNECT test:443 HTTP/1.1\r\nHost: test:443\r\n\r\n"),
-                // whom it is for (RFC 9112 §3.2)
+                of(501, "CONNECT", "no proxy", "CONNECT test:443 HTTP/1.1\r\nHost: test:443\r\n\r\n"));
+    }
+
+    /// Whom it is for (RFC 9112 §3.2).
+    private static List<HostileRequest> hosts() {
+        return List.of(
                 bad("no Host", "has no Host", "GET / HTTP/1.1\r\nAccept: */*\r\n\r\n"),
                 bad("two Hosts", "more than one Host", "GET / HTTP/1.1\r\n" + HOST + HOST + "\r\n"),
                 bad("an empty Host", "is no host", "GET / HTTP/1.1\r\nHost:\r\n\r\n"),
                 bad("two Hosts in one", "is no host", "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n"),
                 bad("a path in Host (CVE-2026-48710)", "is no host", "GET / HTTP/1.1\r\nHost: a/b\r\n\r\n"),
-                bad("a port beyond 65535", "is no host", "GET / HTTP/1.1\r\nHost: a:70000\r\n\r\n"),
-                // header lines (RFC 9112 §5)
+                bad("a port beyond 65535", "is no host", "GET / HTTP/1.1\r\nHost: a:70000\r\n\r\n"));
+    }
+
+    /// Header lines (RFC 9112 §5).
+    private static List<HostileRequest> headerLines() {
+        return List.of(
                 bad("a bare LF in the head", "LF alone", "GET / HTTP/1.1\r\nHost: test\nX: y\r\n\r\n"),
                 bad("a bare LF at the end of the head", "LF alone", "GET / HTTP/1.1\r\n" + HOST + "\n"),
                 bad("a bare CR in a value", "byte 0x0d", "GET / HTTP/1.1\r\n" + HOST + "X: a\rY: b\r\n\r\n"),
@@ -98,8 +117,12 @@ public record HostileRequest(String what, int status, String says, String text) 
                         417,
                         "an expectation that nobody knows",
                         "100-continue",
-                        post("Expect: magic\r\nContent-Length: 1\r\n", "x")),
-                // where it ends (RFC 9112 §6)
+                        post("Expect: magic\r\nContent-Length: 1\r\n", "x")));
+    }
+
+    /// Where it ends (RFC 9112 §6).
+    private static List<HostileRequest> lengths() {
+        return List.of(
                 bad(
                         "both lengths (smuggling)",
                         "both",
