@@ -34,7 +34,7 @@ final class Authority {
     }
 
     private static boolean isName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || Octets.isDigit(c) || MARKS.indexOf(c) >= 0;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || Octets.isDigit(c) || MARKS.indexOf(c) >= 0;
     }
 
     /// Where an IPv6 address in brackets ends; zero if it is none.

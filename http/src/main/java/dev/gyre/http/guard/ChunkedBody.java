@@ -128,7 +128,7 @@ final class ChunkedBody {
         while (i < end && Octets.isSpace(line[i])) {
             i++;
         }
-        if (i < end && line[i] != ';' || i == end && i > start) {
+        if (i < end ? line[i] != ';' : i > start) {
             throw bad("the size of a chunk is followed by " + (i == end ? "a space" : shown(line[i]))
                     + "; only the end of the line, or extensions behind a semicolon, may follow it");
         }

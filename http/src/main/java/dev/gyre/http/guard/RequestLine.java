@@ -33,7 +33,7 @@ record RequestLine(HttpMethod method, String target, boolean isOld) {
     /// Refuses what cannot become a first line any more, although it has not come to its end: somebody speaks another
     /// protocol.
     static void checkBeginning(byte[] line, int start, int end) {
-        boolean mayBeEmpty = start == end || end - start == 1 && line[start] == '\r';
+        boolean mayBeEmpty = start == end || (end - start == 1 && line[start] == '\r');
         if (!mayBeEmpty) {
             methodEnd(line, start, end);
         }

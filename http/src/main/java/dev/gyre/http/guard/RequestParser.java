@@ -93,7 +93,7 @@ public final class RequestParser {
 
     /// Whether a head has begun and has not come to its end.
     public boolean isInHead() {
-        return stage == Stage.FIELDS || stage == Stage.LINE && in.available() > 0;
+        return stage == Stage.FIELDS || (stage == Stage.LINE && in.available() > 0);
     }
 
     /// Takes what has not been read: the beginning of another protocol.

@@ -27,10 +27,12 @@ final class ServerAnswer implements BodyWriter {
 
     /// Whether its body is there, and small: then it needs no waiting.
     boolean isWhole() {
-        return framing.kind() == Kind.NONE
-                || framing.kind() == Kind.FIXED
-                        && framing.length() <= ServerOutput.HIGH
-                        && response.body().isRepeatable();
+        return switch (framing.kind()) {
+            case NONE -> true;
+            case FIXED ->
+                framing.length() <= ServerOutput.HIGH && response.body().isRepeatable();
+            case CHUNKED, UNTIL_CLOSE -> false;
+        };
     }
 
     /// Sends the head and the body together.

@@ -210,7 +210,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
     /// Does not wait for the client to close it. In a task.
     void close() {
-        core.outbox().execute(channel::close);
+        core.outbox().execute(() -> {
+            var _ = channel.close();
+        });
     }
 
     // What deadlines bring. In a task.

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// What the connections of one server share. Loop thread only, except for the figures.
@@ -33,7 +34,7 @@ final class ServerCore {
     private final List<Waiter<@Nullable Object>> watchers = new ArrayList<>(2); // wait for connections to come or go
     private final List<Waiter<@Nullable Object>> enders = new ArrayList<>(1); // wait for the drain to begin
     private volatile boolean isDraining;
-    private volatile int open;
+    private final AtomicInteger open = new AtomicInteger(); // read from any thread
     private int inProgress;
     private long answered;
     private long failures;
@@ -105,7 +106,7 @@ final class ServerCore {
     /// Serves a connection that was accepted.
     void serve(ByteStream stream) {
         time.refresh();
-        open++;
+        open.incrementAndGet();
         StreamChannels.take(stream, channel -> {
             var connection = new ServerConnection(this, channel, ServerPeer.of(stream));
             connections.add(connection);
@@ -119,7 +120,7 @@ final class ServerCore {
 
     void left(ServerConnection connection) {
         if (connections.remove(connection)) {
-            open--;
+            open.decrementAndGet();
             changed();
         }
     }
@@ -161,7 +162,7 @@ final class ServerCore {
     }
 
     int open() {
-        return open;
+        return open.get();
     }
 
     int inProgress() {

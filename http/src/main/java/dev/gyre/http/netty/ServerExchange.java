@@ -130,7 +130,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
         if (!isLast) {
             isLast = connection.isNoneBehind()
                     || response.hasElement("Connection", "close")
-                    || body != null && isTooMuchToDrain(body);
+                    || (body != null && isTooMuchToDrain(body));
         }
         return !isLast;
     }

@@ -15,9 +15,8 @@ final class ServerHead implements BiConsumer<String, String> {
     private static final byte[] CLOSE = "Connection: close\r\n".getBytes(ISO_8859_1);
     private static final byte[] KEEP_ALIVE = "Connection: keep-alive\r\n".getBytes(ISO_8859_1);
 
-    private record Line(HttpStatus status, byte[] bytes) {}
-
-    private final @Nullable Line[] lines = new @Nullable Line[600]; // by status code
+    private final @Nullable HttpStatus[] statuses = new @Nullable HttpStatus[600]; // by code, as far as met
+    private final byte[][] lines = new byte[600][];
     private final ServerTime time;
     private ServerBytes out = new ServerBytes();
     private boolean hasDate;
@@ -96,12 +95,11 @@ final class ServerHead implements BiConsumer<String, String> {
         if (code >= lines.length) {
             return encoded(status);
         }
-        Line line = lines[code];
-        if (line == null || !line.status.equals(status)) {
-            line = new Line(status, encoded(status));
-            lines[code] = line;
+        if (!status.equals(statuses[code])) {
+            statuses[code] = status;
+            lines[code] = encoded(status);
         }
-        return line.bytes;
+        return lines[code];
     }
 
     private static byte[] encoded(HttpStatus status) {

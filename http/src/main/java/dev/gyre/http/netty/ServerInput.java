@@ -167,7 +167,7 @@ final class ServerInput {
     }
 
     private boolean mustPause() {
-        return unread > UNREAD || receiving == null && connection.isQueueFull();
+        return unread > UNREAD || (receiving == null && connection.isQueueFull());
     }
 
     private void setPaused(boolean paused) {

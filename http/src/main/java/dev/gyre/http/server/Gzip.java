@@ -15,6 +15,8 @@ import dev.gyre.http.Response;
 public final class Gzip implements Middleware {
     private static final int WORTH_IT = 1 << 10;
 
+    public Gzip() {}
+
     @Override
     @Parks
     public Response handle(Request request, Handler next) throws Exception {
@@ -49,7 +51,7 @@ public final class Gzip implements Middleware {
 
     private static boolean isText(MediaType type) {
         String essence = type.essence();
-        return essence.startsWith("text/") && !essence.equals(MediaType.EVENTS.essence())
+        return (essence.startsWith("text/") && !essence.equals(MediaType.EVENTS.essence()))
                 || type.isJson()
                 || essence.endsWith("+xml")
                 || essence.equals("application/xml")
