@@ -207,12 +207,12 @@ class ClosingTest {
 
     @GyreTest
     void a_peer_that_takes_nothing_does_not_keep_it_from_closing(VirtualClock clock) {
-        Sockets.clientOf((client, peer) -> TaskGroup.runVoid(group -> {
-            Task<?> sending = group.spawn(() -> assertThatThrownBy(() -> client.send(new byte[30_000_000]))
+        Sockets.serverOf((server, peer) -> TaskGroup.runVoid(group -> {
+            Task<?> sending = group.spawn(() -> assertThatThrownBy(() -> server.send(new byte[30_000_000]))
                     .isInstanceOf(WebSocketClosedException.class)
                     .hasMessage("cannot send to a WebSocket: it was closed on this side with 1000"));
             Loop.current().awaitIdle();
-            Task<?> closing = group.spawn(() -> client.close());
+            Task<?> closing = group.spawn(() -> server.close());
 
             clock.advance(Duration.ofSeconds(10));
 
