@@ -2,11 +2,16 @@ import org.jspecify.annotations.NullMarked;
 
 /// Applications on the loop: routes, middleware, files, templates, and a client that tests them.
 @NullMarked
+@SuppressWarnings("requires-automatic") // jte's jars name their modules, but declare none
 module dev.gyre.web {
     requires transitive dev.gyre.http;
     requires static transitive org.jspecify;
+    requires gg.jte;
+    requires gg.jte.runtime;
     requires info.picocli;
+    requires java.compiler; // for jte
 
     exports dev.gyre.web;
+    exports dev.gyre.web.jte;
     exports dev.gyre.web.testing;
 }

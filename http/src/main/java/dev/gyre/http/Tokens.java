@@ -1,26 +1,24 @@
 package dev.gyre.http;
 
-import java.util.BitSet;
-
 /// The characters that the grammar of HTTP allows (RFC 9110 §5.6).
 final class Tokens {
-    private static final BitSet TOKEN = new BitSet(128);
+    private static final boolean[] TOKEN = new boolean[128];
 
     static {
-        "!#$%&'*+-.^_`|~".chars().forEach(TOKEN::set);
-        TOKEN.set('0', '9' + 1);
-        TOKEN.set('A', 'Z' + 1);
-        TOKEN.set('a', 'z' + 1);
+        "!#$%&'*+-.^_`|~0123456789".chars().forEach(c -> TOKEN[c] = true);
+        for (char c = 'a'; c <= 'z'; c++) {
+            TOKEN[c] = true;
+            TOKEN[Character.toUpperCase(c)] = true;
+        }
     }
 
     private Tokens() {}
 
     /// @throws IllegalArgumentException if `text` is no token
     static String require(String what, String text) {
-        boolean isToken = !text.isEmpty() && text.chars().allMatch(TOKEN::get);
-        if (!isToken) {
-            throw new IllegalArgumentException(
-                    "a %s consists of letters, digits and !#$%%&'*+-.^_`|~ only, not %s".formatted(what, quoted(text)));
+        if (!isToken(text)) {
+            throw new IllegalArgumentException("a %s consists of letters, digits and !#$%%&'*+-.^_`|~ only, not %s"
+                    .formatted(what, quoted(text)));
         }
         return text;
     }
@@ -28,11 +26,10 @@ final class Tokens {
     /// @throws IllegalArgumentException if `value` holds what would end a header line or hide in it
     static String requireValue(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+            if (!isInValue(value.charAt(i))) {
                 throw new IllegalArgumentException(
                         "the value of header %s holds U+%04X at %d, which no header may carry: %s"
-                                .formatted(name, (int) c, i, quoted(value)));
+                                .formatted(name, (int) value.charAt(i), i, quoted(value)));
             }
         }
         return value;
@@ -42,5 +39,21 @@ final class Tokens {
     static String quoted(String text) {
         String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
         return '"' + shown.replace("\r", "\\r").replace("\n", "\\n").replace("\0", "\\0") + '"';
+    }
+
+    // Loops, because every header that is sent passes here.
+
+    private static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= TOKEN.length || !TOKEN[c]) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isInValue(char c) {
+        return (c >= ' ' && c <= 0xff && c != 0x7f) || c == '\t';
     }
 }

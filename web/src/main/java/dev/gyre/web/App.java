@@ -9,8 +9,8 @@ import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import org.jspecify.annotations.Nullable;
 
-/// A web application (Starlette's and Flask's `App`): a handler that is declared route by route, and can be served,
-/// mounted in another one, called in-process and tested.
+/// A web application (Starlette's and Flask's `App`): a handler that is declared route by route, and can be
+/// served, mounted in another one, called in-process and tested.
 ///
 /// ```java
 /// void main(String[] args) {
@@ -64,8 +64,9 @@ public final class App extends Routes<App> implements Handler {
         return lifespan;
     }
 
-    /// The owner of tasks that outlive a request, and of those that run from start to stop (Starlette's background
-    /// tasks). Their failures are logged. They are cancelled when the application stops, before [#onStop].
+    /// The owner of tasks that outlive a request, and of those that run from start to stop (Starlette's
+    /// background tasks). Their failures are logged. They are cancelled when the application stops, before
+    /// [#onStop].
     ///
     /// @throws IllegalStateException if the application has not started
     public TaskOwner background() {
@@ -82,12 +83,12 @@ public final class App extends Routes<App> implements Handler {
         return section.guarded(fixed != null ? fixed : fix(), request);
     }
 
-    /// Serves this until the process is ended, as the command line says: `--host`, `--port`, `--loops`, `--help`. Says
-    /// where it listens. On Ctrl-C or SIGTERM it lets nobody in any more, finishes what has begun, at most for 9 s,
-    /// and stops. Parks, or blocks the thread that calls it.
+    /// Serves this until the process is ended, as the command line says: `--host`, `--port`, `--loops`,
+    /// `--help`. Says where it listens. On Ctrl-C or SIGTERM it lets nobody in any more, finishes what has
+    /// begun, at most for 9 s, and stops. Parks, or blocks the thread that calls it.
     ///
-    /// It is meant for `main`: where the command line is wrong, it ends the process with 2; where it cannot listen,
-    /// with 1. To serve in another way, with TLS or other limits, give this to
+    /// It is meant for `main`: where the command line is wrong, it ends the process with 2; where it cannot
+    /// listen, with 1. To serve in another way, with TLS or other limits, give this to
     /// [dev.gyre.http.server.HttpServer#start].
     @Parks
     public void run(String... args) {

@@ -7,7 +7,8 @@ import dev.gyre.http.Json;
 import dev.gyre.http.Lifespan;
 import org.jspecify.annotations.Nullable;
 
-/// The life of an application: its routes are fixed, its background begins, its parts start; and all that in reverse.
+/// The life of an application: its routes are fixed, its background begins, its parts start; and all that in
+/// reverse.
 final class AppLifespan implements Lifespan {
     private final App app;
     private volatile @Nullable TaskOwner background;

@@ -10,8 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a directory. A symbolic link counts as what it leads to, which must be in the directory too, and not
-/// hidden.
+/// The files of a directory. A symbolic link counts as what it leads to, which must be in the directory too, and
+/// not hidden.
 record DirectoryFiles(Path directory) implements FileSource {
     @Override
     public @Nullable StoredFile file(List<String> names) throws IOException {

@@ -1,6 +1,7 @@
 package dev.gyre.web;
 
 import dev.gyre.CancelledError;
+import dev.gyre.DeadlineExceededException;
 import dev.gyre.Loop;
 import dev.gyre.UnheardFailure;
 import dev.gyre.http.BadMessageException;
@@ -15,8 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How the failures of one section are answered: by what it has declared, else by the section around it, else with the
-/// status alone.
+/// How the failures of one section are answered: by what it has declared, else by the section around it, else
+/// with the status alone.
 final class ErrorActions {
     private final @Nullable ErrorActions outer;
     private final Map<HttpStatus, ErrorAction<StatusException>> byStatus = new HashMap<>();
@@ -39,7 +40,7 @@ final class ErrorActions {
         if (failure instanceof CancelledError cancelled) {
             throw cancelled;
         }
-        StatusException status = status(failure);
+        StatusException status = status(request, failure);
         Response response = answered(request, failure, status);
         if (response.status().code() >= 500 && !(failure instanceof StatusException)) {
             report(request, failure);
@@ -72,7 +73,9 @@ final class ErrorActions {
             return (request, _) -> forStatus.answer(request, status);
         }
         // Who answers all exceptions means the unexpected ones, not each 404.
-        Class<?> last = isExpected(failure) ? HttpException.class : Exception.class;
+        Class<?> last = status.status().code() < 500 || failure instanceof StatusException
+                ? HttpException.class
+                : Exception.class;
         for (Class<?> type = failure.getClass(); last.isAssignableFrom(type); type = type.getSuperclass()) {
             ErrorAction<Exception> action = byType.get(type);
             if (action != null) {
@@ -82,21 +85,21 @@ final class ErrorActions {
         return null;
     }
 
-    private static boolean isExpected(Throwable failure) {
-        return failure instanceof StatusException
-                || failure instanceof BodyTooLargeException
-                || failure instanceof BadMessageException;
-    }
-
-    private static StatusException status(Throwable failure) {
+    /// What is wrong with a body is the client's fault only if it has sent one: else it is somebody else's
+    /// answer.
+    private static StatusException status(Request request, Throwable failure) {
+        boolean hasBody = request.body().length().orElse(1) > 0;
         return switch (failure) {
             case StatusException status -> status;
-            case BodyTooLargeException e -> said(HttpStatus.CONTENT_TOO_LARGE, e);
-            case BadMessageException e -> said(e.status(), e);
-            default ->
-                new StatusException(
-                        HttpStatus.INTERNAL_SERVER_ERROR, "Internal Server Error", Headers.empty(), failure);
+            case BodyTooLargeException e when hasBody -> said(HttpStatus.CONTENT_TOO_LARGE, e);
+            case BadMessageException e when hasBody -> said(e.status(), e);
+            case DeadlineExceededException _ -> unsaid(HttpStatus.SERVICE_UNAVAILABLE, failure);
+            default -> unsaid(HttpStatus.INTERNAL_SERVER_ERROR, failure);
         };
+    }
+
+    private static StatusException unsaid(HttpStatus status, Throwable failure) {
+        return new StatusException(status, status.reason(), Headers.empty(), failure);
     }
 
     private static StatusException said(HttpStatus status, HttpException failure) {

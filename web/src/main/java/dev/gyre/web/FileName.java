@@ -6,8 +6,8 @@ import java.util.List;
 final class FileName {
     private FileName() {}
 
-    /// Whether each is the name of one file or directory. An encoded slash or backslash, `..`, a NUL, the colon of
-    /// Windows and the dot of hidden files are refused.
+    /// Whether each is the name of one file or directory. An encoded slash or backslash, `..`, a NUL, the colon
+    /// of Windows and the dot of hidden files are refused.
     static boolean areAllowed(List<String> names) {
         return names.stream().allMatch(FileName::isAllowed);
     }

@@ -16,10 +16,11 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/// What `app.run(args)` does: it reads the command line, starts the application and a server on each loop, and at the
-/// end stops them in the opposite order.
+/// What `app.run(args)` does: it reads the command line, starts the application and a server on each loop, and
+/// at the end stops them in the opposite order.
 final class Launch {
-    /// Whoever ends processes waits about ten seconds before they are killed; streams are ended after a third of it.
+    /// Whoever ends processes waits about ten seconds before they are killed; streams are ended after a third of
+    /// it.
     private static final Duration GRACE = Duration.ofSeconds(9);
 
     private static final int NOT_STARTED = 1;
@@ -43,6 +44,7 @@ final class Launch {
             if (line.isUsageHelpRequested()) {
                 line.usage(System.out);
             } else {
+                app.fix(); // here, where nobody waits until its classes are loaded
                 Async.run(() -> new Launch(app, options).serve());
             }
         } catch (ParameterException e) {

@@ -17,8 +17,8 @@ final class RangeHeader {
 
     private RangeHeader() {}
 
-    /// The ranges in their order, those that meet made one. Empty if the field is to be ignored; an empty list if
-    /// none of them lies in the file.
+    /// The ranges in their order, those that meet made one. Empty if the field is to be ignored; an empty list
+    /// if none of them lies in the file.
     static Optional<List<ByteRange>> parse(String value, long size) {
         if (!value.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
             return Optional.empty();

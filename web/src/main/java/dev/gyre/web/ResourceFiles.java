@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The resources of a class path below some package. Those in jars do not change while the program runs, so they are
-/// read once and kept; the times that jars give to their entries say nothing.
+/// The resources of a class path below some package. Those in jars do not change while the program runs, so they
+/// are read once and kept; the times that jars give to their entries say nothing.
 final class ResourceFiles implements FileSource {
     private static final int ETAG_BYTES = 12;
 

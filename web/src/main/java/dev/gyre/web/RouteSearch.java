@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Looks for the route of one request: a fixed segment before a parameter before a rest, whatever the order in which
-/// they were declared. What was found on the way tells why there is none.
+/// Looks for the route of one request: a fixed segment before a parameter before a rest, whatever the order in
+/// which they were declared. What was found on the way tells why there is none.
 final class RouteSearch {
     private final List<String> segments;
     private final HttpMethod method;

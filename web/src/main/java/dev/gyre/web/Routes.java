@@ -15,12 +15,14 @@ import java.util.function.Consumer;
 
 /// What an [App] and each group in it declare: who answers which path, and what stands around that.
 ///
-/// A path consists of fixed segments and of places for others: `/items/{id}` is for one segment that is not empty,
-/// `/files/{path...}` for all that is left. What stood there is in `request.pathParameter("id")`, decoded; a slash that
-/// was encoded does not divide segments. A fixed segment beats a place, and a place beats a rest, whatever the order of
-/// the declarations. A path with a slash at its end is another one than that without.
+/// A path consists of fixed segments and of places for others: `/items/{id}` is for one segment that is not
+/// empty, `/files/{path...}` for all that is left. What stood there is in `request.pathParameter("id")`,
+/// decoded; a slash that was encoded does not divide segments. A fixed segment beats a place, and a place beats
+/// a rest, whatever the order of the declarations. A path with a slash at its end is another one than that
+/// without.
 ///
-/// For each path with routes, HEAD (where there is GET) and OPTIONS are answered too, and other methods with 405.
+/// For each path with routes, HEAD (where there is GET) and OPTIONS are answered too, and other methods with
+/// 405.
 ///
 /// @param <S> itself
 public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
@@ -128,8 +130,8 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         return self();
     }
 
-    /// Answers failures of this type, unless a group or a more exact type has an answer of its own. Failures of the
-    /// client, as [StatusException], are not meant by `Exception` or `RuntimeException`; see [#onStatus].
+    /// Answers failures of this type, unless a group or a more exact type has an answer of its own. Failures of
+    /// the client, as [StatusException], are not meant by `Exception` or `RuntimeException`; see [#onStatus].
     ///
     /// A failure that is answered with 500 or above is logged in any case.
     public final <E extends Exception> S onError(Class<E> type, ErrorAction<? super E> action) {
@@ -138,23 +140,23 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         return self();
     }
 
-    /// Answers failures that have this status: a [StatusException], a path without a route (404), a method without
-    /// one (405), any unexpected failure (500, with that as its cause).
+    /// Answers failures that have this status: a [StatusException], a path without a route (404), a method
+    /// without one (405), any unexpected failure (500, with that as its cause).
     public final S onStatus(HttpStatus status, ErrorAction<? super StatusException> action) {
         section.requireOpen();
         section.errors().add(status, action);
         return self();
     }
 
-    /// Declares a group of routes below `prefix`, with middleware and error actions of its own. In the group, `/`
-    /// is the prefix itself.
+    /// Declares a group of routes below `prefix`, with middleware and error actions of its own. In the group,
+    /// `/` is the prefix itself.
     public final S group(String prefix, Consumer<? super Router> group) {
         group.accept(new Router(section.group(prefix)));
         return self();
     }
 
-    /// Gives `handler` all requests at and below `prefix` that no route is for. It sees what follows the prefix as
-    /// the path; its lifespan becomes part of the application's.
+    /// Gives `handler` all requests at and below `prefix` that no route is for. It sees what follows the prefix
+    /// as the path; its lifespan becomes part of the application's.
     public final S mount(String prefix, Handler handler) {
         section.mount(prefix, handler);
         return self();
@@ -165,8 +167,8 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         return files(prefix, StaticFiles.directory(directory));
     }
 
-    /// Answers GET and HEAD below `prefix` with files, where no route is for the path. The prefix itself leads to
-    /// the same with a slash.
+    /// Answers GET and HEAD below `prefix` with files, where no route is for the path. The prefix itself leads
+    /// to the same with a slash.
     public final S files(String prefix, StaticFiles files) {
         section.files(prefix, files);
         return self();

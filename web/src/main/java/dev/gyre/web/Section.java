@@ -113,8 +113,8 @@ final class Section {
         return parent == null ? inner : parent.nested(around(inner));
     }
 
-    /// The middleware, the first outermost, and inside of it the answers to failures, so that middleware sees every
-    /// response.
+    /// The middleware, the first outermost, and inside of it the answers to failures, so that middleware sees
+    /// every response.
     Handler around(Handler inner) {
         Handler handler = request -> guarded(inner, request);
         for (Middleware each : middleware.reversed()) {

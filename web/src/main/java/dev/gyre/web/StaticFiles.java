@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers with files, of a directory or of the class path (Starlette's `StaticFiles`): `/` and what follows is their
-/// name.
+/// Answers with files, of a directory or of the class path (Starlette's `StaticFiles`): `/` and what follows is
+/// their name.
 ///
-/// - Nothing outside of the directory can be had, whatever the path or symbolic links say, and nothing hidden (whose
-///   name begins with a dot).
-/// - A client that has the file already gets 304; ranges are answered, up to 16 of them. If `app.js.br` or `app.js.gz`
-///   stands beside `app.js` and is not older, clients that can read it get that.
-/// - A path with a slash at its end means the file `index.html` there; one that names a directory leads there (307).
+/// - Nothing outside of the directory can be had, whatever the path or symbolic links say, and nothing hidden
+///   (whose name begins with a dot).
+/// - A client that has the file already gets 304; ranges are answered, up to 16 of them. If `app.js.br` or
+///   `app.js.gz` stands beside `app.js` and is not older, clients that can read it get that.
+/// - A path with a slash at its end means the file `index.html` there; one that names a directory leads there
+///   (307).
 /// - Files are looked at and read off the loop.
 ///
 /// Immutable; each change gives new ones.
@@ -65,8 +66,8 @@ public final class StaticFiles implements Handler {
         return new StaticFiles(source, "no-cache", "index.html", Optional.empty());
     }
 
-    /// The same with another `Cache-Control` than `no-cache`, with which clients ask each time whether what they have
-    /// is still good.
+    /// The same with another `Cache-Control` than `no-cache`, with which clients ask each time whether what they
+    /// have is still good.
     public StaticFiles withCacheControl(String value) {
         return new StaticFiles(source, value, index, fallback);
     }

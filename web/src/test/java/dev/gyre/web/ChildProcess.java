@@ -26,6 +26,7 @@ final class ChildProcess implements AutoCloseable {
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Dgyre.holdLimit=60000", // a cold start on a busy machine is no news
                 "-cp",
                 System.getProperty("java.class.path"),
                 Served.class.getName()));

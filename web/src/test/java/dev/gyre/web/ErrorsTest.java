@@ -238,12 +238,26 @@ class ErrorsTest {
 
     @GyreTest
     void a_body_beyond_its_limit_is_answered_with_413() {
-        var app = App.create().get("/", _ -> {
-            throw new BodyTooLargeException(10);
-        });
+        var app = App.create().route(HttpMethod.GET, "/", _ -> tooLarge()).post("/", _ -> tooLarge());
 
         try (var client = TestClient.of(app)) {
-            client.get("/").expect(413);
+            client.post("/", 1).expect(413);
+            client.get("/").expect(500); // the body of somebody else
+        }
+    }
+
+    @GyreTest
+    void a_deadline_that_was_missed_is_answered_with_503() {
+        var app = App.create()
+                .get(
+                        "/",
+                        _ -> failAfter(ofSeconds(1), () -> {
+                            sleep(ofMinutes(1));
+                            return "late";
+                        }));
+
+        try (var client = TestClient.of(app)) {
+            client.get("/").expect(503).expectText("{\"detail\":\"Service Unavailable\"}");
         }
     }
 
@@ -256,5 +270,9 @@ class ErrorsTest {
 
         assertThatThrownBy(() -> failAfter(ofSeconds(1), () -> app.handle(Request.get("http://test/"))))
                 .isInstanceOf(DeadlineExceededException.class);
+    }
+
+    private static Object tooLarge() {
+        throw new BodyTooLargeException(10);
     }
 }

@@ -1,5 +1,9 @@
 package dev.gyre.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.http.websocket.Message;
+import dev.gyre.http.websocket.WebSocket;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.testing.TestClient;
 
@@ -31,6 +35,23 @@ class StreamsTest {
             client.get("/echo").expect(426);
             client.get("/room/a").expect(426);
             client.post("/echo", 1).expect(405);
+        }
+    }
+
+    @GyreTest
+    void a_conversation_knows_the_request_it_came_with() {
+        var app = App.create().ws("/room/{name}", (request, socket) -> {
+            socket.send("welcome to " + request.pathParameter("name"));
+            for (Message message : socket) {
+                socket.send("you said " + message);
+            }
+        });
+
+        try (var client = TestClient.of(app);
+                var socket = WebSocket.connect(client.http(), "ws://localhost/room/ink")) {
+            assertThat(socket.receive()).isEqualTo(new Message.Text("welcome to ink"));
+            socket.send("hello");
+            assertThat(socket.receive()).isNotNull();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gyre.http.netty;
 
 import dev.gyre.Async;
 import dev.gyre.Parks;
+import dev.gyre.http.BadMessageException;
 import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Limits;
 import java.time.Duration;
@@ -66,13 +67,11 @@ final class ServerSweep {
             case FINE -> {}
             case IDLE -> connection.end();
             case HEAD_LATE ->
-                connection.refuse(HttpStatus.REQUEST_TIMEOUT, "the head of the request did not come in time");
+                refuse(connection, "the head of the request did not come in time");
             case BODY_STALLED ->
-                connection.refuse(HttpStatus.REQUEST_TIMEOUT, "nothing more of the request's body came in time");
+                refuse(connection, "nothing more of the request's body came in time");
             case BODY_SLOW ->
-                connection.refuse(
-                        HttpStatus.REQUEST_TIMEOUT,
-                        "the request's body came with less than the "
+                refuse(connection, "the request's body came with less than the "
                                 + core.limits().bodyRate() + " bytes a second that are expected here");
             case NOT_TAKEN -> connection.abort();
             case HANDLER_LATE -> stop(connection, ServerExchange.Stop.LATE);
@@ -103,6 +102,10 @@ final class ServerSweep {
         return core.time().now() - drainingSince;
     }
 
+    private static void refuse(ServerConnection connection, String why) {
+        connection.refuse(new BadMessageException(HttpStatus.REQUEST_TIMEOUT, why, null));
+    }
+
     private static void stop(ServerConnection connection, ServerExchange.Stop why) {
         ServerExchange current = connection.current();
         if (current != null) {
@@ -110,20 +113,19 @@ final class ServerSweep {
         }
     }
 
-    /// Often enough for the shortest deadline.
+    /// Often enough for the shortest deadline. In nanoseconds, because dividing a `Duration` needs `BigDecimal`, which
+    /// takes a tenth of a second to load.
     private static Duration pause(Limits limits, Duration grace) {
-        Duration shortest = Stream.of(
+        long shortest = Stream.of(
                         limits.headerTime(),
                         limits.bodyStall(),
                         limits.writeStall(),
                         limits.idle(),
                         limits.handler(),
                         grace)
-                .min(Duration::compareTo)
-                .orElseThrow()
-                .dividedBy(4);
-        return shortest.compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : shortest.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : shortest;
+                .mapToLong(Duration::toNanos)
+                .min()
+                .orElseThrow();
+        return Duration.ofNanos(Math.clamp(shortest / 4, SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()));
     }
 }

@@ -34,6 +34,20 @@ class HeartbeatTest {
     }
 
     @GyreTest
+    void what_this_side_sends_is_no_sign_of_life(VirtualClock clock) {
+        Sockets.clientOf((client, peer) -> {
+            clock.advance(LIMIT);
+            peer.readExactly(6);
+            client.send("are you there?");
+            peer.readExactly(20);
+
+            clock.advance(LIMIT);
+
+            assertThatThrownBy(() -> client.send("still?")).hasMessageContaining("the peer did not answer a ping");
+        });
+    }
+
+    @GyreTest
     void whatever_comes_is_a_sign_of_life(VirtualClock clock) {
         Sockets.clientOf((client, peer) -> {
             for (int i = 0; i < 3; i++) {

@@ -10,11 +10,13 @@ import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import dev.gyre.http.client.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Asks a handler in-process, without sockets (Starlette's `TestClient`). The handler's lifespan runs from here to
-/// [#close], each request runs in a task, and responses are whole. It keeps no cookies and follows no redirects.
+/// Asks a handler in-process, without sockets (Starlette's `TestClient`). The handler's lifespan runs from here
+/// to [#close], each request runs in a task, and responses are whole. It keeps no cookies and follows no
+/// redirects.
 ///
 /// ```java
 /// try (var client = TestClient.of(app)) {
@@ -23,15 +25,18 @@ import java.util.List;
 /// }
 /// ```
 ///
-/// It may be used from a plain test, whose thread then waits for the default loop, and from a task. A failure that the
-/// handler answered with 500 is shown by the assertion that meets it.
+/// It may be used from a plain test, whose thread then waits for the default loop, and from a task. A failure
+/// that the handler answered with 500 is shown by the assertion that meets it.
 public final class TestClient implements AutoCloseable {
     private static final String ORIGIN = "http://test";
 
     private final Handler handler;
 
+    private final HttpClient http;
+
     private TestClient(Handler handler) {
         this.handler = handler;
+        this.http = HttpClient.over(handler);
     }
 
     /// Starts `handler`. Parks.
@@ -95,10 +100,17 @@ public final class TestClient implements AutoCloseable {
         return run(() -> answer(request));
     }
 
+    /// A client of the same handler for what lasts: streams, events (`EventSource.open(client.http(),
+    /// "/ticks")`), WebSockets. It is closed with this one.
+    public HttpClient http() {
+        return http;
+    }
+
     /// Stops the handler. Parks.
     @Override
     @Parks
     public void close() {
+        http.close();
         run(() -> {
             handler.lifespan().stop();
             return handler;
