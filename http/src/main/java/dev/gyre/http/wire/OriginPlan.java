@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// that was used last is taken first, so that the others grow old and are closed.
 ///
 /// Only so many connections are being opened at a time: a crowd that knocks at once would overrun the server's
-/// backlog, and what is dropped there comes again only after seconds. The others wait in line too, and may meanwhile
-/// get a connection that has come free.
+/// backlog, and what is dropped there comes again only after seconds. The others wait in line too, and may
+/// meanwhile get a connection that has come free.
 ///
 /// @param <C> connections
 /// @param <W> those who wait
