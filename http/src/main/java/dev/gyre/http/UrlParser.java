@@ -94,7 +94,7 @@ final class UrlParser {
 
     private String host(String written) {
         try {
-            String host = written.startsWith("[") ? written : IDN.toASCII(Percent.decode(written));
+            String host = written.startsWith("[") ? written : ascii(Percent.decode(written));
             if (!host.isEmpty() && HOST.matcher(host).matches()) {
                 return host.toLowerCase(Locale.ROOT);
             }
@@ -102,6 +102,11 @@ final class UrlParser {
             // said below
         }
         throw refused(Tokens.quoted(written) + " is no host name");
+    }
+
+    /// The tables of IDN take a tenth of a second to load, and are rarely needed.
+    private static String ascii(String name) {
+        return name.chars().allMatch(c -> c < 0x80) ? name : IDN.toASCII(name);
     }
 
     private int port(String digits) {

@@ -73,7 +73,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 tls == null ? channel.pipeline() : channel.pipeline().context(tls);
         if (unread.isReadable()) {
             behindTls.fireChannelRead(unread);
-            behindTls.fireChannelReadComplete();
+            if (channel
+                    .isOpen()) { // else Netty would ask the kernel for more of a socket that is somebody else's by now
+                behindTls.fireChannelReadComplete();
+            }
         }
         if (hasEnded) {
             behindTls.fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);

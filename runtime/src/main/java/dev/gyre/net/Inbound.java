@@ -211,7 +211,13 @@ final class Inbound {
     private void resume() {
         if (isPaused) {
             isPaused = false;
-            Outside.act(channel.eventLoop(), () -> channel.config().setAutoRead(!isPaused));
+            Outside.act(channel.eventLoop(), this::read);
+        }
+    }
+
+    private void read() {
+        if (channel.isOpen()) {
+            channel.config().setAutoRead(!isPaused);
         }
     }
 

@@ -13,6 +13,11 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A protocol of Netty's takes a stream over, and gives it back.
@@ -61,6 +66,55 @@ class HandOverTest {
                     again.write("answer");
                     assertThat(client.readExactly(6)).isEqualTo("answer".getBytes(UTF_8));
                 }
+            }
+        });
+    }
+
+    /// Notes what happens to a channel.
+    private static final class Witness extends ChannelInboundHandlerAdapter {
+        private final List<String> seen = new ArrayList<>();
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            seen.add(((ByteBuf) message).toString(UTF_8));
+            ((ByteBuf) message).release();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            seen.add("inactive");
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            if (!context.channel().isOpen()) {
+                seen.add("asked for more of a closed socket");
+            }
+        }
+    }
+
+    @Test
+    void a_stream_that_breaks_while_it_is_handed_over_is_handed_over_all_the_same() throws IOException {
+        Async.run(() -> {
+            try (var listener = Listener.open(Address.of("127.0.0.1", 0));
+                    var client = new Socket("127.0.0.1", listener.port());
+                    var server = listener.accept()) {
+                client.getOutputStream().write("last words".getBytes(UTF_8));
+                while (!server.hasUnread(10)) {
+                    Async.sleep(Duration.ofMillis(1));
+                }
+                var witness = new Witness();
+
+                client.setSoLinger(true, 0);
+                client.close();
+                StreamChannels.take(server, channel -> channel.pipeline().addLast(witness));
+                while (!witness.seen.contains("inactive")) {
+                    Async.sleep(Duration.ofMillis(1));
+                }
+
+                assertThat(witness.seen)
+                        .startsWith("last words", "inactive")
+                        .doesNotContain("asked for more of a closed socket");
             }
         });
     }

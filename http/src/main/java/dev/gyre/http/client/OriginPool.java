@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The connections of one loop to one origin: does what [OriginPlan] decides. Loop thread only.
 final class OriginPool {
+    private static final int OPENINGS = 128; // the smallest backlog that servers usually have
+
     private final LoopPool all;
     private final String origin;
     private final ClientOptions options;
@@ -24,7 +26,7 @@ final class OriginPool {
         this.all = all;
         this.origin = origin;
         this.options = options;
-        this.plan = new OriginPlan<>(options.connectionsPerOrigin());
+        this.plan = new OriginPlan<>(options.connectionsPerOrigin(), OPENINGS);
     }
 
     /// Waits for a slot. If cancelled, none is taken.
@@ -34,15 +36,15 @@ final class OriginPool {
     Slot acquire() {
         Waiter.check();
         return switch (plan.ask()) {
-            case Answer.Reuse<ClientConnection>(ClientConnection connection) -> new Slot(this, connection);
-            case Answer.Open<ClientConnection> _ -> new Slot(this, null);
+            case Answer.Reuse<ClientConnection>(ClientConnection connection) -> new Slot(this, connection, false);
+            case Answer.Open<ClientConnection> _ -> new Slot(this, null, true);
             case Answer.Wait<ClientConnection> _ -> await();
         };
     }
 
     /// A slot comes back with its connection.
     void returned(ClientConnection connection) {
-        if (!offer(() -> new Slot(this, connection))) {
+        if (!offer(new Slot(this, connection, false))) {
             plan.rest(connection, all.in(options.idle()));
             expireLater();
         }
@@ -50,10 +52,15 @@ final class OriginPool {
 
     /// A slot comes back alone.
     void freed() {
-        if (!offer(() -> new Slot(this, null))) {
-            plan.vacate();
-            forgetIfEmpty();
-        }
+        plan.vacate();
+        admit();
+        forgetIfEmpty();
+    }
+
+    /// A connection has been opened, or could not be.
+    void opened() {
+        plan.opened();
+        admit();
     }
 
     /// A connection has closed.
@@ -90,11 +97,22 @@ final class OriginPool {
         return slot;
     }
 
+    /// Lets those in line open connections, as many as may.
+    private void admit() {
+        while (plan.mayOpen() && plan.waiting() > 0) {
+            plan.open();
+            if (!offer(new Slot(this, null, true))) {
+                plan.opened();
+                plan.vacate();
+            }
+        }
+    }
+
     /// Gives a slot to the first in line who still wants it; returns whether there was one.
-    private boolean offer(Supplier<Slot> slot) {
+    private boolean offer(Slot slot) {
         Waiter<@Nullable Slot> next;
         while ((next = plan.next()) != null) {
-            if (next.succeed(slot.get())) {
+            if (next.succeed(slot)) {
                 return true;
             }
         }

@@ -80,7 +80,9 @@ final class SocketTransport implements Transport {
         try {
             ClientConnection found = slot.found();
             if (found == null) {
-                return reply(begin(slot, connect(pool, request.url()), request, isUpgrade), slot);
+                ClientConnection opened = connect(pool, request.url());
+                slot.opened();
+                return reply(begin(slot, opened, request, isUpgrade), slot);
             }
             pool.reused();
             ClientExchange exchange = begin(slot, found, request, isUpgrade);

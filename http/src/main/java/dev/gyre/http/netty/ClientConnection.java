@@ -194,7 +194,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Lets the socket be read, or not.
     void read(boolean isWanted) {
-        act(() -> channel().config().setAutoRead(isWanted));
+        act(() -> {
+            if (channel().isOpen()) {
+                channel().config().setAutoRead(isWanted);
+            }
+        });
     }
 
     void ended(boolean isReusable) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// that can be used again; only when nobody waits does a connection become **idle**. Of the idle ones, the one
 /// that was used last is taken first, so that the others grow old and are closed.
 ///
+/// Only so many connections are being opened at a time: a crowd that knocks at once would overrun the server's
+/// backlog, and what is dropped there comes again only after seconds. The others wait in line too, and may
+/// meanwhile get a connection that has come free.
+///
 /// @param <C> connections
 /// @param <W> those who wait
 public final class OriginPlan<C, W> {
@@ -33,26 +37,53 @@ public final class OriginPlan<C, W> {
     }
 
     private final int slots;
+    private final int openings;
     private final LinkedHashMap<C, Long> idle = new LinkedHashMap<>(); // until when; the newest last
     private final LinkedHashSet<W> line = new LinkedHashSet<>();
     private int inUse;
+    private int opening;
 
     /// @param slots how many connections may be in use
-    public OriginPlan(int slots) {
+    /// @param openings how many of them may be being opened
+    public OriginPlan(int slots, int openings) {
         if (slots < 1) {
             throw new IllegalArgumentException("an origin needs at least one connection, not " + slots);
         }
         this.slots = slots;
+        this.openings = openings;
     }
 
     /// Somebody wants a connection.
     public Answer<C> ask() {
-        if (inUse == slots) {
+        Map.Entry<C, Long> newest = idle.pollLastEntry();
+        if (newest != null) {
+            inUse++;
+            return new Answer.Reuse<>(newest.getKey());
+        }
+        if (!line.isEmpty() || !mayOpen()) {
             return new Answer.Wait<>();
         }
+        open();
+        return new Answer.Open<>();
+    }
+
+    /// Whether another connection may be opened.
+    public boolean mayOpen() {
+        return inUse < slots && opening < openings;
+    }
+
+    /// Somebody gets a slot, to open a connection.
+    public void open() {
         inUse++;
-        Map.Entry<C, Long> newest = idle.pollLastEntry();
-        return newest == null ? new Answer.Open<>() : new Answer.Reuse<>(newest.getKey());
+        opening++;
+    }
+
+    /// A connection has been opened, or could not be; its slot is still in use.
+    public void opened() {
+        if (opening == 0) {
+            throw new IllegalStateException("nobody was opening a connection");
+        }
+        opening--;
     }
 
     /// Somebody gets in line, having been told to.

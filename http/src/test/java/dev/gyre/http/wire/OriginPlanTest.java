@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /// Semantics 22: so many connections to an origin, and beyond that first come, first served.
 class OriginPlanTest {
-    private final OriginPlan<String, String> plan = new OriginPlan<>(2);
+    private final OriginPlan<String, String> plan = new OriginPlan<>(2, 2);
 
     @Test
     void connections_are_opened_up_to_the_limit_then_there_is_a_line() {
@@ -65,6 +65,21 @@ class OriginPlanTest {
     }
 
     @Test
+    void only_so_many_are_opened_at_a_time_and_nobody_overtakes_the_line() {
+        var narrow = new OriginPlan<String, String>(10, 1);
+        assertThat(narrow.ask()).isEqualTo(new Answer.Open<>());
+        assertThat(narrow.ask()).isEqualTo(new Answer.Wait<>());
+        narrow.enter("first");
+
+        narrow.opened();
+
+        assertThat(narrow.mayOpen()).isTrue();
+        assertThat(narrow.ask()).isEqualTo(new Answer.Wait<>());
+        assertThat(narrow.next()).isEqualTo("first");
+        assertThat(narrow.ask()).isEqualTo(new Answer.Open<>());
+    }
+
+    @Test
     void a_slot_cannot_be_given_back_twice() {
         plan.ask();
         plan.vacate();
@@ -75,6 +90,6 @@ class OriginPlanTest {
 
     @Test
     void there_is_at_least_one() {
-        assertThatThrownBy(() -> new OriginPlan<>(0)).hasMessageContaining("at least one connection, not 0");
+        assertThatThrownBy(() -> new OriginPlan<>(0, 1)).hasMessageContaining("at least one connection, not 0");
     }
 }
