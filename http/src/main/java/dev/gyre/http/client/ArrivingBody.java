@@ -34,9 +34,10 @@ final class ArrivingBody extends Body {
     @Parks
     public void writeTo(BodyWriter out) {
         take();
-        byte[] piece;
-        while ((piece = pieces.next()).length > 0) {
+        byte[] piece = pieces.next();
+        while (piece.length > 0) {
             out.write(piece);
+            piece = pieces.next();
         }
     }
 

@@ -34,8 +34,8 @@ final class GunzippedPieces implements Pieces {
     @Override
     @Parks
     public byte[] next() {
-        byte[] unpacked;
-        while ((unpacked = unpack()).length == 0) {
+        byte[] unpacked = unpack();
+        while (unpacked.length == 0) {
             byte[] more = packed.next();
             if (more.length == 0) {
                 requireWhole();
@@ -44,6 +44,7 @@ final class GunzippedPieces implements Pieces {
             }
             in += more.length;
             gunzip.feed(more);
+            unpacked = unpack();
         }
         return unpacked;
     }

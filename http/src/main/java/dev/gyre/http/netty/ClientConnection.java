@@ -90,7 +90,9 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
             current.abandon(); // comes back here
         } else if (!isClosed) {
             isClosed = true;
-            act(() -> channel().close());
+            act(() -> {
+                var _ = channel().close();
+            });
         }
     }
 

@@ -28,6 +28,8 @@ public final class RedirectRule {
         record Refuse(String why) implements Decision {}
     }
 
+    /// Decides about an answer.
+    ///
     /// @param location of the answer to `request`, if it has one
     public static Decision decide(Request request, int status, @Nullable String location) {
         boolean isKnown = status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
