@@ -2,6 +2,9 @@ package dev.gyre.bench;
 
 import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.http.Fetch;
+import dev.gyre.bench.http.Hello;
+import dev.gyre.bench.http.Page;
 import dev.gyre.bench.scenario.CallIn;
 import dev.gyre.bench.scenario.DressedSpawn;
 import dev.gyre.bench.scenario.Fibonacci;
@@ -33,7 +36,18 @@ final class Catalog {
             Fibonacci.plain(),
             Fibonacci.taskPerStep(),
             Fibonacci.tenAtOnce(),
-            Fibonacci.tenComputed());
+            Fibonacci.tenComputed(),
+            Hello.plaintext(64),
+            Hello.plaintext(256),
+            Hello.pipelined(64, 16),
+            Hello.json(64),
+            Hello.json(256),
+            Fetch.scenario(),
+            Page.scenario(50, 10),
+            Page.scenario(50, 1_000),
+            Page.scenario(500, 10),
+            Page.scenario(500, 2_000),
+            Page.scenario(500, 4_000));
 
     private Catalog() {}
 

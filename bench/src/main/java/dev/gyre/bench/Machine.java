@@ -96,7 +96,8 @@ record Machine(
             Process process = new ProcessBuilder(program.toString(), "--version")
                     .redirectErrorStream(true)
                     .start();
-            return new String(process.getInputStream().readAllBytes(), Charset.defaultCharset()).strip();
+            String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+            return said.lines().findFirst().orElse("").strip();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot ask " + program + " for its version", e);
         }

@@ -5,6 +5,7 @@ import dev.gyre.bench.contest.PeerMissingException;
 import dev.gyre.bench.contest.Plan;
 import dev.gyre.bench.contest.Result;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.http.SlowService;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class Main implements Callable<Integer> {
                     "%d rounds: enough to see that it works, not for figures to quote (%d)%n",
                     plan.rounds(), Plan.ENOUGH_ROUNDS);
         }
-        var processes = new Processes(Path.of(System.getProperty("gyre.home", ".")), plan.pace());
+        var processes = new Processes(Path.of(System.getProperty("gyre.home", ".")), plan.pace(), SlowService.start());
         List<Result> results = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             terminal.flush();

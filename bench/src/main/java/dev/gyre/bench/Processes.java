@@ -5,12 +5,16 @@ import dev.gyre.bench.contest.Pace;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Starter;
+import dev.gyre.bench.contest.Tool;
+import dev.gyre.bench.contest.Upstream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Starts each contender as a process of its own.
-record Processes(Path home, Pace pace) implements Starter {
+///
+/// @param upstream the port of the service that some of them ask
+record Processes(Path home, Pace pace, int upstream) implements Starter {
     /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its collector as it
     /// does for a user. Both sides get the same.
     static final List<String> JVM_FLAGS = List.of(
@@ -20,21 +24,32 @@ record Processes(Path home, Pace pace) implements Starter {
 
     @Override
     public Runner start(Scenario scenario, Contender contender) {
-        return WorkerProcess.start(contender.name(), command(scenario, contender));
+        return switch (contender) {
+            case Contender.Serving server -> ServingProcess.start(server, command(scenario, contender), wrk());
+            case Contender.InJvm _, Contender.Script _ ->
+                WorkerProcess.start(contender.name(), command(scenario, contender));
+        };
+    }
+
+    private Wrk wrk() {
+        return new Wrk(Tool.WRK.find().orElseThrow(), home.resolve("bench/peers/wrk"), pace.divisor() > 1);
     }
 
     List<String> command(Scenario scenario, Contender contender) {
         return switch (contender) {
-            case Contender.InJvm ours -> java(Worker.arguments(scenario.name(), ours.name(), pace));
+            case Contender.InJvm ours -> java(Worker.class, Worker.arguments(scenario.name(), ours.name(), pace));
+            case Contender.Serving server ->
+                java(ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
             case Contender.Script script -> program(script);
         };
     }
 
-    private static List<String> java(List<String> arguments) {
+    private List<String> java(Class<?> main, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.add(Upstream.flag(upstream));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
     }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A contender in a process of its own. Its CPU time is measured from here, in the same way for all languages.
@@ -42,9 +41,9 @@ final class WorkerProcess implements Runner {
 
     @Override
     public Sample round() {
-        Duration before = cpuTime();
+        Duration before = CpuTime.of(process);
         Reply reply = JsonMapper.shared().readValue(ask(), Reply.class);
-        Duration used = cpuTime().minus(before);
+        Duration used = CpuTime.of(process).minus(before);
         Map<Measure, Double> values = new HashMap<>(reply.values());
         values.put(Measure.CPU, (double) used.toNanos() / reply.operations());
         return new Sample(values);
@@ -75,11 +74,5 @@ final class WorkerProcess implements Runner {
             // the same as no answer: it has ended
         }
         throw new IllegalStateException(name + " ended in the middle of a round; what it said about that stands above");
-    }
-
-    private Duration cpuTime() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .flatMap(handle -> handle.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
     }
 }

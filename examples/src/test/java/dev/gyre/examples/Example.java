@@ -9,10 +9,15 @@ import java.util.concurrent.TimeUnit;
 /// A program of this room, and what it prints.
 ///
 /// @param source where it is
+/// @param options of `gyre run`
 /// @param args   what it is given
 /// @param output what it prints, times left out
-record Example(String source, List<String> args, String output) {
+record Example(String source, List<String> options, List<String> args, String output) {
     private static final long PATIENCE_SECONDS = 120;
+
+    Example(String source, List<String> args, String output) {
+        this(source, List.of(), args, output);
+    }
 
     record Run(int exitCode, String out, String err) {}
 
@@ -32,7 +37,7 @@ record Example(String source, List<String> args, String output) {
         }
     }
 
-    private List<String> command() {
+    List<String> command() {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--module-path=" + System.getProperty("java.class.path"),
@@ -41,8 +46,9 @@ record Example(String source, List<String> args, String output) {
                 "--enable-native-access=dev.gyre,io.netty.common,io.netty.transport.unix.common",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--module=dev.gyre.cli/dev.gyre.cli.Main",
-                "run",
-                source));
+                "run"));
+        command.addAll(options);
+        command.add(source);
         command.addAll(args);
         return command;
     }

@@ -55,9 +55,7 @@ public final class Json {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
                 throw JsonException.ofReading(
-                        "expected JSON for " + type.toCanonical() + ", found null",
-                        "the JSON is null",
-                        null);
+                        "expected JSON for " + type.toCanonical() + ", found null", "the JSON is null", null);
             }
             return value;
         } catch (JacksonException e) {

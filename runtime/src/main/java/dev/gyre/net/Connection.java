@@ -69,7 +69,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         forget();
         channel.pipeline().remove(this);
         prepare.accept(channel);
-        ChannelInboundInvoker behindTls = tls == null ? channel.pipeline() : channel.pipeline().context(tls);
+        ChannelInboundInvoker behindTls =
+                tls == null ? channel.pipeline() : channel.pipeline().context(tls);
         if (unread.isReadable()) {
             behindTls.fireChannelRead(unread);
             behindTls.fireChannelReadComplete();

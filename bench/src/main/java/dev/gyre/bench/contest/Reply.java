@@ -11,7 +11,8 @@ public record Reply(long operations, Map<Measure, Double> values) {
         values = Map.copyOf(values);
     }
 
-    static Reply timed(long operations, long nanos) {
+    /// So many operations in so much time.
+    public static Reply timed(long operations, long nanos) {
         return new Reply(operations, Map.of(Measure.WALL, (double) nanos / operations));
     }
 }

@@ -55,11 +55,9 @@ public record Scenario(
     }
 
     static void requirePeers(List<Scenario> scenarios, Function<Tool, Boolean> isThere) {
-        List<Contender.Script> missing = scenarios.stream()
+        List<Contender> missing = scenarios.stream()
                 .flatMap(scenario -> scenario.contenders().stream())
-                .filter(Contender.Script.class::isInstance)
-                .map(Contender.Script.class::cast)
-                .filter(script -> !isThere.apply(script.tool()))
+                .filter(contender -> !contender.needs().map(isThere).orElse(true))
                 .toList();
         if (!missing.isEmpty()) {
             throw new PeerMissingException(missing);

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// A program that a peer needs and that is not ours.
 public enum Tool {
     /// Debian's build is taken before another on the `PATH`: it is optimised with a profile, others may not be.
-    PYTHON("python3", "3.11 or newer", "python3");
+    PYTHON("python3", "3.11 or newer", "python3"),
+    WRK("wrk", "4.1 or newer", "wrk");
 
     private static final String DISTRIBUTION = "/usr/bin";
 

@@ -66,6 +66,14 @@ public final class HttpClient implements Handler, AutoCloseable {
         return new HttpClient(options, new InProcess(application));
     }
 
+    /// What `url` means to this client: relative to its base, if it has one. For requests that are more than a
+    /// URL.
+    ///
+    /// @throws IllegalArgumentException if that is no URL of `http` or `https`
+    public HttpUrl resolve(String url) {
+        return options.baseUrl().map(base -> base.resolve(url)).orElseGet(() -> HttpUrl.parse(url));
+    }
+
     /// Gets what is at this URL, with its whole body.
     ///
     /// @throws IllegalArgumentException if that is no URL of `http` or `https`
@@ -159,8 +167,7 @@ public final class HttpClient implements Handler, AutoCloseable {
     }
 
     private Request request(HttpMethod method, String url, Body body) {
-        HttpUrl target = options.baseUrl().map(base -> base.resolve(url)).orElseGet(() -> HttpUrl.parse(url));
-        return Request.of(method, target, Headers.empty(), body);
+        return Request.of(method, resolve(url), Headers.empty(), body);
     }
 
     private Response answer(Request request) {

@@ -42,7 +42,7 @@ public record RequestHead(
                 length,
                 isPersistent(line, fields, headers),
                 expectsContinue && length != 0,
-                fields.hasUpgrade() && !line.isOld());
+                fields.hasUpgrade() && !line.isOld() && headers.hasElement("Connection", "Upgrade"));
     }
 
     private static boolean isPersistent(RequestLine line, Fields fields, Headers headers) {

@@ -129,7 +129,6 @@ public final class RequestParser {
             line = RequestLine.parse(in.array(), start, end);
             hasEmptyLine = false;
             headerBytes = 0;
-            fields.clear();
             stage = Stage.FIELDS;
         }
         in.skip(lineFeed + 1 - start);
@@ -176,6 +175,7 @@ public final class RequestParser {
     private void headIsComplete() {
         RequestHead complete = RequestHead.of(Objects.requireNonNull(line), fields, limits);
         head = complete;
+        fields.clear(); // so that an idle connection keeps nothing
         left = complete.length();
         if (left < 0) {
             chunks = new ChunkedBody(limits.body());

@@ -63,6 +63,11 @@ final class ServerAnswer implements BodyWriter {
         }
     }
 
+    /// Whether nobody knows how long it will last.
+    boolean isEndless() {
+        return framing.kind() == Kind.CHUNKED || framing.kind() == Kind.UNTIL_CLOSE;
+    }
+
     /// Whether a client would take what was sent so far for the whole.
     boolean looksWhole() {
         return framing.kind() == Kind.UNTIL_CLOSE;

@@ -22,6 +22,7 @@ final class ServerBody extends Body {
     private boolean hasEnded;
     private boolean isUsed;
     private boolean isDropped;
+    private boolean isWanted; // bytes of it, by a handler
     private long dropped;
 
     /// @param length negative if it is not known
@@ -73,7 +74,10 @@ final class ServerBody extends Body {
         }
         Waiter.check();
         if (available() == 0 && !hasEnded && failure == null && !isDropped) {
-            connection.bodyIsWanted(this);
+            if (!isWanted) {
+                connection.bodyIsWanted(this);
+                isWanted = true;
+            }
             await();
         } else {
             Waiter.spend();
@@ -92,6 +96,11 @@ final class ServerBody extends Body {
     /// Whether a handler has begun to read it.
     boolean isUsed() {
         return isUsed;
+    }
+
+    /// Whether a handler waits for it, or has.
+    boolean isWanted() {
+        return isWanted;
     }
 
     /// How many bytes have arrived so far.
@@ -130,7 +139,7 @@ final class ServerBody extends Body {
             dropped += piece.remaining();
             return;
         }
-        connection.unread(piece.remaining());
+        connection.input().unread(piece.remaining());
         if (arrived == null) {
             arrived = new ServerBytes();
         }
@@ -156,7 +165,7 @@ final class ServerBody extends Body {
         if (bytes == null) {
             return new byte[0];
         }
-        connection.unread(-bytes.size());
+        connection.input().unread(-bytes.size());
         arrived = null;
         return bytes.take();
     }

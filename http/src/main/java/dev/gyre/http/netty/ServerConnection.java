@@ -4,17 +4,11 @@ import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.http.BadMessageException;
-import dev.gyre.http.BodyTooLargeException;
 import dev.gyre.http.ConnectionLostException;
 import dev.gyre.http.Headers;
-import dev.gyre.http.HttpStatus;
 import dev.gyre.http.MediaType;
-import dev.gyre.http.guard.RequestHead;
-import dev.gyre.http.guard.RequestParser;
 import dev.gyre.loop.StreamChannels;
-import dev.gyre.net.Address;
 import dev.gyre.net.ByteStream;
-import dev.gyre.net.TlsSession;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -29,10 +23,8 @@ import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A connection of a client, and its requests: one is answered at a time, those behind it wait. It is **open**, then
@@ -40,42 +32,32 @@ import org.jspecify.annotations.Nullable;
 /// closes when it has read that), then **lost**. Or it is **turned over** to another protocol. Loop thread only; what
 /// Netty calls runs in the I/O thread.
 final class ServerConnection extends ChannelInboundHandlerAdapter {
-    private static final int UNREAD = 64 << 10;
-    private static final int DRAINED = 64 << 10;
     private static final Logger OWN_FAILURE = System.getLogger("dev.gyre.http");
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final ServerCore core;
     private final SocketChannel channel;
-    private final @Nullable Address remote;
-    private final @Nullable TlsSession tls;
-    private final String local;
-    private final RequestParser parser;
+    private final ServerPeer peer;
     private final ServerOutput output = new ServerOutput(this);
     private final ServerDeadlines deadlines;
+    private final ServerInput input;
     private final ArrayDeque<ServerExchange> waiting = new ArrayDeque<>(0);
     private @Nullable ChannelHandlerContext context;
     private @Nullable ServerExchange current;
-    private @Nullable ServerExchange receiving; // whose body arrives
     private @Nullable BadMessageException refusal; // to be told behind the responses that are due
     private @Nullable Waiter<ByteStream> successor; // who waits for the connection itself
-    private int unread; // bytes of bodies
-    private boolean isPaused; // the socket is not read
     private boolean isDirty; // in the outbox
     private boolean isEnding;
     private boolean isLingering;
     private boolean isLost;
     private boolean isTurnedOver;
-    private boolean hasInputEnded;
 
-    ServerConnection(ServerCore core, SocketChannel channel, Address local, Address remote, @Nullable TlsSession tls) {
+    ServerConnection(ServerCore core, SocketChannel channel, ServerPeer peer) {
         this.core = core;
         this.channel = channel;
-        this.local = local.toString();
-        this.remote = remote;
-        this.tls = tls;
-        this.parser = new RequestParser(core.limits());
+        this.peer = peer;
         this.deadlines = new ServerDeadlines(core.limits(), core.time().now());
+        this.input = new ServerInput(this);
     }
 
     // What the others ask.
@@ -92,6 +74,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         return core.outbox();
     }
 
+    ServerInput input() {
+        return input;
+    }
+
     ServerOutput output() {
         return output;
     }
@@ -100,37 +86,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         return deadlines;
     }
 
-    @Nullable
-    Address remote() {
-        return remote;
-    }
-
-    @Nullable
-    TlsSession tls() {
-        return tls;
-    }
-
-    String scheme() {
-        return tls == null ? "http" : "https";
-    }
-
-    /// Whom a request is for, without the port that is the scheme's own.
-    String authority(@Nullable String said) {
-        String authority = said == null ? local : said;
-        String usual = tls == null ? ":80" : ":443";
-        return authority.endsWith(usual) && !authority.endsWith("[" + usual)
-                ? authority.substring(0, authority.length() - usual.length())
-                : authority;
+    ServerPeer peer() {
+        return peer;
     }
 
     @Nullable
     ServerExchange current() {
         return current;
-    }
-
-    @Nullable
-    ServerExchange receiving() {
-        return receiving;
     }
 
     boolean isEnding() {
@@ -141,16 +103,17 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         return isLingering;
     }
 
+    /// Whether nobody reads what still comes.
+    boolean isClosing() {
+        return isLingering || isEnding;
+    }
+
     boolean isLost() {
         return isLost;
     }
 
     boolean isTurnedOver() {
         return isTurnedOver;
-    }
-
-    boolean isPaused() {
-        return isPaused;
     }
 
     long progress() {
@@ -189,17 +152,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     /// A handler begins to read a body of which nothing has come.
     void bodyIsWanted(ServerBody body) {
         ServerExchange exchange = current;
-        if (exchange != null && exchange.body() == body && exchange.head().expectsContinue() && body.total() == 0) {
+        if (exchange != null && exchange.body() == body && exchange.isHandling() && exchange.isHoldingBack()) {
             deadlines.bodyBegins(core.time().now());
             output.next().put(CONTINUE);
-        }
-    }
-
-    /// More is waiting to be read by a handler, or less.
-    void unread(int more) {
-        unread += more;
-        if (isPaused && !mustPause()) {
-            flushSoon(); // and reads on
         }
     }
 
@@ -214,7 +169,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     @Parks
     ByteStream turnOver() {
         if (isLost) {
-            throw new ConnectionLostException("the client left before the protocol was changed", false, null);
+            throw lost();
         }
         Waiter<ByteStream> next = Waiter.create();
         successor = next;
@@ -243,10 +198,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         flushSoon(); // and ends, if nothing has begun
     }
 
-    boolean hasInputEnded() {
-        return hasInputEnded;
-    }
-
     /// Whether nothing follows the current exchange.
     boolean isNoneBehind() {
         return isEnding() && waiting.isEmpty() && refusal == null;
@@ -254,7 +205,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
     /// Whether it only waits for the next request.
     boolean isIdle() {
-        return current == null && receiving == null && waiting.isEmpty() && !parser.isInHead();
+        return current == null && input.receiving() == null && waiting.isEmpty() && !input.isInHead();
     }
 
     /// Does not wait for the client to close it. In a task.
@@ -263,11 +214,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     // What deadlines bring. In a task.
-
-    /// Tells the client why nothing more is read from it, behind the responses that are due.
-    void refuse(HttpStatus status, String why) {
-        refuse(new BadMessageException(status, why, null));
-    }
 
     /// Finds out whether a client that has said all is still there: if it is not, its system answers the first probe
     /// with a reset, and the next one fails by that. A client has to expect a 100 at any time (RFC 9110 §15.2).
@@ -288,25 +234,18 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf data = (ByteBuf) message;
-        int count = data.readableBytes();
-        byte[] bytes = core.scratch(count);
-        data.readBytes(bytes, 0, count);
-        data.release();
-        if (isLingering || isEnding && receiving == null) {
-            return; // nobody reads it
-        }
-        deadlines.arrived(core.time().now());
-        parser.feed(bytes, 0, count);
-        parse();
-        if (mustPause() && !isEnding) {
-            setPaused(true);
+        try {
+            input.arrived(data);
+        } finally {
+            data.release();
         }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof ChannelInputShutdownEvent || event instanceof SslCloseCompletionEvent) {
-            inputEnded();
+            input.end();
+            endsInput();
         }
     }
 
@@ -324,10 +263,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         isLost = true;
-        hasInputEnded = true;
+        input.end();
         output.breakOff();
         waiting.clear();
-        failBody(lost());
         if (successor != null) {
             successor.fail(lost());
         }
@@ -351,7 +289,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     void flush() {
         isDirty = false;
         ChannelHandlerContext here = context;
-        if (here == null || isLost || moreFollows()) {
+        if (here == null || isLost || isTurnedOver || moreFollows()) {
             return;
         }
         output.flush(here);
@@ -360,9 +298,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         startNext();
-        if (isPaused && !mustPause()) {
-            readOn();
-        }
+        input.readOn();
         endIfDone(here);
     }
 
@@ -373,65 +309,36 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
     // What arrives. In the I/O thread.
 
-    private void parse() {
-        try {
-            while (mayParse()) {
-                switch (parser.next()) {
-                    case MORE -> {
-                        deadlines.inHead(
-                                receiving == null && parser.isInHead(),
-                                core.time().now());
-                        return;
-                    }
-                    case HEAD -> headArrived(parser.head());
-                    case BODY -> bodyArrived(parser.body());
-                    case END -> bodyEnded();
-                }
-            }
-        } catch (BadMessageException e) {
-            refuse(e);
-        } finally {
-            parser.keep();
-        }
-    }
-
-    /// Whether the next request may be read already, or the rest of this one.
-    private boolean mayParse() {
-        return receiving != null || !isEnding && !isQueueFull();
+    /// Whether another request may be read.
+    boolean mayBegin() {
+        return !isEnding && !isQueueFull();
     }
 
     /// Whether so many requests wait that no more are read, or one that may end in another protocol.
-    private boolean isQueueFull() {
+    boolean isQueueFull() {
         ServerExchange last = waiting.isEmpty() ? current : waiting.peekLast();
         return last != null
                 && (waiting.size() >= core.limits().pipelined() || last.head().wantsUpgrade());
     }
 
-    private void headArrived(RequestHead head) {
-        var exchange = new ServerExchange(this, head);
-        deadlines.inHead(false, core.time().now());
-        deadlines.bodyBegins(core.time().now());
-        receiving = exchange;
+    void begin(ServerExchange exchange) {
         waiting.add(exchange);
         startNext();
     }
 
-    private void bodyArrived(ByteBuffer piece) {
-        ServerBody body =
-                Objects.requireNonNull(Objects.requireNonNull(receiving).body());
-        body.arrived(piece);
-        if (body.dropped() > DRAINED) {
-            receiving = null; // whoever sends so much in vain has to connect again
+    /// Tells the client why nothing more is read from it, behind the responses that are due.
+    void refuse(BadMessageException why) {
+        if (!isEnding && !isLost) {
+            core.refused();
+            if (!input.refuse(why)) {
+                refusal = why;
+            }
             end();
         }
     }
 
-    private void bodyEnded() {
-        ServerExchange complete = Objects.requireNonNull(receiving);
-        receiving = null;
-        if (complete.body() != null) {
-            complete.body().end();
-        }
+    void setReading(boolean isReading) {
+        channel.config().setAutoRead(isReading);
     }
 
     private void startNext() {
@@ -446,44 +353,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     /// Goes on with what waits.
     private void proceed() {
         startNext();
-        if (current == null || isPaused) {
+        if (current == null || input.isPaused()) {
             flushSoon(); // and reads on, or ends
         }
     }
 
-    private void refuse(BadMessageException why) {
-        if (isEnding || isLost) {
-            return;
-        }
-        core.refused();
-        ServerExchange broken = receiving;
-        if (broken == null) {
-            refusal = why;
-        } else { // its handler is told, and tells the client
-            failBody(why.status().equals(HttpStatus.CONTENT_TOO_LARGE) ? tooLarge() : why);
-            receiving = null;
-        }
-        end();
-    }
-
-    private BodyTooLargeException tooLarge() {
-        return new BodyTooLargeException(core.limits().body());
-    }
-
-    private void failBody(RuntimeException why) {
-        if (receiving != null && receiving.body() != null) {
-            receiving.body().fail(why);
-        }
-    }
-
-    private void inputEnded() {
-        if (hasInputEnded) {
-            return;
-        }
-        hasInputEnded = true;
-        deadlines.inputEnded(core.time().now());
-        failBody(lost());
-        receiving = null;
+    private void endsInput() {
         if (isLingering) {
             var _ = channel.close();
         } else {
@@ -492,24 +367,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     private static ConnectionLostException lost() {
-        return new ConnectionLostException("the client left before its request was complete", false, null);
-    }
-
-    private boolean mustPause() {
-        return unread > UNREAD || receiving == null && isQueueFull();
-    }
-
-    private void setPaused(boolean paused) {
-        isPaused = paused;
-        deadlines.paused(paused, core.time().now());
-        channel.config().setAutoRead(!paused);
-    }
-
-    private void readOn() {
-        parse();
-        if (!mustPause()) {
-            setPaused(false);
-        }
+        return new ConnectionLostException("the client left before the protocol was changed", false, null);
     }
 
     // How it ends. In the I/O thread.
@@ -544,7 +402,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     /// then it might not see the last response (RFC 9112 §9.6).
     private void sayGoodbye() {
         deadlines.lingers(core.time().now());
-        if (hasInputEnded || !channel.isActive()) {
+        if (input.hasEnded() || !channel.isActive()) {
             var _ = channel.close();
             return;
         }
@@ -560,11 +418,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     private void giveWay(ChannelHandlerContext here, Waiter<ByteStream> next) {
         isTurnedOver = true;
         successor = null;
-        ByteBuf rest = Unpooled.wrappedBuffer(parser.takeRest());
+        ByteBuf rest = Unpooled.wrappedBuffer(input.takeRest());
         here.pipeline().remove(this);
         var stream = (ByteStream) StreamChannels.give(core.loop(), channel, rest);
         channel.config().setAutoRead(true);
-        if (hasInputEnded) {
+        if (input.hasEnded()) {
             channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
         }
         if (!channel.isActive()) {

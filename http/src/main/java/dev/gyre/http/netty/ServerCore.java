@@ -107,12 +107,7 @@ final class ServerCore {
         time.refresh();
         open++;
         StreamChannels.take(stream, channel -> {
-            var connection = new ServerConnection(
-                    this,
-                    channel,
-                    stream.localAddress(),
-                    stream.remoteAddress(),
-                    stream.tls().orElse(null));
+            var connection = new ServerConnection(this, channel, ServerPeer.of(stream));
             connections.add(connection);
             changed();
             channel.pipeline().addLast(connection);

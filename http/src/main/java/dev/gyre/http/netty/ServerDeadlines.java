@@ -106,7 +106,7 @@ final class ServerDeadlines {
             if (now - current.startedAt() > limits.handler().toNanos()) {
                 return Verdict.HANDLER_LATE;
             }
-            if (connection.hasInputEnded() && isSilent(now)) {
+            if (connection.input().hasEnded() && isSilent(now)) {
                 return Verdict.SILENT;
             }
         }
@@ -124,8 +124,8 @@ final class ServerDeadlines {
         if (isInHead) {
             return now - headSince > limits.headerTime().toNanos() ? Verdict.HEAD_LATE : Verdict.FINE;
         }
-        if (connection.receiving() != null) {
-            return connection.isPaused() ? Verdict.FINE : checkBody(connection.receiving(), now);
+        if (connection.input().receiving() != null) {
+            return connection.input().isPaused() ? Verdict.FINE : checkBody(connection.input().receiving(), now);
         }
         boolean isTooLong = connection.isIdle()
                 && progress < 0

@@ -97,7 +97,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
 
     /// Whether its client waits for a 100 before it sends the body.
     boolean isHoldingBack() {
-        return body != null && head.expectsContinue() && body.total() == 0 && !body.isUsed();
+        return body != null && head.expectsContinue() && body.total() == 0 && !body.isWanted();
     }
 
     void start() {
@@ -170,7 +170,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
     }
 
     private @Nullable Response failed(Throwable failure) {
-        boolean isByClient = failure instanceof ConnectionLostException && connection.hasInputEnded();
+        boolean isByClient = failure instanceof ConnectionLostException && connection.input().hasEnded();
         if (connection.isLost() || stop == Stop.LEFT || isByClient) {
             if (!isByClient && !(failure instanceof CancelledError) && !endsWithClient()) {
                 report(failure);
@@ -201,7 +201,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
             answer.sendWhole();
             return;
         }
-        isLongLived = true;
+        isLongLived = answer.isEndless();
         try {
             answer.stream();
         } catch (Throwable e) {
@@ -267,8 +267,9 @@ final class ServerExchange implements Callable<@Nullable Void> {
     }
 
     private Request request() {
-        HttpUrl url = HttpUrl.ofParts(connection.scheme(), connection.authority(head.authority()), head.path());
+        ServerPeer peer = connection.peer();
+        HttpUrl url = HttpUrl.ofParts(peer.scheme(), peer.authority(head.authority()), head.path());
         return Request.of(head.method(), url, head.headers(), body == null ? Body.empty() : body)
-                .from(connection.remote(), connection.tls());
+                .from(peer.remote(), peer.tls());
     }
 }

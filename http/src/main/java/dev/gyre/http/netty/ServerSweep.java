@@ -2,6 +2,7 @@ package dev.gyre.http.netty;
 
 import dev.gyre.Async;
 import dev.gyre.Parks;
+import dev.gyre.http.BadMessageException;
 import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Limits;
 import java.time.Duration;
@@ -66,13 +67,11 @@ final class ServerSweep {
             case FINE -> {}
             case IDLE -> connection.end();
             case HEAD_LATE ->
-                connection.refuse(HttpStatus.REQUEST_TIMEOUT, "the head of the request did not come in time");
+                refuse(connection, "the head of the request did not come in time");
             case BODY_STALLED ->
-                connection.refuse(HttpStatus.REQUEST_TIMEOUT, "nothing more of the request's body came in time");
+                refuse(connection, "nothing more of the request's body came in time");
             case BODY_SLOW ->
-                connection.refuse(
-                        HttpStatus.REQUEST_TIMEOUT,
-                        "the request's body came with less than the "
+                refuse(connection, "the request's body came with less than the "
                                 + core.limits().bodyRate() + " bytes a second that are expected here");
             case NOT_TAKEN -> connection.abort();
             case HANDLER_LATE -> stop(connection, ServerExchange.Stop.LATE);
@@ -101,6 +100,10 @@ final class ServerSweep {
 
     private long drained() {
         return core.time().now() - drainingSince;
+    }
+
+    private static void refuse(ServerConnection connection, String why) {
+        connection.refuse(new BadMessageException(HttpStatus.REQUEST_TIMEOUT, why, null));
     }
 
     private static void stop(ServerConnection connection, ServerExchange.Stop why) {

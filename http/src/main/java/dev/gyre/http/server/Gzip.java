@@ -59,7 +59,8 @@ public final class Gzip implements Middleware {
     private static boolean isAccepted(Headers request) {
         return request.elements("Accept-Encoding").stream().anyMatch(coding -> {
             String[] parts = coding.split(";", 2);
-            boolean isMeant = parts[0].strip().equalsIgnoreCase("gzip") || parts[0].strip().equals("*");
+            boolean isMeant = parts[0].strip().equalsIgnoreCase("gzip")
+                    || parts[0].strip().equals("*");
             return isMeant && (parts.length == 1 || !parts[1].strip().matches("q=0(\\.0*)?"));
         });
     }

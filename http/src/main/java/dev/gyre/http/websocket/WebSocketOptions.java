@@ -3,6 +3,7 @@ package dev.gyre.http.websocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// How a WebSocket behaves. The defaults let a public server live on the open network.
 ///
@@ -23,10 +24,11 @@ public record WebSocketOptions(
         Duration closing,
         List<String> subprotocols,
         Set<String> origins) {
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#A-Z]+");
     private static final WebSocketOptions STANDARD = new WebSocketOptions(
             1 << 20, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(10), List.of(), Set.of());
 
-    /// @throws IllegalArgumentException if a limit is not positive, or a time is negative
+    /// @throws IllegalArgumentException if a limit is not positive, a time is negative, or an origin is none
     public WebSocketOptions {
         if (maxMessage < 1 || maxFrames < 1) {
             throw new IllegalArgumentException("a message needs room for a byte and a frame at least, not for "
@@ -38,6 +40,7 @@ public record WebSocketOptions(
         }
         subprotocols = List.copyOf(subprotocols);
         origins = Set.copyOf(origins);
+        origins.forEach(WebSocketOptions::requireOrigin);
     }
 
     /// Messages of 1 MiB in 64 frames; a ping after 20 s, its answer within 20 s; 10 s for closing; no
@@ -76,5 +79,13 @@ public record WebSocketOptions(
     /// anybody.
     public WebSocketOptions withOrigins(String... sites) {
         return new WebSocketOptions(maxMessage, maxFrames, pingAfter, pongWithin, closing, subprotocols, Set.of(sites));
+    }
+
+    private static void requireOrigin(String origin) {
+        if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + origin + "\" is no origin as browsers send it, so that nobody would"
+                            + " be let in by it; expected is scheme and host in lower case and no path, as in https://example.org");
+        }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Async;
+import dev.gyre.Loop;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
 import dev.gyre.http.Handler;
@@ -79,6 +80,32 @@ class EndToEndEventsTest {
             assertThat(source.next()).isEqualTo(ServerEvent.of("first"));
             goOn.set();
             assertThat(source.next()).isEqualTo(ServerEvent.of("second"));
+        }
+    }
+
+    @GyreTest
+    void a_wait_that_is_cancelled_loses_nothing() {
+        var goOn = new Signal();
+        var requests = new AtomicInteger();
+        Handler handler = _ -> {
+            requests.incrementAndGet();
+            return Events.response(events -> {
+                goOn.await();
+                events.send("late");
+            });
+        };
+        try (var server = HttpServer.start(Address.loopback(0), handler);
+                var client = HttpClient.create();
+                var source = EventSource.open(client, url(server))) {
+            TaskGroup.runVoid(group -> {
+                Task<?> next = group.spawn(source::next);
+                Loop.current().awaitIdle();
+                next.cancel();
+            });
+            goOn.set();
+
+            assertThat(source.next()).isEqualTo(ServerEvent.of("late"));
+            assertThat(requests).hasValue(1);
         }
     }
 

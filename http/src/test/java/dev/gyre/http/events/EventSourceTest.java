@@ -108,7 +108,7 @@ class EventSourceTest {
     }
 
     @GyreTest
-    void a_connection_that_breaks_is_replaced() {
+    void a_connection_that_breaks_is_replaced_as_soon_as_one_that_ends(VirtualClock clock) {
         Callable<Response> breaking = () -> Response.of(MediaType.EVENTS, new BreakingBody("data: a\n\ndata: lost"));
         var server = new Script(breaking, stream("data: b\n\n"), Response::noContent);
         List<String> found = new ArrayList<>();
@@ -118,6 +118,7 @@ class EventSourceTest {
         }
 
         assertThat(found).containsExactly("a", "b");
+        assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(6));
     }
 
     @GyreTest

@@ -50,12 +50,18 @@ public record HostileRequest(String what, int status, String says, String text) 
                 bad("* for GET", "* is for OPTIONS only", "GET * HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("a path without a slash", "neither a path", "GET etc HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("another scheme", "neither a path", "GET ftp://test/ HTTP/1.1\r\n" + HOST + "\r\n"),
-                bad("a target that contradicts Host", "must be the same", "GET http://other/ HTTP/1.1\r\n" + HOST + "\r\n"),
+                bad(
+                        "a target that contradicts Host",
+                        "must be the same",
+                        "GET http://other/ HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("a user in the target", "is no host", "GET http://me@test/ HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("%00", "%00", "GET /a%00 HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("a % without digits", "without two", "GET /a%2 HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("a % with other letters", "without two", "GET /a%zz HTTP/1.1\r\n" + HOST + "\r\n"),
-                bad("a bare CR in the target (CVE-2025-67735)", "byte 0x0d", "GET /a\rX:b HTTP/1.1\r\n" + HOST + "\r\n"),
+                bad(
+                        "a bare CR in the target (CVE-2025-67735)",
+                        "byte 0x0d",
+                        "GET /a\rX:b HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("letters beyond ASCII", "byte 0xfc", "GET /\374 HTTP/1.1\r\n" + HOST + "\r\n"),
                 of(501, "CONNECT", "no proxy", "CONNECT test:443 HTTP/1.1\r\nHost: test:443\r\n\r\n"),
                 // whom it is for (RFC 9112 §3.2)
@@ -78,12 +84,30 @@ public record HostileRequest(String what, int status, String says, String text) 
                 bad("a bracket in a name", "'('", "GET / HTTP/1.1\r\n" + HOST + "a(b: x\r\n\r\n"),
                 bad("a DEL in a value", "byte 0x7f", "GET / HTTP/1.1\r\n" + HOST + "X: \177\r\n\r\n"),
                 of(431, "too many headers", "more than the 100", "GET / HTTP/1.1\r\n" + HOST + "a: b\r\n".repeat(200)),
-                of(431, "large headers", "headers are larger", "GET / HTTP/1.1\r\n" + HOST + ("a: " + "b".repeat(900) + "\r\n").repeat(20)),
-                of(431, "a header without end", "headers are larger", "GET / HTTP/1.1\r\n" + HOST + "a: " + "b".repeat(20_000)),
-                of(417, "an expectation that nobody knows", "100-continue", post("Expect: magic\r\nContent-Length: 1\r\n", "x")),
+                of(
+                        431,
+                        "large headers",
+                        "headers are larger",
+                        "GET / HTTP/1.1\r\n" + HOST + ("a: " + "b".repeat(900) + "\r\n").repeat(20)),
+                of(
+                        431,
+                        "a header without end",
+                        "headers are larger",
+                        "GET / HTTP/1.1\r\n" + HOST + "a: " + "b".repeat(20_000)),
+                of(
+                        417,
+                        "an expectation that nobody knows",
+                        "100-continue",
+                        post("Expect: magic\r\nContent-Length: 1\r\n", "x")),
                 // where it ends (RFC 9112 §6)
-                bad("both lengths (smuggling)", "both", post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")),
-                bad("two equal lengths", "more than one Content-Length", post("Content-Length: 1\r\nContent-Length: 1\r\n", "x")),
+                bad(
+                        "both lengths (smuggling)",
+                        "both",
+                        post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")),
+                bad(
+                        "two equal lengths",
+                        "more than one Content-Length",
+                        post("Content-Length: 1\r\nContent-Length: 1\r\n", "x")),
                 bad("a list of lengths", "digits only", post("Content-Length: 1, 1\r\n", "x")),
                 bad("a length with a sign (CVE-2023-40167)", "digits only", post("Content-Length: +1\r\n", "x")),
                 bad("a negative length", "digits only", post("Content-Length: -1\r\n", "")),
@@ -91,12 +115,28 @@ public record HostileRequest(String what, int status, String says, String text) 
                 bad("an empty length", "digits only", post("Content-Length:\r\n", "")),
                 of(413, "a length beyond the limit", "larger than", post("Content-Length: 99999999\r\n", "")),
                 of(413, "a length beyond a long", "larger than", post("Content-Length: 99999999999999999999\r\n", "")),
-                bad("chunked and more (CVE-2026-89044)", "only one that is read", post("Transfer-Encoding: chunked, x\r\n", "0\r\n\r\n")),
-                bad("chunked twice", "more than one Transfer-Encoding", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")),
-                bad("a coding like chunked", "only one that is read", post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n")),
+                bad(
+                        "chunked and more (CVE-2026-89044)",
+                        "only one that is read",
+                        post("Transfer-Encoding: chunked, x\r\n", "0\r\n\r\n")),
+                bad(
+                        "chunked twice",
+                        "more than one Transfer-Encoding",
+                        post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")),
+                bad(
+                        "a coding like chunked",
+                        "only one that is read",
+                        post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n")),
                 bad("identity", "only one that is read", post("Transfer-Encoding: identity\r\n", "")),
-                of(501, "another coding before chunked", "only one that is read", post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n")),
-                bad("chunked in HTTP/1.0", "HTTP/1.0 has no", "POST / HTTP/1.0\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+                of(
+                        501,
+                        "another coding before chunked",
+                        "only one that is read",
+                        post("Transfer-Encoding: gzip, chunked\r\n", "0\r\n\r\n")),
+                bad(
+                        "chunked in HTTP/1.0",
+                        "HTTP/1.0 has no",
+                        "POST / HTTP/1.0\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
     }
 
     /// Bodies in chunks that must not be accepted (RFC 9112 §7.1).
@@ -109,7 +149,11 @@ public record HostileRequest(String what, int status, String says, String text) 
                 chunks(400, "a space behind the size", "followed by a space", "1 \r\na\r\n0\r\n\r\n"),
                 chunks(400, "a bare LF behind the size (CVE-2025-58056)", "LF alone", "1\na\r\n0\r\n\r\n"),
                 chunks(400, "a bare LF in an extension", "LF alone", "1;a\nb\r\na\r\n0\r\n\r\n"),
-                chunks(400, "a bare CR in a quoted extension (CVE-2026-33870)", "byte 0x0d", "1;a=\"\rb\"\r\na\r\n0\r\n\r\n"),
+                chunks(
+                        400,
+                        "a bare CR in a quoted extension (CVE-2026-33870)",
+                        "byte 0x0d",
+                        "1;a=\"\rb\"\r\na\r\n0\r\n\r\n"),
                 chunks(400, "an endless extension", "longer than 1 KiB", "1;" + "a".repeat(2000)),
                 chunks(400, "more bytes than the size says", "more bytes", "1\r\nab\r\n0\r\n\r\n"),
                 chunks(400, "a bare LF behind a chunk", "LF alone", "1\r\na\n0\r\n\r\n"),
@@ -118,7 +162,11 @@ public record HostileRequest(String what, int status, String says, String text) 
                 chunks(400, "a length in the trailer", "belongs in the head", "0\r\nContent-Length: 5\r\n\r\n"),
                 chunks(400, "credentials in the trailer", "belongs in the head", "0\r\nAuthorization: x\r\n\r\n"),
                 chunks(400, "a folded trailer", "folded", "0\r\nA: b\r\n c\r\n\r\n"),
-                chunks(431, "large trailers (CVE-2026-22815)", "trailers are larger", "0\r\n" + ("a: " + "b".repeat(900) + "\r\n").repeat(10)),
+                chunks(
+                        431,
+                        "large trailers (CVE-2026-22815)",
+                        "trailers are larger",
+                        "0\r\n" + ("a: " + "b".repeat(900) + "\r\n").repeat(10)),
                 chunks(431, "many trailers", "more than the 32", "0\r\n" + "a: b\r\n".repeat(40)));
     }
 

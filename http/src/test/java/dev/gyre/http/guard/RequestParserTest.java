@@ -54,7 +54,8 @@ class RequestParserTest {
         } else {
             steps.add(
                     switch (step) {
-                        case HEAD -> parser.head().method() + " " + parser.head().path();
+                        case HEAD ->
+                            parser.head().method() + " " + parser.head().path();
                         case BODY -> "body " + body;
                         case END -> "end";
                         case MORE -> throw new AssertionError();
@@ -159,8 +160,11 @@ class RequestParserTest {
     void an_old_client_says_if_it_wants_to_stay() {
         assertThat(head("GET / HTTP/1.0\r\n\r\n").isPersistent()).isFalse();
         assertThat(head("GET / HTTP/1.0\r\n\r\n").authority()).isNull();
-        assertThat(head("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n").isPersistent()).isTrue();
-        assertThat(head("GET / HTTP/1.1\r\nHost: a\r\nConnection: x, close\r\n\r\n").isPersistent()).isFalse();
+        assertThat(head("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n").isPersistent())
+                .isTrue();
+        assertThat(head("GET / HTTP/1.1\r\nHost: a\r\nConnection: x, close\r\n\r\n")
+                        .isPersistent())
+                .isFalse();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.gyre.http.server;
 
 import dev.gyre.net.Tls;
-
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;

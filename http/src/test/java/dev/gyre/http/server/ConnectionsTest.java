@@ -267,8 +267,11 @@ class ConnectionsTest {
                 Async.sleep(Duration.ofMillis(50));
             }
 
-            assertThat(written[0]).as("the rest waits in the handler, not in memory").isLessThan(size / 2);
-            assertThat(client.readExactly(Integer.parseInt(RawClient.field(head, "Content-Length")))).hasSize(size);
+            assertThat(written[0])
+                    .as("the rest waits in the handler, not in memory")
+                    .isLessThan(size / 2);
+            assertThat(client.readExactly(Integer.parseInt(RawClient.field(head, "Content-Length"))))
+                    .hasSize(size);
         }
     }
 

@@ -21,7 +21,8 @@ class DeadlinesTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private static HttpServer serve(Limits limits, Handler handler) {
-        return HttpServer.start(Address.of("127.0.0.1", 0), ServerOptions.plain().withLimits(limits), handler);
+        return HttpServer.start(
+                Address.of("127.0.0.1", 0), ServerOptions.plain().withLimits(limits), handler);
     }
 
     private static Limits limits(Duration bodyStall, Duration writeStall) {
@@ -100,7 +101,8 @@ class DeadlinesTest {
         };
         try (var server = serve(limits(SHORT, LONG), handler);
                 var client = RawClient.of(server)) {
-            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n").send("x".repeat(1_000_000));
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
+                    .send("x".repeat(1_000_000));
 
             assertThat(client.readResponse()).isEqualTo("200 1000000");
         }

@@ -240,11 +240,13 @@ class DrainTest {
         var loop = Loop.open();
         var journal = new Journal();
         try (var outside = Loop.open()) {
-            HttpServer server = Async.on(loop, () -> HttpServer.start(ANY, request -> {
-                journal.note("begun");
-                Async.sleep(Duration.ofMillis(300));
-                return Response.text("finished");
-            }));
+            HttpServer server = Async.on(
+                    loop,
+                    () -> HttpServer.start(ANY, request -> {
+                        journal.note("begun");
+                        Async.sleep(Duration.ofMillis(300));
+                        return Response.text("finished");
+                    }));
             Task<String> client = outside.submit(() -> {
                 try (var raw = RawClient.of(server)) {
                     return raw.get("/").readResponse();

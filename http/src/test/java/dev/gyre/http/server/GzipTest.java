@@ -29,7 +29,8 @@ class GzipTest {
         assertThat(response.header("ETag")).contains("W/\"x\"");
         byte[] body = response.bytes();
         assertThat(body.length).isLessThan(LONG.length() / 10);
-        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(), UTF_8)).isEqualTo(LONG);
+        assertThat(new String(new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes(), UTF_8))
+                .isEqualTo(LONG);
     }
 
     @GyreTest

@@ -142,6 +142,7 @@ class HostileRequestsTest {
 
     @GyreTest
     void forty_and_more_are_tried() {
-        assertThat(HostileRequest.all().size() + HostileRequest.chunked().size()).isGreaterThan(80);
+        assertThat(HostileRequest.all().size() + HostileRequest.chunked().size())
+                .isGreaterThan(80);
     }
 }

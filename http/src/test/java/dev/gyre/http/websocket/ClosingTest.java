@@ -2,11 +2,13 @@ package dev.gyre.http.websocket;
 
 import static dev.gyre.http.websocket.wire.FrameBytes.frame;
 import static dev.gyre.http.websocket.wire.FrameBytes.hex;
+import static dev.gyre.http.websocket.wire.FrameBytes.join;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gyre.Loop;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
 import dev.gyre.http.websocket.Message.Text;
@@ -114,6 +116,16 @@ class ClosingTest {
     }
 
     @GyreTest
+    void a_peer_that_breaks_a_rule_and_goes_on_sending_is_heard_out_so_that_it_reads_why() {
+        Sockets.clientOf((client, peer) -> TaskGroup.runVoid(group -> {
+            group.spawn(() -> peer.write(join(frame(0xc1, "compressed?"), new byte[20_000_000])));
+
+            assertThatThrownBy(client::receive).hasMessageContaining("1002");
+            assertThat(peer.readExactly(6)).startsWith(0x88);
+        }));
+    }
+
+    @GyreTest
     void a_message_beyond_the_limit_is_refused_with_1009() {
         var options = WebSocketOptions.standard().withMaxMessage(10);
         Sockets.pair(options, (client, server) -> {
@@ -190,6 +202,22 @@ class ClosingTest {
             }
 
             assertThat(sizes).containsExactly(300_000, 300_000, 300_000);
+        }));
+    }
+
+    @GyreTest
+    void a_peer_that_takes_nothing_does_not_keep_it_from_closing(VirtualClock clock) {
+        Sockets.serverOf((server, peer) -> TaskGroup.runVoid(group -> {
+            Task<?> sending = group.spawn(() -> assertThatThrownBy(() -> server.send(new byte[30_000_000]))
+                    .isInstanceOf(WebSocketClosedException.class)
+                    .hasMessage("cannot send to a WebSocket: it was closed on this side with 1000"));
+            Loop.current().awaitIdle();
+            Task<?> closing = group.spawn(() -> server.close());
+
+            clock.advance(Duration.ofSeconds(10));
+
+            closing.await();
+            sending.await();
         }));
     }
 

@@ -121,11 +121,16 @@ class EndToEndTest {
                     throw new IllegalStateException("a fault of the handler's");
                 }),
                 server -> {
-                    try (var socket = WebSocket.connect(url(server))) {
+                    try (var log = new ExpectedLog();
+                            var socket = WebSocket.connect(url(server))) {
                         assertThatThrownBy(socket::receive)
                                 .hasMessage("cannot receive from a WebSocket: the peer closed it with 1011");
+                        Until.so(() -> server.stats().failures() == 1);
+                        assertThat(log.thrown())
+                                .singleElement()
+                                .extracting(Throwable::getMessage)
+                                .isEqualTo("a fault of the handler's");
                     }
-                    Until.so(() -> server.stats().failures() == 1);
                 });
     }
 

@@ -1,6 +1,7 @@
 package dev.gyre.http.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpMethod;
@@ -134,6 +135,14 @@ class ServerHandshakeTest {
                         .status()
                         .code())
                 .isEqualTo(101);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app.example", "https://app.example/", "https://App.example", ""})
+    void an_origin_that_no_browser_sends_is_refused_at_once(String origin) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WebSocketOptions.standard().withOrigins(origin))
+                .withMessageContaining("is no origin as browsers send it");
     }
 
     @ParameterizedTest

@@ -31,10 +31,21 @@ record Sockets(ByteStream raw, ByteStream other) {
     /// Runs `body` with a client, and the end of a server that writes bytes.
     @Parks
     static <X extends Exception> void clientOf(WebSocketOptions options, RawWork<X> body) throws X {
+        against(Side.CLIENT, options, body);
+    }
+
+    /// Runs `body` with a server, and the end of a client that writes bytes.
+    @Parks
+    static <X extends Exception> void serverOf(RawWork<X> body) throws X {
+        against(Side.SERVER, WebSocketOptions.standard(), body);
+    }
+
+    @Parks
+    private static <X extends Exception> void against(Side side, WebSocketOptions options, RawWork<X> body) throws X {
         Sockets ends = connect();
-        try (var client = new WebSocket(ends.other, Side.CLIENT, options, Optional.empty())) {
+        try (var socket = new WebSocket(ends.other, side, options, Optional.empty())) {
             try {
-                body.run(client, ends.raw);
+                body.run(socket, ends.raw);
             } finally {
                 ends.raw.abort();
             }
@@ -77,6 +88,6 @@ record Sockets(ByteStream raw, ByteStream other) {
     }
 
     interface RawWork<X extends Exception> {
-        void run(WebSocket client, ByteStream peer) throws X;
+        void run(WebSocket socket, ByteStream peer) throws X;
     }
 }

@@ -13,6 +13,6 @@ record FrameHead(
         boolean isFinal,
         int reserved,
         @Nullable Opcode opcode,
-        byte @Nullable [] mask,
+        @Nullable Mask mask,
         long length,
         boolean isShortest) {}

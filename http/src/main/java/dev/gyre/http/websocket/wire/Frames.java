@@ -22,10 +22,10 @@ public final class Frames {
     /// @param mask such as nobody can guess (RFC 6455 §5.3)
     public static ByteBuffer masked(Opcode opcode, byte[] payload, int mask) {
         ByteBuffer frame = head(opcode, payload.length, MASKED).putInt(mask);
-        for (int i = 0; i < payload.length; i++) {
-            frame.put((byte) (payload[i] ^ mask >> 24 - 8 * (i & 3)));
-        }
-        return frame.flip();
+        int start = frame.position();
+        frame.put(payload).flip();
+        new Mask(mask).apply(frame.array(), start, payload.length, 0);
+        return frame;
     }
 
     /// What a Close frame carries.

@@ -46,13 +46,8 @@ final class HeadReader {
                 (first & 0x80) != 0, first & 0x70, Opcode.of(first & 0x0f), mask(), length, isShortest(length));
     }
 
-    private byte @Nullable [] mask() {
-        if (!isMasked()) {
-            return null;
-        }
-        byte[] mask = new byte[4];
-        bytes.get(mask);
-        return mask;
+    private @Nullable Mask mask() {
+        return isMasked() ? new Mask(bytes.getInt()) : null;
     }
 
     private boolean isShortest(long length) {

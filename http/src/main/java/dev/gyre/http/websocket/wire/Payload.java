@@ -18,7 +18,7 @@ final class Payload {
     /// Takes at most `limit` bytes, and returns how many it took.
     ///
     /// @param phase how many bytes of the same frame came before
-    int add(ByteBuffer input, int limit, byte @Nullable [] mask, int phase) {
+    int add(ByteBuffer input, int limit, @Nullable Mask mask, int phase) {
         int count = Math.min(limit, input.remaining());
         if (count > bytes.length - size) {
             int wanted = Math.max(size + count, (int) Math.min(size + (long) limit, 2L * bytes.length));
@@ -26,9 +26,7 @@ final class Payload {
         }
         input.get(bytes, size, count);
         if (mask != null) {
-            for (int i = 0; i < count; i++) {
-                bytes[size + i] ^= mask[phase + i & 3];
-            }
+            mask.apply(bytes, size, count, phase);
         }
         size += count;
         return count;

@@ -69,6 +69,25 @@ class MessageDecoderTest {
     }
 
     @Test
+    void a_masked_message_is_read_however_it_is_cut() {
+        byte[] bytes = new byte[100];
+        IntStream.range(0, bytes.length).forEach(i -> bytes[i] = (byte) i);
+        ByteBuffer frame = Frames.masked(Opcode.BINARY, bytes, 0x12345678);
+        byte[] sent = new byte[frame.remaining()];
+        frame.get(sent);
+
+        for (int cut = 0; cut <= sent.length; cut++) {
+            var decoder = new MessageDecoder(true, MAX, MAX_FRAMES);
+            Incoming first = decoder.next(ByteBuffer.wrap(sent, 0, cut));
+            Incoming whole = first != null ? first : decoder.next(ByteBuffer.wrap(sent, cut, sent.length - cut));
+
+            assertThat(((Incoming.BinaryMessage) whole).bytes()).isEqualTo(bytes);
+        }
+        assertThat(sent[6]).isEqualTo((byte) 0x12);
+        assertThat(sent[2 + 4 + 9]).isEqualTo((byte) (9 ^ 0x34));
+    }
+
+    @Test
     void a_closing_frame_is_read_again() {
         ByteBuffer frame = Frames.plain(Opcode.CLOSE, Frames.closing(4321, "bye"));
 

@@ -1,0 +1,63 @@
+package dev.gyre.bench;
+
+import dev.gyre.bench.contest.Load;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The clients of a server: `wrk` with one thread.
+///
+/// @param program where it is
+/// @param scripts where its scripts are
+/// @param isQuick whether a fifth of the time has to do
+record Wrk(Path program, Path scripts, boolean isQuick) {
+    private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
+    private static final Pattern TROUBLE = Pattern.compile("Socket errors:.*|Non-2xx or 3xx responses:.*|unable to.*");
+
+    /// Puts the server at `port` under load for one round, and returns how many requests it answered.
+    ///
+    /// @throws IllegalStateException if one of them went wrong
+    long run(int port, Load load) {
+        String said = output(command(port, load));
+        Matcher trouble = TROUBLE.matcher(said);
+        Matcher count = COUNT.matcher(said);
+        if (trouble.find() || !count.find()) {
+            throw new IllegalStateException("not every request was answered; wrk said:\n" + said);
+        }
+        return Long.parseLong(count.group(1));
+    }
+
+    List<String> command(int port, Load load) {
+        var command = new ArrayList<>(List.of(
+                program.toString(),
+                "-t1",
+                "-c" + load.connections(),
+                "-d" + (isQuick ? Math.max(1, load.seconds() / 5) : load.seconds()) + "s"));
+        if (load.pipelined() > 1) {
+            command.add("-s" + scripts.resolve("pipeline.lua"));
+        }
+        command.add("http://127.0.0.1:" + port + load.path());
+        if (load.pipelined() > 1) {
+            command.addAll(List.of("--", Integer.toString(load.pipelined())));
+        }
+        return command;
+    }
+
+    private static String output(List<String> command) {
+        try {
+            Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(wrk.getInputStream().readAllBytes());
+            wrk.waitFor();
+            return said;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gyre.bench.http;
+
+import dev.gyre.bench.contest.Contender;
+import dev.gyre.bench.contest.Load;
+import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.contest.Service;
+
+/// Small answers, as fast as they come: what a server itself costs.
+public final class Hello {
+    private static final int SECONDS = 2;
+
+    private Hello() {}
+
+    /// 13 bytes of text.
+    public static Scenario plaintext(int connections) {
+        return scenario(
+                "plaintext-" + connections,
+                "a GET of 13 bytes, %d connections".formatted(connections),
+                new Load("/plaintext", connections, 1, SECONDS));
+    }
+
+    /// 13 bytes of text, with many requests under way on each connection.
+    public static Scenario pipelined(int connections, int depth) {
+        return scenario(
+                "plaintext-%d-x%d".formatted(connections, depth),
+                "a GET of 13 bytes, %d connections, %d requests at once on each".formatted(connections, depth),
+                new Load("/plaintext", connections, depth, SECONDS));
+    }
+
+    /// A record as JSON.
+    public static Scenario json(int connections) {
+        return scenario(
+                "json-" + connections,
+                "a GET of 27 bytes of JSON, %d connections".formatted(connections),
+                new Load("/json", connections, 1, SECONDS));
+    }
+
+    private static Scenario scenario(String name, String operation, Load load) {
+        return Scenario.timed(
+                name,
+                operation,
+                serving("gyre", GyreHello::serve, load),
+                serving("netty", NettyHello::serve, load),
+                serving("vertx", VertxHello::serve, load),
+                serving("helidon", HelidonHello::serve, load));
+    }
+
+    private static Contender serving(String name, Service service, Load load) {
+        return new Contender.Serving(name, service, load);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gyre.bench.http;
+
+import dev.gyre.bench.contest.Contender;
+import dev.gyre.bench.contest.Load;
+import dev.gyre.bench.contest.Scenario;
+
+/// The page of the founding article: it wraps a service that takes its time, for many visitors at once, with all at its
+/// defaults.
+public final class Page {
+    private Page() {}
+
+    /// @param millis what the service takes for each answer
+    /// @param visitors at a time
+    public static Scenario scenario(int millis, int visitors) {
+        var load = new Load("/", visitors, 1, millis < 100 ? 2 : 10);
+        return Scenario.timed(
+                "page-%d-%d".formatted(millis, visitors),
+                "a page around a service of %d ms, %,d visitors".formatted(millis, visitors),
+                new Contender.Serving("gyre", () -> GyrePage.serve(millis), load),
+                new Contender.Serving("helidon", () -> HelidonPage.serve(millis), load));
+    }
+}
