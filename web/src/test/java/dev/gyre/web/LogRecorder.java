@@ -8,11 +8,11 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /// Keeps what is logged while it is open off the terminal.
-final class LogRecorder extends Handler implements AutoCloseable {
+public final class LogRecorder extends Handler implements AutoCloseable {
     private final Logger logger = Logger.getLogger("dev.gyre"); // JUL holds its loggers weakly
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    LogRecorder() {
+    public LogRecorder() {
         logger.addHandler(this);
         logger.setUseParentHandlers(false);
     }

@@ -1,0 +1,2 @@
+/// The client for tests is tested.
+package dev.gyre.web.testing;
