@@ -34,7 +34,8 @@ class ChatTest {
     void the_page_knows_the_way_to_the_room() throws Exception {
         try (var chat = ServingExample.start("chat/Chat.java", "--port", "0");
                 var http = HttpClient.create()) {
-            String page = http.get("http://" + chat.authority() + "/").expectSuccess().text();
+            String page =
+                    http.get("http://" + chat.authority() + "/").expectSuccess().text();
 
             assertThat(page).contains("new WebSocket(");
         }

@@ -117,7 +117,12 @@ class ExamplesTest {
 
     private static String jarOf(String type) {
         try {
-            return Path.of(Class.forName(type).getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(Class.forName(type)
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (ReflectiveOperationException | URISyntaxException e) {
             throw new AssertionError(e);
         }

@@ -46,7 +46,8 @@ final class ServingExample implements AutoCloseable {
     /// Sends SIGTERM and waits for the end; returns the exit code.
     int end() throws Exception {
         process.destroy();
-        if (!process.waitFor(PATIENCE_SECONDS, SECONDS)) throw new AssertionError("it does not end; it said: " + output());
+        if (!process.waitFor(PATIENCE_SECONDS, SECONDS))
+            throw new AssertionError("it does not end; it said: " + output());
         return process.exitValue();
     }
 

@@ -43,7 +43,7 @@ final class Answers {
 
     /// What could be written as JSON, but would not be what was meant.
     private static Object checked(Object answer) {
-        switch (answer) {
+        return switch (answer) {
             case Task<?> _, Future<?> _, CompletionStage<?> _ ->
                 throw new AnswerException(answer.getClass(), "Return what it brings: wait for it with await");
             case Path _, File _, InputStream _ ->
@@ -52,9 +52,7 @@ final class Answers {
             case BaseStream<?, ?> _, Iterator<?> _ ->
                 throw new AnswerException(
                         answer.getClass(), "Return a list (toList()), or write it piece by piece: Body.writing(…)");
-            default -> {
-                return answer;
-            }
-        }
+            default -> answer;
+        };
     }
 }

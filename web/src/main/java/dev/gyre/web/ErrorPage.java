@@ -7,6 +7,7 @@ import dev.gyre.http.StatusException;
 import java.util.Map;
 
 /// What a client gets to see of a failure: `{"detail": "…"}`, or a small page if it is a browser.
+@SuppressWarnings("InlineFormatString") // a page reads better by itself
 final class ErrorPage {
     private static final String PAGE = """
             <!doctype html>

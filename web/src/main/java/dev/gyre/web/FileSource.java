@@ -13,6 +13,8 @@ sealed interface FileSource permits DirectoryFiles, ResourceFiles {
     /// Whether that is a directory.
     boolean isDirectory(List<String> names) throws IOException;
 
+    /// Makes sure that there can be files.
+    ///
     /// @throws FilesMissingException if there cannot be any
     void check();
 }

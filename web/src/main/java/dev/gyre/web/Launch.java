@@ -6,6 +6,8 @@ import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.http.Request;
+import dev.gyre.http.Response;
 import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.server.ServerOptions;
 import dev.gyre.net.Address;
@@ -75,16 +77,22 @@ final class Launch {
     }
 
     /// All with the same port, which the first may have to pick.
+    /// The application without its lifespan, which is run here, once for all servers.
+    @Parks
+    private Response answer(Request request) {
+        return app.handle(request);
+    }
+
     @Parks
     private void listen() {
         ServerOptions plain = ServerOptions.plain().withGrace(GRACE);
         ServerOptions settings = options.loops() > 1 ? plain.sharingPort() : plain;
-        servers.add(HttpServer.start(Address.of(options.host(), options.port()), settings, app::handle));
+        servers.add(HttpServer.start(Address.of(options.host(), options.port()), settings, this::answer));
         Address address = servers.getFirst().address();
         while (servers.size() < options.loops()) {
             Loop loop = Loop.open();
             others.add(loop);
-            servers.add(Async.on(loop, () -> HttpServer.start(address, settings, app::handle)));
+            servers.add(Async.on(loop, () -> HttpServer.start(address, settings, this::answer)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class RouteSearch {
     }
 
     /// The methods that this path has routes for; none if it has no route at all.
-    TreeSet<String> allowed() {
+    SortedSet<String> allowed() {
         return allowed;
     }
 

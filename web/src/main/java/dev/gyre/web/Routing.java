@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Gives each request to its route. Made when the application starts, from all that was declared.
@@ -66,7 +67,7 @@ final class Routing implements Handler {
         };
     }
 
-    private static String allow(TreeSet<String> methods) {
+    private static String allow(SortedSet<String> methods) {
         var all = new TreeSet<>(methods);
         all.add("OPTIONS");
         if (all.contains("GET")) {

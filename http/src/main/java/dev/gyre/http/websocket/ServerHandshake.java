@@ -85,8 +85,8 @@ final class ServerHandshake {
     private boolean isFromAllowedSite(List<String> origins) {
         return origins.isEmpty()
                 || options.origins().contains("*")
-                || origins.size() == 1
-                        && (options.origins().contains(origins.getFirst()) || isSameSite(origins.getFirst()));
+                || (origins.size() == 1
+                        && (options.origins().contains(origins.getFirst()) || isSameSite(origins.getFirst())));
     }
 
     /// The scheme is compared with TLS only: without, a proxy in front may have taken TLS off.

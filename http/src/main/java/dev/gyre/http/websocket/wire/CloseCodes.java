@@ -15,6 +15,6 @@ public final class CloseCodes {
     /// are for libraries and applications.
     public static boolean isAllowed(int code) {
         boolean isOfProtocol = code >= 1000 && code <= LAST_REGISTERED && (code < 1004 || code > 1006);
-        return isOfProtocol || code >= 3000 && code <= 4999;
+        return isOfProtocol || (code >= 3000 && code <= 4999);
     }
 }

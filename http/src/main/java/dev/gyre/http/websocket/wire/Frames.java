@@ -24,7 +24,7 @@ public final class Frames {
         ByteBuffer frame = head(opcode, payload.length, MASKED).putInt(mask);
         int start = frame.position();
         frame.put(payload).flip();
-        new Mask(mask).apply(frame.array(), start, payload.length, 0);
+        new Mask(mask).apply(frame.array(), frame.arrayOffset() + start, payload.length, 0);
         return frame;
     }
 

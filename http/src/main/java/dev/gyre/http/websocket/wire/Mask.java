@@ -18,7 +18,7 @@ record Mask(int key) {
             view.putLong(i, view.getLong(i) ^ wide);
         }
         for (; i < end; i++) {
-            bytes[i] ^= (byte) (turned >> 24 - 8 * (i - start & 3));
+            bytes[i] ^= (byte) (turned >> (24 - 8 * ((i - start) & 3)));
         }
     }
 }
