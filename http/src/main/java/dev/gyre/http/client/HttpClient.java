@@ -134,7 +134,13 @@ public final class HttpClient implements Handler, AutoCloseable {
         return within(request, () -> answer(request));
     }
 
-    /// Like [#open]: a client can stand where an application does, as in a proxy. It sets `Host`, the length,
+    /// Gets what is at this URL; its body arrives as it is read, see [#open(Request)].
+    @Parks
+    public Response open(String url) {
+        return open(request(HttpMethod.GET, url, Body.empty()));
+    }
+
+    /// Like [#open(Request)]: a client can stand where an application does, as in a proxy. It sets `Host`, the length,
     /// and what concerns a single connection itself.
     @Override
     @Parks

@@ -21,6 +21,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -280,11 +281,18 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
+        if (!isOfTheWorld(cause)) {
             OWN_FAILURE.log(
                     Level.ERROR, "A connection of " + core.name() + " broke in the server; please report it", cause);
         }
         var _ = channel.close();
+    }
+
+    /// Whether sockets and peers bring it; epoll wraps its failures.
+    private static boolean isOfTheWorld(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof UncheckedIOException
+                || cause instanceof DecoderException;
     }
 
     /// Hands over what is ready. In the I/O thread.

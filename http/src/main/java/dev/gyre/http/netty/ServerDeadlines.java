@@ -21,6 +21,8 @@ final class ServerDeadlines {
         NOT_TAKEN,
         /// A handler takes too long.
         HANDLER_LATE,
+        /// Nobody listens to the events any more.
+        LEFT,
         /// The client has said all; perhaps it has left.
         SILENT,
         /// It does not close a connection that is over.
@@ -109,6 +111,9 @@ final class ServerDeadlines {
             if (connection.input().hasEnded() && isSilent(now)) {
                 return Verdict.SILENT;
             }
+        }
+        if (current != null && current.isOfEvents() && connection.input().hasEnded()) {
+            return Verdict.LEFT;
         }
         return connection.isEnding() ? Verdict.FINE : checkInput(connection, now);
     }

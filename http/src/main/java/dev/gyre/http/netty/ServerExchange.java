@@ -9,6 +9,7 @@ import dev.gyre.http.ConnectionLostException;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpUrl;
+import dev.gyre.http.MediaType;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.Upgrade;
@@ -44,6 +45,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
     private boolean hasBegun;
     private boolean isAnswering;
     private boolean isLongLived;
+    private boolean isOfEvents;
     private boolean isLast; // nothing follows on its connection
 
     ServerExchange(ServerConnection connection, RequestHead head) {
@@ -78,6 +80,11 @@ final class ServerExchange implements Callable<@Nullable Void> {
     /// Whether its response lasts as long as it likes: one that is streamed, or another protocol.
     boolean isLongLived() {
         return isLongLived;
+    }
+
+    /// Whether it sends events. Who listens to them has nothing more to say, so the end of what it says is its own.
+    boolean isOfEvents() {
+        return isOfEvents;
     }
 
     boolean isLast() {
@@ -203,6 +210,8 @@ final class ServerExchange implements Callable<@Nullable Void> {
             return;
         }
         isLongLived = answer.isEndless();
+        isOfEvents = isLongLived
+                && response.contentType().filter(ServerExchange::isEvents).isPresent();
         try {
             answer.stream();
         } catch (Throwable e) {
@@ -255,6 +264,10 @@ final class ServerExchange implements Callable<@Nullable Void> {
         } finally {
             stream.abort();
         }
+    }
+
+    private static boolean isEvents(MediaType type) {
+        return type.essence().equals(MediaType.EVENTS.essence());
     }
 
     private boolean isTooMuchToDrain(ServerBody body) {

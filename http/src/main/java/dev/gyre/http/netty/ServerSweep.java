@@ -75,6 +75,7 @@ final class ServerSweep {
                                 + core.limits().bodyRate() + " bytes a second that are expected here");
             case NOT_TAKEN -> connection.abort();
             case HANDLER_LATE -> stop(connection, ServerExchange.Stop.LATE);
+            case LEFT -> stop(connection, ServerExchange.Stop.LEFT);
             case SILENT -> connection.probe();
             case LINGERS -> connection.close();
         }

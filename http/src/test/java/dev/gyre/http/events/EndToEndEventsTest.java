@@ -13,6 +13,7 @@ import dev.gyre.http.client.HttpClient;
 import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.server.ServerOptions;
 import dev.gyre.net.Address;
+import dev.gyre.net.ByteStream;
 import dev.gyre.sync.Signal;
 import dev.gyre.testing.VirtualClock;
 import dev.gyre.testkit.GyreTest;
@@ -80,6 +81,31 @@ class EndToEndEventsTest {
             assertThat(source.next()).isEqualTo(ServerEvent.of("first"));
             goOn.set();
             assertThat(source.next()).isEqualTo(ServerEvent.of("second"));
+        }
+    }
+
+    /// Semantics 17: whoever closes its connection is noticed without another event being sent.
+    @GyreTest
+    void the_writer_is_cancelled_when_its_listener_leaves() {
+        var hasBegun = new Signal();
+        var hasLeft = new Signal();
+        Handler handler = _ -> Events.response(events -> {
+            events.send("first");
+            hasBegun.set();
+            try {
+                Async.sleep(Duration.ofHours(1));
+            } finally {
+                hasLeft.set();
+            }
+        });
+        try (var server = HttpServer.start(Address.loopback(0), handler)) {
+            var stream = ByteStream.connect(server.address());
+            stream.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            hasBegun.await();
+
+            stream.close();
+
+            hasLeft.await();
         }
     }
 

@@ -47,6 +47,6 @@ class ServerEventTest {
         ServerEvent event = ServerEvent.json(Map.of("n", 1));
 
         assertThat(event.data()).isEqualTo("{\"n\":1}");
-        assertThat(event.as(Map.class)).isEqualTo(Map.of("n", 1));
+        assertThat((Object) event.as(Map.class)).isEqualTo(Map.of("n", 1));
     }
 }
