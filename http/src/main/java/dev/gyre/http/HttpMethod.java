@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What a request asks for (RFC 9110 §9). Names are case-sensitive.
 public record HttpMethod(String name) {
@@ -40,6 +41,19 @@ public record HttpMethod(String name) {
     /// Whether doing it twice is like doing it once, so that it may be tried again (RFC 9110 §9.2.2).
     public boolean isIdempotent() {
         return isSafe() || equals(PUT) || equals(DELETE);
+    }
+
+    // By hand: what a record makes of them is a method handle, and every request asks.
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // mostly it is the same one
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof HttpMethod that && name.equals(that.name));
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gyre.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How a request ended (RFC 9110 §15).
 ///
@@ -90,6 +91,19 @@ public record HttpStatus(int code, String reason) {
     /// Whether a message with it can have a body (RFC 9110 §6.4.1).
     public boolean allowsBody() {
         return code >= 200 && code != 204 && code != 304;
+    }
+
+    // By hand: what a record makes of them is a method handle, and every request asks.
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // mostly it is the same one
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof HttpStatus that && code == that.code && reason.equals(that.reason));
+    }
+
+    @Override
+    public int hashCode() {
+        return code;
     }
 
     @Override

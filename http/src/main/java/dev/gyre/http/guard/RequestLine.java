@@ -26,8 +26,7 @@ record RequestLine(HttpMethod method, String target, boolean isOld) {
             throw bad("the first line does not end with a target, a space and a version" + EXPECTED);
         }
         boolean isOld = isOld(line, versionStart);
-        String method = new String(line, start, methodEnd - start, ISO_8859_1);
-        return new RequestLine(HttpMethod.of(method), target(line, methodEnd + 1, targetEnd), isOld);
+        return new RequestLine(method(line, start, methodEnd), target(line, methodEnd + 1, targetEnd), isOld);
     }
 
     /// Refuses what cannot become a first line any more, although it has not come to its end: somebody speaks another
@@ -49,6 +48,11 @@ record RequestLine(HttpMethod method, String target, boolean isOld) {
                     + (line[start] == TLS ? ". That looks like TLS: this port speaks plain HTTP" : EXPECTED));
         }
         return i;
+    }
+
+    private static HttpMethod method(byte[] line, int start, int end) {
+        boolean isGet = end - start == 3 && line[start] == 'G' && line[start + 1] == 'E' && line[start + 2] == 'T';
+        return isGet ? HttpMethod.GET : HttpMethod.of(new String(line, start, end - start, ISO_8859_1));
     }
 
     private static boolean isVersion(byte[] line, int at) {
