@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,11 @@ record ClassPath(List<Path> entries) {
                 .flatMap(ClassPath::expand);
         Stream<Path> beside = Files.isDirectory(lib) ? jars(lib) : Stream.of();
         return new ClassPath(Stream.concat(named, beside).toList());
+    }
+
+    /// The same with one more entry behind the others, if there is one.
+    ClassPath plus(Optional<Path> entry) {
+        return new ClassPath(Stream.concat(entries.stream(), entry.stream()).toList());
     }
 
     URL[] urls() {

@@ -10,17 +10,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `gyre demo`: an example of the checkout, started as `gyre run` would start it.
+/// `gyre demo`: the uptime monitor of the checkout, started as `gyre run` would start it. All that follows is its own.
 @Command(
         name = "demo",
-        description = "Watches a hundred web sites at once: runs examples/sites/Sites.java of the checkout.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        description =
+                "Watches web sites and shows them on a page: runs examples/uptime of the checkout. Its options: --help")
 final class DemoCommand implements Callable<Supplier<Program>> {
     /// The launcher says with it where the checkout is.
     static final String HOME = "gyre.home";
 
-    @Parameters(arity = "0..*", paramLabel = "ARG", description = "--rounds N: how often every site is visited.")
+    @Parameters(arity = "0..*", paramLabel = "ARG", description = "Given to the monitor exactly as they are.")
     private List<String> args = List.of();
 
     @Spec
@@ -39,6 +38,6 @@ final class DemoCommand implements Callable<Supplier<Program>> {
             throw new NothingToRun("gyre: the demo is part of a checkout of Gyre, and the property " + HOME
                     + " does not say where one is. Start ./gyre demo in a checkout.");
         }
-        return Path.of(home, "examples/sites/Sites.java");
+        return Path.of(home, "examples/uptime");
     }
 }

@@ -10,7 +10,7 @@ record Program(MainMethod main, ClassLoader loader, List<String> args) {
     static Program compile(Sources sources, ClassPath classPath, List<String> args) {
         Compilation compiled = Compilation.of(sources, classPath);
         if (!compiled.warnings().isEmpty()) System.err.println(compiled.warnings());
-        var loader = new ProgramLoader(compiled, classPath);
+        var loader = new ProgramLoader(compiled, classPath, TemplateClasses.of(sources, compiled));
         var main = new MainClass(sources, compiled.outline().types()).choose(loader);
         return new Program(main, loader, args);
     }

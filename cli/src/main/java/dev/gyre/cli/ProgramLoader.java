@@ -7,10 +7,13 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +26,20 @@ final class ProgramLoader extends URLClassLoader {
 
     private final Map<String, byte[]> files;
     private final Set<Path> roots;
+    private final CodeSource source;
 
-    ProgramLoader(Compilation program, ClassPath classPath) {
-        super(classPath.urls(), ClassLoader.getSystemClassLoader());
+    /// @param directory where the classes of the program are also kept as files, if they are
+    ProgramLoader(Compilation program, ClassPath classPath, Optional<Path> directory) {
+        super(classPath.plus(directory).urls(), ClassLoader.getSystemClassLoader());
         this.files = program.files();
         this.roots = program.outline().roots();
+        this.source = new CodeSource(directory.map(ProgramLoader::url).orElse(null), (Certificate[]) null);
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] code = files.get(name.replace('.', '/') + ".class");
-        return code == null ? super.findClass(name) : defineClass(name, code, 0, code.length);
+        return code == null ? super.findClass(name) : defineClass(name, code, 0, code.length, source);
     }
 
     @Override

@@ -259,6 +259,34 @@ class CommandTest {
     }
 
     @Test
+    void templates_may_name_the_types_of_the_program_beside_them() throws Exception {
+        Path program = Files.createDirectories(dir.resolve("shop"));
+        Files.writeString(program.resolve("Item.java"), """
+                package shop;
+                public record Item(String name) {}
+                """);
+        Files.writeString(program.resolve("item.jte"), """
+                @param shop.Item item
+                <p>${item.name()}</p>
+                """);
+        Files.writeString(program.resolve("Main.java"), """
+                package shop;
+                import dev.gyre.web.jte.JteTemplates;
+                class Main {
+                    static void main(String[] args) throws Exception {
+                        var pages = JteTemplates.directory(java.nio.file.Path.of("shop"));
+                        var page = pages.view("item.jte", new Item("pen & ink"));
+                        IO.print(dev.gyre.Async.run(() -> page.render().text()));
+                    }
+                }
+                """);
+
+        var result = Command.gyre(dir, "run", "shop");
+
+        assertThat(result).isEqualTo(new Command(0, "<p>pen &amp; ink</p>\n", ""));
+    }
+
+    @Test
     void the_demo_says_that_it_needs_a_checkout() throws Exception {
         var result = Command.gyre(dir, "demo", "--rounds", "1");
 

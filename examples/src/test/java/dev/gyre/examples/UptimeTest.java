@@ -1,0 +1,167 @@
+package dev.gyre.examples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.Async;
+import dev.gyre.http.Json;
+import dev.gyre.http.client.HttpClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The uptime monitor as its user starts it.
+class UptimeTest {
+    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    record SeenSite(String url, String state, @Nullable String reason) {}
+
+    @TempDir
+    private Path directory;
+
+    private final HttpClient client = HttpClient.create();
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end_all_processes() {
+        client.close();
+        started.forEach(process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        });
+    }
+
+    @Test
+    void it_watches_its_small_internet_until_ctrl_c_and_leaves_no_process_behind() throws Exception {
+        Path events = directory.resolve("events.jsonl");
+        Process monitor = start("--port", "0", "--every", "2s", "--events", events.toString());
+        String url = urlSaidBy(monitor);
+
+        Map<String, List<String>> states = statesOnceAllAreKnown(url, 300);
+        List<ProcessHandle> others = monitor.descendants().toList();
+        new ProcessBuilder("kill", "-INT", String.valueOf(monitor.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(states.get("gone")).containsOnly("down");
+        assertThat(states.get("failing")).containsOnly("down");
+        assertThat(states.get("circling")).containsOnly("down");
+        assertThat(states.get("forged")).containsOnly("down");
+        assertThat(states.get("hanging")).containsOnly("down");
+        assertThat(states.get("fast")).hasSize(182).contains("up");
+        assertThat(monitor.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(others).isNotEmpty();
+        awaitEnd(others);
+        assertThat(Files.readAllLines(events))
+                .hasSizeGreaterThanOrEqualTo(48)
+                .allSatisfy(line -> assertThat(Json.read(line.getBytes(UTF_8), Map.class))
+                        .containsKeys("url", "reason", "since", "until"));
+    }
+
+    @Test
+    void the_small_internet_ends_with_a_monitor_that_is_killed() throws Exception {
+        Process monitor = start("--port", "0", "--scale", "10");
+        statesOnceAllAreKnown(urlSaidBy(monitor), 10);
+        List<ProcessHandle> others = monitor.descendants().toList();
+
+        monitor.destroyForcibly();
+
+        assertThat(others).isNotEmpty();
+        awaitEnd(others);
+    }
+
+    @Test
+    void it_watches_the_sites_of_a_file() throws Exception {
+        try (var nobody = new ServerSocket(0)) {
+            Path list = directory.resolve("sites.txt");
+            String url = "http://127.0.0.1:" + nobody.getLocalPort() + "/";
+            nobody.close();
+            Files.writeString(list, "\uFEFF# mine\r\n" + url + "   # nobody is there\r\n");
+            Process monitor = start("--port", "0", "--sites", list.toString());
+
+            SeenSite site = sitesOnceAllAreKnown(urlSaidBy(monitor), 1).getFirst();
+
+            assertThat(site).isEqualTo(new SeenSite(url, "down", "refuses connections"));
+            assertThat(monitor.descendants()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_before_anything_begins() throws Exception {
+        Path list = Files.writeString(directory.resolve("sites.txt"), "http://a.example/\nb.example\n");
+
+        assertThat(refusal("--sites", list.toString()))
+                .startsWith("uptime: " + list + " cannot be used:\n  line 2: \"b.example\" is no URL");
+        assertThat(refusal("--sites", directory.resolve("none.txt").toString()))
+                .startsWith("uptime: the list of sites cannot be read")
+                .contains("none.txt");
+        assertThat(refusal("--every", "soon"))
+                .isEqualTo("uptime: --every takes a time such as 500ms, 10s or 5m, not \"soon\"\n");
+        try (var other = new ServerSocket(0)) {
+            assertThat(refusal("--host", "0.0.0.0", "--port", String.valueOf(other.getLocalPort())))
+                    .contains("could not listen on 0.0.0.0:" + other.getLocalPort());
+        }
+    }
+
+    private Process start(String... args) throws IOException {
+        var command = new Example("uptime", List.of(args), "").command();
+        Process process = new ProcessBuilder(command)
+                .redirectError(directory.resolve("errors.txt").toFile())
+                .start();
+        started.add(process);
+        return process;
+    }
+
+    private String refusal(String... args) throws Exception {
+        Process monitor = start(args);
+        assertThat(monitor.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(monitor.exitValue()).isEqualTo(2);
+        assertThat(monitor.inputReader().readAllAsString()).isEmpty();
+        return Files.readString(directory.resolve("errors.txt"));
+    }
+
+    private static String urlSaidBy(Process monitor) throws IOException {
+        BufferedReader out = monitor.inputReader();
+        String line = Objects.requireNonNull(out.readLine());
+        assertThat(line).matches("uptime: see http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C ends it\\)");
+        return line.split(" ")[2];
+    }
+
+    /// The states by kind of site.
+    private Map<String, List<String>> statesOnceAllAreKnown(String url, int count) {
+        return sitesOnceAllAreKnown(url, count).stream()
+                .collect(Collectors.groupingBy(
+                        site -> site.url().split("/")[3], Collectors.mapping(SeenSite::state, Collectors.toList())));
+    }
+
+    private List<SeenSite> sitesOnceAllAreKnown(String url, int count) {
+        while (true) {
+            var sites = client.get(url + "api/sites").asListOf(SeenSite.class);
+            if (sites.size() == count
+                    && sites.stream().noneMatch(site -> site.state().equals("unknown"))) {
+                return sites;
+            }
+            Async.sleep(GLANCE);
+        }
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) throws Exception {
+        for (ProcessHandle process : processes) {
+            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

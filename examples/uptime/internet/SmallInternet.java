@@ -1,0 +1,136 @@
+package uptime.internet;
+
+import static dev.gyre.Async.abandonable;
+
+import dev.gyre.Async;
+import dev.gyre.Parks;
+import dev.gyre.http.server.HttpServer;
+import dev.gyre.http.server.ServerOptions;
+import dev.gyre.net.Address;
+import dev.gyre.net.ListenFailedException;
+import dev.gyre.net.Listener;
+import dev.gyre.web.App;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/// Sites on the loopback addresses 127.0.0.2 to 127.0.0.6. There is one server on each address; the sites of an
+/// address are told apart by the path of their URLs, as in `http://127.0.0.3:40123/slow/17`. Where a machine has
+/// only 127.0.0.1, as a Mac has, the servers share that and are told apart by their ports.
+public final class SmallInternet implements AutoCloseable {
+    private static final int FIRST = 2; // the last number of their addresses
+    private static final int LAST = 6;
+    private static final ServerOptions OPTIONS = ServerOptions.plain().withGrace(Duration.ZERO);
+
+    private final App app = new Manners(RandomGenerator.getDefault()).app();
+    private final List<HttpServer> servers = new ArrayList<>();
+    private final List<String> sites = new ArrayList<>();
+    private final Consumer<? super String> announce;
+
+    private SmallInternet(Consumer<? super String> announce) {
+        this.announce = announce;
+    }
+
+    /// Three hundred sites of all [Kind]s. Parks until all can be asked.
+    ///
+    /// @param announce is told the URL of each site as soon as it can be asked
+    @Parks
+    public static SmallInternet mixed(Consumer<? super String> announce) throws Exception {
+        var internet = new SmallInternet(announce);
+        internet.listen();
+        for (Kind kind : Kind.values()) {
+            switch (kind) {
+                case GONE -> internet.add(kind, "http://" + unusedAddress());
+                case FORGED ->
+                    internet.add(kind, "https://" + internet.listen(LAST, OPTIONS.withTls(BadCertificate.make())));
+                default -> internet.add(kind.count, kind::path);
+            }
+        }
+        return internet;
+    }
+
+    /// As many sites as one likes, which answer at once: to find out how many can be watched.
+    @Parks
+    public static SmallInternet uniform(int count, Consumer<? super String> announce) {
+        var internet = new SmallInternet(announce);
+        internet.listen();
+        internet.add(count, i -> "/bare/" + i);
+        return internet;
+    }
+
+    /// The process of its own: it says which sites there are, one on each line. It ends when its standard input
+    /// does, and so with the process at the other side of that, however that one ends.
+    ///
+    /// @param args how many equal sites there are to be; 0 for the mixture
+    static void main(String[] args) throws Exception {
+        int count = Integer.parseInt(args[0]);
+        Async.run(() -> {
+            try (var _ = count > 0 ? uniform(count, IO::println) : mixed(IO::println)) {
+                abandonable(() -> System.in.transferTo(OutputStream.nullOutputStream()));
+            }
+        });
+    }
+
+    /// The URLs of the sites.
+    public List<String> sites() {
+        return List.copyOf(sites);
+    }
+
+    /// Ends all servers. Parks.
+    @Override
+    @Parks
+    public void close() {
+        servers.forEach(HttpServer::drain);
+        servers.forEach(HttpServer::awaitEnd);
+    }
+
+    @Parks
+    private void listen() {
+        for (int i = FIRST; i <= LAST; i++) {
+            listen(i, OPTIONS);
+        }
+    }
+
+    /// Starts a server on one of the addresses; returns where it listens.
+    @Parks
+    private Address listen(int lastNumber, ServerOptions options) {
+        HttpServer server;
+        try {
+            server = HttpServer.start(Address.of("127.0.0." + lastNumber, 0), options, app::handle);
+        } catch (ListenFailedException noSuchAddress) {
+            server = HttpServer.start(Address.loopback(0), options, app::handle);
+        }
+        servers.add(server);
+        return server.address();
+    }
+
+    /// Sites of a kind that has a server of its own, or none.
+    private void add(Kind kind, String origin) {
+        IntStream.rangeClosed(1, kind.count).forEach(i -> add(origin + kind.path(i)));
+    }
+
+    /// Sites that are spread over the addresses.
+    private void add(int count, IntFunction<String> path) {
+        int origins = LAST - FIRST + 1;
+        IntStream.rangeClosed(1, count)
+                .forEach(i -> add("http://" + servers.get(i % origins).address() + path.apply(i)));
+    }
+
+    private void add(String site) {
+        sites.add(site);
+        announce.accept(site);
+    }
+
+    /// An address on which nobody listens: somebody did until now.
+    @Parks
+    private static Address unusedAddress() {
+        try (Listener listener = Listener.open(Address.loopback(0))) {
+            return listener.address();
+        }
+    }
+}

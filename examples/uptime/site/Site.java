@@ -1,0 +1,60 @@
+package uptime.site;
+
+import dev.gyre.http.HttpUrl;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A site that is watched: what is known of it changes with each check. It needs no lock: all who use it are
+/// tasks of one loop, and none of its methods waits.
+public final class Site {
+    private final int id;
+    private final HttpUrl url;
+    private final History history = new History();
+    private Standing standing;
+    private @Nullable Duration latency;
+
+    public Site(int id, HttpUrl url, Instant now) {
+        this.id = id;
+        this.url = url;
+        this.standing = Standing.unknown(now);
+    }
+
+    public int id() {
+        return id;
+    }
+
+    public HttpUrl url() {
+        return url;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    public State state() {
+        return standing.state();
+    }
+
+    public History history() {
+        return history;
+    }
+
+    /// How long the latest check took; empty before the first.
+    public Optional<Duration> latency() {
+        return Optional.ofNullable(latency);
+    }
+
+    /// Takes in what a check has found.
+    public void note(Outcome outcome, Instant at) {
+        history.add(outcome, at);
+        latency = outcome.latency();
+        standing = standing.after(outcome, at);
+    }
+
+    @Override
+    public String toString() {
+        return "site " + id + " " + url + " " + standing.state().word();
+    }
+}
