@@ -101,9 +101,9 @@ public final class SmallInternet implements AutoCloseable {
     private Address listen(int lastNumber, ServerOptions options) {
         HttpServer server;
         try {
-            server = HttpServer.start(Address.of("127.0.0." + lastNumber, 0), options, app::handle);
+            server = HttpServer.start(Address.of("127.0.0." + lastNumber, 0), options, request -> app.handle(request));
         } catch (ListenFailedException noSuchAddress) {
-            server = HttpServer.start(Address.loopback(0), options, app::handle);
+            server = HttpServer.start(Address.loopback(0), options, request -> app.handle(request));
         }
         servers.add(server);
         return server.address();

@@ -17,7 +17,7 @@ import uptime.site.State;
 /// @param state the word of a state; empty for all
 /// @param order the key of an order
 public record Selection(String text, String state, String order) {
-    private static final Comparator<Site> BY_ID = Comparator.comparing(Site::id);
+    private static final Comparator<Site> BY_ID = Comparator.comparingInt(Site::id);
     private static final Map<State, Integer> TROUBLE = Map.of(State.DOWN, 0, State.UNKNOWN, 1, State.UP, 2);
     private static final Map<String, Comparator<Site>> ORDERS = Map.of(
             "trouble",

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Incidents {
     private static final int KEPT = 500;
     private static final Comparator<Incident> NEWEST_FIRST = Comparator.comparing(Incident::since)
-            .thenComparing(Incident::number)
+            .thenComparingLong(Incident::number)
             .reversed();
 
     private final Map<Integer, Incident> open = new HashMap<>(); // by site

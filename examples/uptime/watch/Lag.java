@@ -6,6 +6,8 @@ import java.time.Duration;
 /// How late checks start: the time from their plan to their start, which is what a loop that has too much to do
 /// gets wrong first. It knows the last minute or two, and the whole time.
 public final class Lag {
+    /// The figures of some time.
+    ///
     /// @param checks how many started
     /// @param p50 half of them started no later than that
     /// @param p99 99 of 100 started no later than that
