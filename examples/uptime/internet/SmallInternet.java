@@ -1,6 +1,7 @@
 package uptime.internet;
 
 import static dev.gyre.Async.abandonable;
+import static dev.gyre.Async.blocking;
 
 import dev.gyre.Async;
 import dev.gyre.Parks;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Sites on the loopback addresses 127.0.0.2 to 127.0.0.6. There is one server on each address; the sites of an
 /// address are told apart by the path of their URLs, as in `http://127.0.0.3:40123/slow/17`. Where a machine has
@@ -30,17 +32,17 @@ public final class SmallInternet implements AutoCloseable {
     private final App app = new Manners(RandomGenerator.getDefault()).app();
     private final List<HttpServer> servers = new ArrayList<>();
     private final List<String> sites = new ArrayList<>();
-    private final Consumer<? super String> announce;
+    private final Consumer<? super List<String>> announce;
 
-    private SmallInternet(Consumer<? super String> announce) {
+    private SmallInternet(Consumer<? super List<String>> announce) {
         this.announce = announce;
     }
 
     /// Three hundred sites of all [Kind]s. Parks until all can be asked.
     ///
-    /// @param announce is told the URL of each site as soon as it can be asked
+    /// @param announce is told the URLs of sites as soon as they can be asked
     @Parks
-    public static SmallInternet mixed(Consumer<? super String> announce) throws Exception {
+    public static SmallInternet mixed(Consumer<? super List<String>> announce) throws Exception {
         var internet = new SmallInternet(announce);
         internet.listen();
         for (Kind kind : Kind.values()) {
@@ -56,7 +58,7 @@ public final class SmallInternet implements AutoCloseable {
 
     /// As many sites as one likes, which answer at once: to find out how many can be watched.
     @Parks
-    public static SmallInternet uniform(int count, Consumer<? super String> announce) {
+    public static SmallInternet uniform(int count, Consumer<? super List<String>> announce) {
         var internet = new SmallInternet(announce);
         internet.listen();
         internet.add(count, i -> "/bare/" + i);
@@ -70,10 +72,16 @@ public final class SmallInternet implements AutoCloseable {
     static void main(String[] args) throws Exception {
         int count = Integer.parseInt(args[0]);
         Async.run(() -> {
-            try (var _ = count > 0 ? uniform(count, IO::println) : mixed(IO::println)) {
+            try (var _ = count > 0 ? uniform(count, SmallInternet::print) : mixed(SmallInternet::print)) {
                 abandonable(() -> System.in.transferTo(OutputStream.nullOutputStream()));
             }
         });
+    }
+
+    /// A pipe can be full, and then holds who writes.
+    @Parks
+    private static void print(List<String> urls) {
+        blocking(() -> IO.println(String.join("\n", urls)));
     }
 
     /// The URLs of the sites.
@@ -110,20 +118,24 @@ public final class SmallInternet implements AutoCloseable {
     }
 
     /// Sites of a kind that has a server of its own, or none.
+    @Parks
     private void add(Kind kind, String origin) {
-        IntStream.rangeClosed(1, kind.count).forEach(i -> add(origin + kind.path(i)));
+        add(IntStream.rangeClosed(1, kind.count).mapToObj(i -> origin + kind.path(i)));
     }
 
     /// Sites that are spread over the addresses.
+    @Parks
     private void add(int count, IntFunction<String> path) {
         int origins = LAST - FIRST + 1;
-        IntStream.rangeClosed(1, count)
-                .forEach(i -> add("http://" + servers.get(i % origins).address() + path.apply(i)));
+        add(IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "http://" + servers.get(i % origins).address() + path.apply(i)));
     }
 
-    private void add(String site) {
-        sites.add(site);
-        announce.accept(site);
+    @Parks
+    private void add(Stream<String> more) {
+        List<String> urls = more.toList();
+        sites.addAll(urls);
+        announce.accept(urls);
     }
 
     /// An address on which nobody listens: somebody did until now.

@@ -27,7 +27,7 @@ class SmallInternetTest {
         var announced = new ArrayList<String>();
         var found = new TreeMap<String, Set<String>>();
 
-        try (var internet = SmallInternet.mixed(announced::add);
+        try (var internet = SmallInternet.mixed(announced::addAll);
                 var client = HttpClient.create()) {
             var probe = new HttpProbe(client, Duration.ofSeconds(8));
             assertThat(internet.sites()).hasSize(300).doesNotHaveDuplicates().isEqualTo(announced);
