@@ -3,6 +3,7 @@ package dev.gyre.http.events;
 import dev.gyre.Parks;
 import dev.gyre.http.Handler;
 import dev.gyre.http.Request;
+import dev.gyre.http.client.HttpClient;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public final class EventSource implements Iterable<ServerEvent>, AutoCloseable {
     @Parks
     public static EventSource open(Handler client, String url) {
         return open(client, Request.get(url));
+    }
+
+    /// Like [#open(Handler, String)], with a URL that may be relative to the client's base.
+    @Parks
+    public static EventSource open(HttpClient client, String url) {
+        return open(client, Request.get(client.resolve(url).toString()));
     }
 
     /// Like [#open(Handler, String)], with headers of one's own; `Last-Event-ID` among them says where to begin.

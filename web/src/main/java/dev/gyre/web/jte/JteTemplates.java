@@ -4,6 +4,7 @@ import dev.gyre.Async;
 import dev.gyre.CancelledError;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
+import dev.gyre.Task;
 import dev.gyre.http.Body;
 import dev.gyre.http.Lifespan;
 import dev.gyre.http.StatusException;
@@ -93,6 +94,9 @@ public final class JteTemplates implements Lifespan {
 
     @Parks
     private Body render(String name, Consumer<TemplateOutput> rendering) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> render(name, rendering));
+        }
         if (sources != null) {
             look(name, sources);
         }
