@@ -20,6 +20,7 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     private volatile @Nullable Outcome<T> outcome;
     private volatile @Nullable Cancel cancel;
     private @Nullable Thread worker; // guarded by this; present while the body runs
+    private boolean isInterruptDue; // guarded by this; asked for before there was a worker
 
     OffloadedCall(Loop loop, Work<? extends T, ?> body) {
         this.loop = loop;
@@ -113,6 +114,8 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     private synchronized void interrupt() {
         if (worker != null) {
             worker.interrupt();
+        } else {
+            isInterruptDue = true;
         }
     }
 
@@ -120,6 +123,8 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
         worker = thread;
         if (thread == null) {
             Thread.interrupted(); // one that came late must not hit the next body
+        } else if (isInterruptDue) {
+            thread.interrupt(); // the cancel came between the queue and the body
         }
     }
 }

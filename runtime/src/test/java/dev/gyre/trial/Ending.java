@@ -66,8 +66,8 @@ public final class Ending {
     }
 
     private static void block() throws InterruptedException {
-        System.out.println("ready");
         Async.blocking(() -> {
+            System.out.println("ready");
             try {
                 new CountDownLatch(1).await();
             } finally {
