@@ -3,6 +3,7 @@ package dev.gyre.bench;
 import dev.gyre.bench.contest.Load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ record Wrk(Path program, Path scripts, boolean isQuick) {
     private static String output(List<String> command) {
         try {
             Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(wrk.getInputStream().readAllBytes());
+            String said = new String(wrk.getInputStream().readAllBytes(), Charset.defaultCharset());
             wrk.waitFor();
             return said;
         } catch (IOException e) {

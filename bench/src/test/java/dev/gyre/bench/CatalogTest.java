@@ -31,8 +31,8 @@ class CatalogTest {
     @Test
     void an_unknown_name_is_answered_with_the_known_ones() {
         assertThatThrownBy(() -> Catalog.named(List.of("spwan")))
-                .hasMessageStartingWith("there is no scenario called spwan; there are call-in, fib-compute,");
+                .hasMessageStartingWith("there is no scenario called spwan; there are call-in, fetch, fib-compute,");
         assertThatThrownBy(() -> Catalog.among(List.of("trio"), Catalog.ALL))
-                .hasMessageStartingWith("there is no peer called trio; there are asyncio, platform-threads,");
+                .hasMessageStartingWith("there is no peer called trio; there are asyncio, helidon, netty,");
     }
 }

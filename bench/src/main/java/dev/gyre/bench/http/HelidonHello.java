@@ -26,6 +26,7 @@ final class HelidonHello {
 
     private HelidonHello() {}
 
+    @SuppressWarnings("removal") // its own entry switches these off, too
     static int serve() {
         LOG.setLevel(Level.WARNING); // it would announce itself on the terminal
         var http1 = Http1Config.builder()

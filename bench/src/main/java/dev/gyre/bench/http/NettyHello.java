@@ -16,6 +16,7 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -63,7 +64,7 @@ final class NettyHello extends ChannelInboundHandlerAdapter {
                         channel.pipeline()
                                 .addLast(
                                         new HttpResponseEncoder(),
-                                        new HttpRequestDecoder(4096, 8192, 8192, false),
+                                        new HttpRequestDecoder(new HttpDecoderConfig().setHeadersFactory(HEADERS)),
                                         new NettyHello());
                     }
                 })
@@ -88,7 +89,7 @@ final class NettyHello extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
+        var _ = context.close();
     }
 
     private static void answer(ChannelHandlerContext context, String path) {
@@ -110,7 +111,7 @@ final class NettyHello extends ChannelInboundHandlerAdapter {
                 .set(HttpHeaderNames.SERVER, SERVER)
                 .set(HttpHeaderNames.DATE, date)
                 .set(HttpHeaderNames.CONTENT_LENGTH, length);
-        context.write(
+        var _ = context.write(
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1,
                         HttpResponseStatus.OK,

@@ -9,6 +9,8 @@ import dev.gyre.bench.contest.Scenario;
 public final class Page {
     private Page() {}
 
+    /// So many visitors of a page around a service.
+    ///
     /// @param millis what the service takes for each answer
     /// @param visitors at a time
     public static Scenario scenario(int millis, int visitors) {
