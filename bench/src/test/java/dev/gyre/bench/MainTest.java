@@ -1,7 +1,9 @@
 package dev.gyre.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gyre.bench.contest.Tool;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -40,6 +42,10 @@ class MainTest {
     @Test
     @Tag("full")
     void a_quick_run_of_everything_comes_to_its_end() {
+        for (Tool tool : Tool.values()) {
+            assumeTrue(tool.find().isPresent(), () -> tool + " is not installed");
+        }
+
         assertThat(run("--quick", "--out", place())).isZero();
     }
 
