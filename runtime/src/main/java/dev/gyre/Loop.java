@@ -91,6 +91,12 @@ public final class Loop implements AutoCloseable {
         return call != null ? call.loop() : defaultLoop();
     }
 
+    /// Whether the caller is one of its tasks, so that nothing else of it runs meanwhile. Never parks.
+    public boolean isCurrent() {
+        Task<?> task = Task.orNull();
+        return task != null && task.loop() == this;
+    }
+
     public String name() {
         return carrier.name();
     }

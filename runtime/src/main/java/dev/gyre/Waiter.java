@@ -97,6 +97,19 @@ public final class Waiter<T extends @Nullable Object> {
         return result();
     }
 
+    /// Like [#await], for a wait that something outside the loop ends, such as a real socket: a virtual clock flows
+    /// meanwhile.
+    @Parks
+    public T awaitOutside() {
+        var carrier = task.loop().carrier();
+        carrier.enterOutside();
+        try {
+            return await();
+        } finally {
+            carrier.leaveOutside();
+        }
+    }
+
     /// Parks until the wait ends, whatever happens to the scope: for those who must not leave before others have.
     ///
     /// @param isExiting whether those others cannot end before the process does; see [Task#isExiting]

@@ -24,7 +24,10 @@ final class Tokens {
 
     /// @throws IllegalArgumentException if `text` is no token
     static String require(String what, String text) {
-        if (isNew(KNOWN_TOKENS, text) && !isToken(text)) {
+        if (!isNew(KNOWN_TOKENS, text)) {
+            return text;
+        }
+        if (!isToken(text)) {
             throw new IllegalArgumentException(
                     "a %s consists of letters, digits and !#$%%&'*+-.^_`|~ only, not %s".formatted(what, quoted(text)));
         }
@@ -33,9 +36,10 @@ final class Tokens {
 
     /// @throws IllegalArgumentException if `value` holds what would end a header line or hide in it
     static String requireValue(String name, String value) {
-        if (isNew(KNOWN_VALUES, value)) {
-            checkValue(name, value);
+        if (!isNew(KNOWN_VALUES, value)) {
+            return value;
         }
+        checkValue(name, value);
         return known(KNOWN_VALUES, value);
     }
 

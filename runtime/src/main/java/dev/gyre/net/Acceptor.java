@@ -97,7 +97,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         Waiter<@Nullable ByteStream> next = Waiter.create();
         waiting.add(next);
         try {
-            return Outside.await(next);
+            return next.awaitOutside();
         } finally {
             waiting.remove(next);
         }

@@ -85,7 +85,7 @@ final class Binding {
         Waiter<@Nullable Throwable> end = Waiter.create(); // null: it is bound
         var socket = new AtomicReference<ServerSocketChannel>();
         Outside.act(acceptor.carrier().netty(), () -> begin(target, socket, end));
-        Throwable failure = Outside.await(end);
+        Throwable failure = end.awaitOutside();
         if (failure != null) {
             throw new IOException(failure.getMessage(), failure);
         }

@@ -312,8 +312,7 @@ public final class ByteStream implements AutoCloseable {
     }
 
     private boolean isElsewhere() {
-        Task<?> task = Task.orNull();
-        return task == null || task.loop() != loop;
+        return !loop.isCurrent();
     }
 
     private static void requirePositive(int count) {

@@ -105,7 +105,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         Waiter<@Nullable Object> end = Waiter.create();
         Outside.act(channel.eventLoop(), () -> closeSocket(isOrderly, end));
-        Outside.await(end);
+        end.awaitOutside();
         out.breakOff(Ending.CLOSED_HERE);
     }
 

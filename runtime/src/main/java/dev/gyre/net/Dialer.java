@@ -44,7 +44,7 @@ final class Dialer {
         Outside.act(carrier.netty(), this::begin);
         Throwable failure;
         try {
-            failure = Outside.await(end);
+            failure = end.awaitOutside();
         } catch (CancelledError e) {
             Outside.act(carrier.netty(), this::giveUp);
             throw e;

@@ -20,7 +20,7 @@ final class Handshake {
         Outside.act(connection.channel().eventLoop(), () -> begin(connection, tls.clientHandler(peer), end));
         Throwable failure;
         try {
-            failure = Outside.await(end);
+            failure = end.awaitOutside();
         } catch (CancelledError e) {
             connection.abort();
             throw e;

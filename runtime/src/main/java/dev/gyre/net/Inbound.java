@@ -181,7 +181,7 @@ final class Inbound {
         reader = Task.current();
         resume();
         try {
-            Outside.await(next);
+            next.awaitOutside();
         } finally {
             arrival = null;
             reader = null;

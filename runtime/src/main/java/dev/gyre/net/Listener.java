@@ -133,8 +133,7 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
     }
 
     boolean isElsewhere() {
-        Task<?> task = Task.orNull();
-        return task == null || task.loop() != loop;
+        return !loop.isCurrent();
     }
 
     Loop loop() {

@@ -54,7 +54,7 @@ final class NameClient {
             var _ = resolver.resolveAll(host, answer);
         });
         try {
-            Outside.await(end);
+            end.awaitOutside();
         } catch (CancelledError e) {
             Outside.act(netty, () -> answer.cancel(false));
             throw e;

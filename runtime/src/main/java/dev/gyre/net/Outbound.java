@@ -95,7 +95,7 @@ final class Outbound {
             Waiter<@Nullable Object> end = Waiter.create();
             drainers.add(end);
             try {
-                Outside.await(end);
+                end.awaitOutside();
             } finally {
                 drainers.remove(end);
             }
@@ -130,7 +130,7 @@ final class Outbound {
         room = next;
         writer = Task.current();
         try {
-            Outside.await(next);
+            next.awaitOutside();
         } finally {
             room = null;
             writer = null;

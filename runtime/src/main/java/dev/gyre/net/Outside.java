@@ -1,28 +1,13 @@
 package dev.gyre.net;
 
-import dev.gyre.Parks;
-import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
 import io.netty.channel.EventLoop;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /// The border between tasks and the I/O thread of their loop.
 final class Outside {
     private Outside() {}
-
-    /// Parks until the waiter ends; a virtual clock flows meanwhile, because a real socket may end it.
-    @Parks
-    static <T extends @Nullable Object> T await(Waiter<T> waiter) {
-        Carrier carrier = carrier();
-        carrier.enterOutside();
-        try {
-            return waiter.await();
-        } finally {
-            carrier.leaveOutside();
-        }
-    }
 
     /// Runs `action` in the I/O thread. When the loop has ended nothing happens: it has closed all its sockets.
     static void act(EventLoop netty, Runnable action) {

@@ -3,7 +3,6 @@ package dev.gyre.http.netty;
 import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
-import dev.gyre.Task;
 import dev.gyre.VoidWork;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpStatus;
@@ -167,8 +166,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     /// Whether the caller is no task of its loop, and so must not park here.
     boolean isElsewhere() {
-        Task<?> task = Task.orNull();
-        return task == null || task.loop() != loop;
+        return !loop.isCurrent();
     }
 
     /// Runs `work` on its loop, from elsewhere.

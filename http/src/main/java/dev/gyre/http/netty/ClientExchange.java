@@ -111,7 +111,7 @@ public final class ClientExchange implements Pieces {
                 stream.abort();
             }
         });
-        ByteStream stream = Outward.await(end);
+        ByteStream stream = end.awaitOutside();
         if (stream == null) {
             throw lost(null);
         }

@@ -24,19 +24,7 @@ public final class Outward {
         return new Outward(ofCaller());
     }
 
-    /// Parks until the waiter ends; a virtual clock flows meanwhile, because a real socket may end it.
-    @Parks
-    public static <T extends @Nullable Object> T await(Waiter<T> waiter) {
-        Carrier carrier = ofCaller();
-        carrier.enterOutside();
-        try {
-            return waiter.await();
-        } finally {
-            carrier.leaveOutside();
-        }
-    }
-
-    /// Like [#await(Waiter)], but after `limit` the waiter ends with `late`.
+    /// Like [Waiter#awaitOutside], but after `limit` the waiter ends with `late`.
     @Parks
     public static <T extends @Nullable Object> T await(Waiter<T> waiter, Duration limit, T late) {
         Carrier carrier = ofCaller();

@@ -77,7 +77,7 @@ final class ServerAnswer implements BodyWriter {
 
     @Override
     public void write(byte[] bytes) {
-        if (ServerWait.isElsewhere(exchange.connection().loop())) {
+        if (!exchange.connection().loop().isCurrent()) {
             Async.on(exchange.connection().loop(), () -> write(bytes));
             return;
         }

@@ -59,7 +59,7 @@ final class ServerBody extends Body {
 
     @Override
     public void close() {
-        if (ServerWait.isElsewhere(connection.loop())) {
+        if (!connection.loop().isCurrent()) {
             Async.on(connection.loop(), this::drop);
         } else {
             drop();
@@ -69,7 +69,7 @@ final class ServerBody extends Body {
     /// Takes what has arrived; no byte at the end. Parks while nothing has.
     @Parks
     byte[] next() {
-        if (ServerWait.isElsewhere(connection.loop())) {
+        if (!connection.loop().isCurrent()) {
             return Async.on(connection.loop(), this::next);
         }
         Waiter.check();
@@ -174,7 +174,7 @@ final class ServerBody extends Body {
         Waiter<@Nullable Object> next = Waiter.create();
         reader = next;
         try {
-            ServerWait.outside(next);
+            next.awaitOutside();
         } finally {
             reader = null;
         }

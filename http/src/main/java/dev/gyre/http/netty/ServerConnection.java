@@ -175,12 +175,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         Waiter<ByteStream> next = Waiter.create();
         successor = next;
         flushSoon();
-        return ServerWait.outside(next);
+        return next.awaitOutside();
     }
 
     /// Breaks it: the client sees a reset.
     void abort() {
-        core.outbox().execute(() -> {
+        core.outbox().outward().act(() -> {
             if (!isTurnedOver && channel.isOpen()) {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
                 channel.unsafe().close(channel.unsafe().voidPromise()); // past TLS, which would say goodbye
@@ -211,7 +211,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
     /// Does not wait for the client to close it. In a task.
     void close() {
-        core.outbox().execute(() -> {
+        core.outbox().outward().act(() -> {
             var _ = channel.close();
         });
     }

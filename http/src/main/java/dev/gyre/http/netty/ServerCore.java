@@ -6,13 +6,11 @@ import dev.gyre.TaskOwner;
 import dev.gyre.Waiter;
 import dev.gyre.http.Handler;
 import dev.gyre.http.Limits;
-import dev.gyre.loop.Carrier;
 import dev.gyre.loop.StreamChannels;
 import dev.gyre.net.ByteStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +45,7 @@ final class ServerCore {
         this.requests = loop.newOwner(name);
         this.time = new ServerTime(loop.clock());
         this.head = new ServerHead(time);
-        this.outbox = new ServerOutbox(Objects.requireNonNull(Carrier.current()).netty());
+        this.outbox = new ServerOutbox();
         requests.scope().shielded(true); // what has begun is finished, whatever ends; the server's own end stops it
     }
 

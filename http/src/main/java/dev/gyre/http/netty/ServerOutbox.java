@@ -1,9 +1,7 @@
 package dev.gyre.http.netty;
 
-import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.concurrent.RejectedExecutionException;
 
 /// The connections that have something to send: the I/O thread is asked once for all of them, and each is flushed
 /// once. Loop thread only.
@@ -11,32 +9,24 @@ final class ServerOutbox {
     private static final int SPARES = 256;
     private static final int LARGEST_SPARE = 16 << 10;
 
-    private final EventLoop netty;
+    private final Outward outward = Outward.here();
     private final Runnable flush = this::flush;
     private final ArrayDeque<ServerBytes> spares = new ArrayDeque<>();
     private ArrayList<ServerConnection> ready = new ArrayList<>();
     private ArrayList<ServerConnection> flushing = new ArrayList<>();
     private boolean isAsked;
 
-    ServerOutbox(EventLoop netty) {
-        this.netty = netty;
-    }
-
     void add(ServerConnection connection) {
         ready.add(connection);
         if (!isAsked) {
             isAsked = true;
-            execute(flush);
+            outward.act(flush);
         }
     }
 
-    /// Runs `action` in the I/O thread. When the loop has ended nothing happens: it has closed all its sockets.
-    void execute(Runnable action) {
-        try {
-            netty.execute(action);
-        } catch (RejectedExecutionException _) {
-            // Its channels are closed.
-        }
+    /// The way to the I/O thread.
+    Outward outward() {
+        return outward;
     }
 
     ServerBytes borrow() {

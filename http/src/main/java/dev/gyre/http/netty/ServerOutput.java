@@ -52,7 +52,7 @@ final class ServerOutput {
             Waiter<@Nullable Object> next = Waiter.create();
             room = next;
             try {
-                ServerWait.outside(next);
+                next.awaitOutside();
             } finally {
                 room = null;
             }

@@ -275,7 +275,6 @@ public final class WebSocket implements Iterable<Message>, AutoCloseable {
     }
 
     private boolean isElsewhere() {
-        Task<?> task = Task.orNull();
-        return task == null || task.loop() != loop;
+        return !loop.isCurrent();
     }
 }
