@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,15 +196,23 @@ final class Browser implements AutoCloseable {
         return Integer.parseInt(lines.getFirst());
     }
 
-    private void end() throws IOException, InterruptedException {
+    /// Ends its processes, all of them: each writes into the profile until its last moment.
+    private void end() throws InterruptedException {
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
         process.destroy();
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
+        process.waitFor(5, TimeUnit.SECONDS);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(ended -> ended.onExit().join());
+        delete(profile.toFile());
+    }
+
+    /// A file that somebody else deletes meanwhile is no error.
+    private static void delete(File file) {
+        File[] inside = file.listFiles(); // null if it is no directory, or gone
+        if (inside != null) {
+            Stream.of(inside).forEach(Browser::delete);
         }
-        try (var files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
+        file.delete();
     }
 
     private static String text(Map<?, ?> values, String key) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ForkJoinPool;
 /// argument, another thread keeps the garbage collector busy meanwhile.
 final class ColdStart {
     private static volatile byte[] garbage = {};
+    private static volatile boolean isOver;
 
     private ColdStart() {}
 
@@ -17,10 +18,11 @@ final class ColdStart {
         Thread thread = VirtualThreads.create(new InPlace(), "first", () -> System.out.println("opened"));
         thread.start();
         thread.join();
+        isOver = true; // the JVM takes its time to end
     }
 
     private static void litter() {
-        while (true) {
+        while (!isOver) {
             garbage = new byte[16 * 1024];
         }
     }
