@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// second is told so by `false`, and must offer what it had to somebody else: so nothing is lost.
 ///
 /// @param <T> what is waited for
-public final class Waiter<T extends @Nullable Object> {
+public final class Waiter<T extends @Nullable Object> implements Claim<T> {
     private static final VarHandle STATE;
 
     static {
@@ -66,6 +66,7 @@ public final class Waiter<T extends @Nullable Object> {
     }
 
     /// Ends the wait with a value. Any thread; never parks. Returns false if the wait has already ended.
+    @Override
     public boolean succeed(T value) {
         return end(value);
     }
@@ -76,6 +77,7 @@ public final class Waiter<T extends @Nullable Object> {
     }
 
     /// Whether it still waits.
+    @Override
     public boolean isPending() {
         return state == Mark.PENDING;
     }

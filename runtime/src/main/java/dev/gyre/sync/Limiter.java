@@ -1,32 +1,43 @@
 package dev.gyre.sync;
 
 import dev.gyre.Async;
+import dev.gyre.CancelledError;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.VoidWork;
 import dev.gyre.Waiter;
 import dev.gyre.Work;
 import dev.gyre.sync.WaitingLine.Place;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets so many in at a time (asyncio's `Semaphore`, trio's `CapacityLimiter`). Those who wait are served in
 /// the order of their arrival: a permit given back belongs to the next at once. May be used from any task and
 /// any thread.
+///
+/// A permit can be for a **borrower**, such as a customer, of whom at most one is inside: two tasks that work for
+/// the same one do not take the place of two (trio's `acquire_on_behalf_of`).
 public final class Limiter {
     /// A limiter at one moment.
     ///
     /// @param total how many permits it had
     /// @param inUse how many were out; more than `total` for a while after the total was lowered
     /// @param waiting how many were waiting for one
-    public record Statistics(int total, int inUse, int waiting) {}
+    /// @param borrowers for whom permits were out or waited for, where that was said
+    public record Statistics(int total, int inUse, int waiting, Set<String> borrowers) {}
 
     /// The right to be inside. Close it to give it back, from any task or thread; closing it again does
     /// nothing, so there can never be more permits than the limiter's total.
     public final class Permit implements AutoCloseable {
+        private final @Nullable String borrower;
         private boolean isReturned; // guarded
 
-        private Permit() {}
+        private Permit(@Nullable String borrower) {
+            this.borrower = borrower;
+        }
 
         /// Gives it back. Never parks.
         @Override
@@ -36,7 +47,9 @@ public final class Limiter {
     }
 
     private final SpinLock guard = new SpinLock();
-    private final WaitingLine<@Nullable Void, @Nullable Void> line = new WaitingLine<>(guard);
+    // Who waits brings its borrower, if it has one.
+    private final WaitingLine<@Nullable String, @Nullable Void> line = new WaitingLine<>(guard);
+    private final Map<String, Boolean> borrowers = new HashMap<>(); // guarded; whether each has its permit
     private int total; // guarded
     private int inUse; // guarded
 
@@ -68,28 +81,35 @@ public final class Limiter {
     /// there is none; a cancellation point either way: if cancelled, no permit is out.
     @Parks
     public Permit acquire() {
-        if (Task.orNull() == null) {
-            return Async.run(this::acquire);
-        }
-        Waiter.check();
-        Place<@Nullable Void, @Nullable Void> place = null;
-        try (var _ = guard.enter()) {
-            if (!take()) {
-                place = line.join(null);
-            }
-        }
-        if (place == null) {
-            Waiter.spend();
-        } else {
-            line.await(place);
-        }
-        return new Permit();
+        return permitFor(null);
+    }
+
+    /// Like [#acquire], on behalf of `borrower`.
+    ///
+    /// @throws LimiterBorrowerException if a permit for `borrower` is out or waited for
+    @Parks
+    public Permit acquireFor(String borrower) {
+        return permitFor(borrower);
     }
 
     /// A permit if one is free now. Never parks.
     public Optional<Permit> tryAcquire() {
         try (var _ = guard.enter()) {
-            return take() ? Optional.of(new Permit()) : Optional.empty();
+            return take() ? Optional.of(new Permit(null)) : Optional.empty();
+        }
+    }
+
+    /// Like [#tryAcquire], on behalf of `borrower`.
+    ///
+    /// @throws LimiterBorrowerException if a permit for `borrower` is out or waited for
+    public Optional<Permit> tryAcquireFor(String borrower) {
+        try (var _ = guard.enter()) {
+            refuseSecond(borrower);
+            if (!take()) {
+                return Optional.empty();
+            }
+            borrowers.put(borrower, true);
+            return Optional.of(new Permit(borrower));
         }
     }
 
@@ -108,7 +128,42 @@ public final class Limiter {
     /// How it stands.
     public Statistics statistics() {
         try (var _ = guard.enter()) {
-            return new Statistics(total, inUse, line.length());
+            return new Statistics(total, inUse, line.length(), Set.copyOf(borrowers.keySet()));
+        }
+    }
+
+    @Parks
+    private Permit permitFor(@Nullable String borrower) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> permitFor(borrower));
+        }
+        Waiter.check();
+        Place<@Nullable String, @Nullable Void> place = null;
+        try (var _ = guard.enter()) {
+            refuseSecond(borrower);
+            boolean isTaken = take();
+            if (!isTaken) {
+                place = line.join(borrower);
+            }
+            note(borrower, isTaken);
+        }
+        if (place == null) {
+            Waiter.spend();
+        } else {
+            await(place);
+        }
+        return new Permit(borrower);
+    }
+
+    @Parks
+    private void await(Place<@Nullable String, @Nullable Void> place) {
+        try {
+            line.await(place);
+        } catch (CancelledError e) {
+            try (var _ = guard.enter()) {
+                forget(place.brought());
+            }
+            throw e;
         }
     }
 
@@ -116,11 +171,14 @@ public final class Limiter {
         try (var _ = guard.enter()) {
             if (!permit.isReturned) {
                 permit.isReturned = true;
+                forget(permit.borrower);
                 inUse--;
                 admit();
             }
         }
     }
+
+    // What follows is called inside the guard.
 
     private boolean take() {
         if (inUse >= total) {
@@ -132,8 +190,29 @@ public final class Limiter {
 
     /// Gives what is free to those who wait.
     private void admit() {
-        while (inUse < total && line.serve(null) != null) {
+        Place<@Nullable String, @Nullable Void> next;
+        while (inUse < total && (next = line.serve(null)) != null) {
             inUse++;
+            note(next.brought(), true);
+        }
+    }
+
+    private void refuseSecond(@Nullable String borrower) {
+        Boolean isInside = borrower == null ? null : borrowers.get(borrower);
+        if (borrower != null && isInside != null) {
+            throw new LimiterBorrowerException(borrower, !isInside);
+        }
+    }
+
+    private void note(@Nullable String borrower, boolean isInside) {
+        if (borrower != null) {
+            borrowers.put(borrower, isInside);
+        }
+    }
+
+    private void forget(@Nullable String borrower) {
+        if (borrower != null) {
+            borrowers.remove(borrower);
         }
     }
 

@@ -7,7 +7,10 @@ import dev.gyre.VoidWork;
 import dev.gyre.Waiter;
 import dev.gyre.Work;
 import dev.gyre.sync.WaitingLine.Place;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets one in at a time (asyncio's `Lock`). Needed only where a task must not be disturbed across a wait, or
@@ -17,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// the order of their arrival: [#unlock] hands the mutex over to the next at once, so nobody can come in
 /// between. It is not reentrant. If its owner ends without unlocking it, it is broken for good: everybody gets
 /// a [MutexBrokenException] that names the owner. (The end of a plain thread is noticed by the next who comes.)
+///
+/// A **deadlock** is found when it closes: if callers wait for each other's mutexes in a circle, the last who came
+/// gets a [MutexDeadlockException] that names them all, and the others go on. Tasks of any loop and plain threads
+/// count alike. A deadline around such a wait would end it too, only later. What cannot be seen is a circle that
+/// leads over something else, such as the end of a task.
 public final class Mutex {
     /// A mutex at one moment.
     ///
@@ -27,26 +35,38 @@ public final class Mutex {
 
     private final SpinLock guard = new SpinLock();
     private final Runnable abandoned = this::abandon;
-    // Who waits brings its Task or Thread; it is served true as the new owner, false if the mutex broke.
-    private final WaitingLine<Object, Boolean> line = new WaitingLine<>(guard);
-    private @Nullable Object owner; // guarded; a Task or a Thread
-    private @Nullable String brokenBy; // guarded; the owner that ended
+    // Who waits brings its Task or Thread; it is served null as the new owner, else why it cannot be.
+    private final WaitingLine<Object, @Nullable Supplier<SyncException>> line = new WaitingLine<>(guard);
+    private final List<MutexCondition> conditions = new ArrayList<>(0); // guarded
+    private final @Nullable String name;
+    private volatile @Nullable Object owner; // written inside the guard; a Task or a Thread
+    private volatile @Nullable String brokenBy; // written inside the guard; the owner that ended
 
     /// A mutex that is free.
-    public Mutex() {}
+    public Mutex() {
+        this.name = null;
+    }
+
+    /// A mutex that is free, with a name by which messages call it.
+    public Mutex(String name) {
+        this.name = name;
+    }
 
     /// Locks the mutex, runs `body`, and unlocks it whatever happens. Parks while another holds it; a
     /// cancellation point before `body` runs. Called on a thread that is no task, `body` runs in that thread.
     ///
     /// @throws MutexOwnerException if the caller holds it already
     /// @throws MutexBrokenException if an owner ended without unlocking it
+    /// @throws MutexDeadlockException if the wait would never end
     @Parks
     public <T extends @Nullable Object, X extends Exception> T with(Work<T, X> body) throws X {
         lock();
         try {
             return body.run();
         } finally {
-            unlock();
+            if (brokenBy == null) { // it may have broken while the body waited for a condition
+                unlock();
+            }
         }
     }
 
@@ -64,14 +84,14 @@ public final class Mutex {
     ///
     /// @throws MutexOwnerException if the caller holds it already
     /// @throws MutexBrokenException if an owner ended without unlocking it
+    /// @throws MutexDeadlockException if the wait would never end
     @Parks
     public void lock() {
         Object caller = caller();
         if (caller instanceof Task<?>) {
-            lockFor(caller);
-            Task.noteHeld(abandoned);
+            lockFor(caller, false);
         } else {
-            Async.run(() -> lockFor(caller));
+            Async.run(() -> lockFor(caller, false));
         }
     }
 
@@ -85,8 +105,8 @@ public final class Mutex {
         try (var _ = guard.enter()) {
             isTaken = take(caller);
         }
-        if (isTaken && caller instanceof Task<?>) {
-            Task.noteHeld(abandoned);
+        if (isTaken) {
+            noteHeldBy(caller);
         }
         return isTaken;
     }
@@ -97,15 +117,24 @@ public final class Mutex {
     public void unlock() {
         Object caller = caller();
         try (var _ = guard.enter()) {
-            if (!isOwner(caller)) {
-                throw MutexOwnerException.notYours(nameOf(caller), owner == null ? null : nameOf(owner));
-            }
-            Place<Object, Boolean> next = line.serve(true);
-            owner = next == null ? null : next.brought();
+            require(caller, "unlock this mutex");
+            handOver();
         }
-        if (caller instanceof Task<?>) {
-            Task.noteReturned(abandoned);
+        noteReturnedBy(caller);
+    }
+
+    /// A new condition that those who hold this mutex can wait for (asyncio's `Condition`).
+    public MutexCondition newCondition() {
+        var condition = new MutexCondition(this, new WaitingLine<>(guard));
+        try (var _ = guard.enter()) {
+            conditions.add(condition);
         }
+        return condition;
+    }
+
+    /// The name it was given, or one made up, such as `mutex-1b28cdfa`.
+    public String name() {
+        return name != null ? name : "mutex-" + Integer.toHexString(System.identityHashCode(this));
     }
 
     /// Whether somebody holds it, or broke it.
@@ -131,10 +160,13 @@ public final class Mutex {
         }
     }
 
+    /// Locks it for `caller`, for which this task works.
+    ///
+    /// @param isReturning whether it must succeed, because the caller held it before and believes that it does
     @Parks
-    private void lockFor(Object caller) {
+    void lockFor(Object caller, boolean isReturning) {
         Waiter.check();
-        Place<Object, Boolean> place = null;
+        Place<Object, @Nullable Supplier<SyncException>> place = null;
         try (var _ = guard.enter()) {
             if (!take(caller)) {
                 place = line.join(caller);
@@ -142,12 +174,63 @@ public final class Mutex {
         }
         if (place == null) {
             Waiter.spend();
-        } else if (!line.await(place)) {
-            throw new MutexBrokenException(statistics().holder().orElseThrow());
+        } else {
+            await(place, isReturning);
+        }
+        noteHeldBy(caller);
+    }
+
+    /// Gives it up for as long as `caller` sleeps in `sleepers`.
+    Place<Object, @Nullable Supplier<SyncException>> exchange(
+            Object caller, WaitingLine<Object, @Nullable Supplier<SyncException>> sleepers) {
+        Place<Object, @Nullable Supplier<SyncException>> place;
+        try (var _ = guard.enter()) {
+            require(caller, "wait for a condition of this mutex");
+            place = sleepers.join(caller);
+            handOver();
+        }
+        noteReturnedBy(caller);
+        return place;
+    }
+
+    /// Runs `action` inside the guard, on behalf of the caller who must be the owner.
+    void asOwner(String attempt, Runnable action) {
+        Object caller = caller();
+        try (var _ = guard.enter()) {
+            require(caller, attempt);
+            action.run();
         }
     }
 
-    /// Makes `caller` the owner if nobody is. Called inside the guard.
+    SpinLock guard() {
+        return guard;
+    }
+
+    /// Who owns it; as of now, and from any thread.
+    @Nullable
+    Object owner() {
+        return owner;
+    }
+
+    @Parks
+    private void await(Place<Object, @Nullable Supplier<SyncException>> place, boolean isReturning) {
+        var wait = new MutexWait(place.brought(), this, place, isReturning);
+        wait.begin();
+        Supplier<SyncException> refusal;
+        try {
+            refusal = line.await(place);
+        } finally {
+            wait.end();
+        }
+        if (refusal != null) {
+            line.withdraw(place);
+            throw refusal.get();
+        }
+    }
+
+    // What follows is called inside the guard.
+
+    /// Makes `caller` the owner if nobody is.
     private boolean take(Object caller) {
         if (owner instanceof Thread thread && !thread.isAlive()) {
             breakUp(thread);
@@ -165,10 +248,33 @@ public final class Mutex {
         return true;
     }
 
+    private void require(Object caller, String attempt) {
+        if (!isOwner(caller)) {
+            Object actual = owner;
+            throw MutexOwnerException.notYours(attempt, nameOf(caller), actual == null ? null : nameOf(actual));
+        }
+    }
+
     @SuppressWarnings("ReferenceEquality") // tasks and threads are themselves only
     private boolean isOwner(Object caller) {
         return owner == caller;
     }
+
+    private void handOver() {
+        Place<Object, @Nullable Supplier<SyncException>> next = line.serve(null);
+        owner = next == null ? null : next.brought();
+    }
+
+    private void breakUp(Object lost) {
+        String culprit = nameOf(lost);
+        brokenBy = culprit;
+        owner = null;
+        Supplier<SyncException> refusal = () -> new MutexBrokenException(culprit);
+        line.serveAll(refusal);
+        conditions.forEach(condition -> condition.breakUp(refusal));
+    }
+
+    // The rest is called outside.
 
     private void abandon() {
         try (var _ = guard.enter()) {
@@ -176,19 +282,25 @@ public final class Mutex {
         }
     }
 
-    /// Called inside the guard.
-    private void breakUp(Object lost) {
-        brokenBy = nameOf(lost);
-        owner = null;
-        line.serveAll(false);
+    private void noteHeldBy(Object caller) {
+        if (caller instanceof Task<?>) {
+            Task.noteHeld(abandoned);
+        }
     }
 
-    private static Object caller() {
+    private void noteReturnedBy(Object caller) {
+        if (caller instanceof Task<?>) {
+            Task.noteReturned(abandoned);
+        }
+    }
+
+    /// The task that runs, or the thread where none does.
+    static Object caller() {
         Task<?> task = Task.orNull();
         return task != null ? task : Thread.currentThread();
     }
 
-    private static String nameOf(Object owner) {
+    static String nameOf(Object owner) {
         return owner instanceof Task<?> task
                 ? "task \"" + task.name() + "\""
                 : "thread \"" + ((Thread) owner).getName() + "\"";

@@ -3,7 +3,8 @@ package dev.gyre.sync;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A [Mutex] was locked by the one who holds it already, or unlocked by one who does not hold it.
+/// A [Mutex] was locked by the one who holds it already, or it or a condition of it was used by one who does not
+/// hold it.
 public final class MutexOwnerException extends SyncException {
     private final String caller;
     private final @Nullable String owner; // null: nobody holds it
@@ -23,9 +24,9 @@ public final class MutexOwnerException extends SyncException {
                 caller);
     }
 
-    static MutexOwnerException notYours(String caller, @Nullable String owner) {
+    static MutexOwnerException notYours(String attempt, String caller, @Nullable String owner) {
         return new MutexOwnerException(
-                "cannot unlock this mutex: " + caller + " does not hold it, "
+                "cannot " + attempt + ": " + caller + " does not hold it, "
                         + (owner == null ? "nobody does" : owner + " does")
                         + ". Who locks it must unlock it, once; with(...) does both",
                 caller,

@@ -1,12 +1,13 @@
 package dev.gyre.sync;
 
 import dev.gyre.CancelledError;
+import dev.gyre.Claim;
 import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import org.jspecify.annotations.Nullable;
 
-/// Those who wait at one primitive, first come first served. All but [#await] is called inside the primitive's
-/// guard.
+/// Those who wait at one primitive, first come first served. All but [#await] and [#withdraw] is called inside the
+/// primitive's guard.
 ///
 /// Who is served leaves the line in the same moment, and what it was served belongs to it, even if it is
 /// cancelled before it runs again. Who was cancelled before is passed over, and leaves the line by itself: a
@@ -18,17 +19,28 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
     /// Where somebody stands in the line.
     static final class Place<B extends @Nullable Object, R extends @Nullable Object> {
         private final B brought;
-        private final Waiter<R> waiter = Waiter.create();
+        private final Claim<R> claim;
         private @Nullable Place<B, R> ahead;
         private @Nullable Place<B, R> behind;
         private boolean isLeft;
 
-        private Place(B brought) {
+        private Place(B brought, Claim<R> claim) {
             this.brought = brought;
+            this.claim = claim;
         }
 
         B brought() {
             return brought;
+        }
+
+        /// Whether it has neither been served nor given up. Any thread.
+        boolean isPending() {
+            return claim.isPending();
+        }
+
+        /// Ends the wait out of turn; false if it has ended already. Any thread, without the guard.
+        boolean settle(R value) {
+            return claim.succeed(value);
         }
     }
 
@@ -43,7 +55,12 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
 
     /// Puts the running task at the end of the line; [#await] follows, outside the guard.
     Place<B, R> join(B brought) {
-        var place = new Place<B, R>(brought);
+        return join(brought, Waiter.create());
+    }
+
+    /// Puts somebody at the end of the line who waits elsewhere too; [#withdraw] follows, outside the guard.
+    Place<B, R> join(B brought, Claim<R> claim) {
+        var place = new Place<B, R>(brought, claim);
         place.ahead = last;
         if (last == null) {
             first = place;
@@ -61,12 +78,17 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
     @Parks
     R await(Place<B, R> place) {
         try {
-            return place.waiter.await();
+            return ((Waiter<R>) place.claim).await();
         } catch (CancelledError e) {
-            try (var _ = guard.enter()) {
-                leave(place);
-            }
+            withdraw(place);
             throw e;
+        }
+    }
+
+    /// Leaves the line, if that has not happened already.
+    void withdraw(Place<B, R> place) {
+        try (var _ = guard.enter()) {
+            leave(place);
         }
     }
 
@@ -76,7 +98,7 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
         Place<B, R> place;
         while ((place = first) != null) {
             leave(place);
-            if (place.waiter.succeed(value)) {
+            if (place.settle(value)) {
                 return place;
             }
         }
@@ -91,6 +113,17 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
     /// How many stand in it.
     int length() {
         return length;
+    }
+
+    /// How many of them still wait; the others were cancelled and are about to leave.
+    int pending() {
+        int pending = 0;
+        for (Place<B, R> place = first; place != null; place = place.behind) {
+            if (place.isPending()) {
+                pending++;
+            }
+        }
+        return pending;
     }
 
     private void leave(Place<B, R> place) {

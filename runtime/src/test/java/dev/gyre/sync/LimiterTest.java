@@ -3,6 +3,7 @@ package dev.gyre.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gyre.Async;
 import dev.gyre.CancelScope;
@@ -10,9 +11,11 @@ import dev.gyre.Loop;
 import dev.gyre.SwitchedException;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.trial.CancelAtEveryTurn;
 import dev.gyre.trial.Patience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class LimiterTest {
         });
 
         assertThat(inside).containsExactly(0, 3);
-        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(3, 0, 0));
+        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(3, 0, 0, Set.of()));
     }
 
     // runtime.md §3 locks::SemaphoreTests.test_acquire_fifo_order, _2
@@ -94,7 +97,7 @@ class LimiterTest {
         });
 
         assertThat(order).containsExactly("next");
-        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 0, 0));
+        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 0, 0, Set.of()));
     }
 
     // runtime.md §3 locks::SemaphoreTests.acquire_no_hang; semantics 13
@@ -133,7 +136,7 @@ class LimiterTest {
             permit.close();
 
             assertThat(limiter.tryAcquire()).isEmpty();
-            assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 1, 0));
+            assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 1, 0, Set.of()));
         });
     }
 
@@ -146,7 +149,7 @@ class LimiterTest {
         permit.close();
         permit.close();
 
-        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(2, 1, 0));
+        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(2, 1, 0, Set.of()));
     }
 
     // runtime.md §3 test_sync::CapacityLimiter_change_total_tokens, locks::SemaphoreTests.test_acquire_fifo_order_4
@@ -167,7 +170,7 @@ class LimiterTest {
             var after = limiter.statistics();
             Async.checkpoint();
 
-            assertThat(after).isEqualTo(new Limiter.Statistics(2, 2, 1));
+            assertThat(after).isEqualTo(new Limiter.Statistics(2, 2, 1, Set.of()));
             assertThat(order).containsExactly("a", "b");
             limiter.resize(3);
         });
@@ -182,7 +185,7 @@ class LimiterTest {
 
         limiter.resize(1);
 
-        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 2, 0));
+        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 2, 0, Set.of()));
         one.close();
         assertThat(limiter.tryAcquire()).isEmpty();
         two.close();
@@ -251,5 +254,83 @@ class LimiterTest {
         permit.close();
 
         assertThat(waiter.await()).isEqualTo("served");
+    }
+
+    // runtime.md §1.5, §2.5: CapacityLimiter, per borrower
+    @Test
+    void a_borrower_has_one_permit_at_a_time() {
+        var limiter = new Limiter(3);
+
+        try (var _ = limiter.acquireFor("acme")) {
+            var again = catchThrowableOfType(LimiterBorrowerException.class, () -> limiter.acquireFor("acme"));
+
+            assertThat(again)
+                    .hasMessage("cannot acquire a permit for \"acme\": it has one already, and a borrower gets one at a"
+                            + " time. The usual cause is a second call before the first permit was closed. Close that"
+                            + " first, or use acquire(), which counts permits only");
+            assertThat(again.borrower()).isEqualTo("acme");
+            assertThatThrownBy(() -> limiter.tryAcquireFor("acme")).isInstanceOf(LimiterBorrowerException.class);
+            assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(3, 1, 0, Set.of("acme")));
+        }
+        assertThat(limiter.tryAcquireFor("acme")).isPresent();
+    }
+
+    @Test
+    void a_borrower_waits_once_and_may_come_again_after_a_cancel() {
+        var limiter = new Limiter(1);
+
+        TaskGroup.runVoid(group -> {
+            var permit = limiter.acquireFor("acme");
+            var waiting = group.spawn(() -> limiter.acquireFor("zeta").close());
+            Async.checkpoint();
+
+            assertThatThrownBy(() -> limiter.acquireFor("zeta")).hasMessageContaining("it waits for one already");
+            waiting.cancel();
+            Async.checkpoint();
+            Async.checkpoint();
+
+            assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 1, 0, Set.of("acme")));
+            var next = group.spawn(() -> limiter.acquireFor("zeta"));
+            Async.checkpoint();
+            permit.close();
+            assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 1, 0, Set.of("zeta")));
+            next.await().close();
+        });
+        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 0, 0, Set.of()));
+    }
+
+    // issue 3, the bar "cancel at every wait point"
+    @Test
+    void cancelled_at_any_turn_no_permit_and_no_borrower_is_lost() {
+        assertThat(CancelAtEveryTurn.of(Borrowing::new)).isPositive();
+    }
+
+    private static final class Borrowing implements CancelAtEveryTurn.Scenario {
+        private final Limiter limiter = new Limiter(1);
+
+        @Override
+        public void victim() {
+            borrow("victim");
+            limiter.with(() -> Async.checkpoint());
+            borrow("victim");
+        }
+
+        @Override
+        public void partner() {
+            borrow("partner");
+            borrow("partner");
+            limiter.with(() -> Async.checkpoint());
+        }
+
+        @Override
+        public void verify() {
+            assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(1, 0, 0, Set.of()));
+        }
+
+        private void borrow(String borrower) {
+            try (var _ = limiter.acquireFor(borrower)) {
+                Async.checkpoint();
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -115,7 +116,7 @@ class SyncStressTest {
         }
 
         assertThat(most.get()).isBetween(1, 5);
-        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(5, 0, 0));
+        assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(5, 0, 0, Set.of()));
     }
 
     private interface Body {
