@@ -118,6 +118,55 @@ public final class Async {
         return TaskGroup.run(group -> new Race<T>(bodies.size()).run(group, bodies));
     }
 
+    /// Waits until one of `choices` is possible, does that one and no other, runs what it says then, and returns its
+    /// result (Go's and Kotlin's `select`). What was not chosen has consumed nothing. If several are possible,
+    /// chance decides. Parks unless one is possible at once; a cancellation point either way, and if cancelled,
+    /// nothing was done. On a thread that is no task, what is to be done then runs in that thread.
+    ///
+    /// @throws IllegalArgumentException without choices
+    @Parks
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <R extends @Nullable Object, X extends Exception> R select(
+            Choice<? extends R, ? extends X>... choices) throws X {
+        if (choices.length == 0) {
+            throw new IllegalArgumentException("select needs at least one choice; nothing could end this wait");
+        }
+        return Selection.<R, X>choose(List.of(choices)).run();
+    }
+
+    /// For [#select]: the end of `task`, whose result `then` is given. If the task failed or was cancelled, select
+    /// throws what [Task#await] would.
+    public static <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> Choice<R, X> onTask(
+            Task<T> task, WorkWith<? super T, ? extends R, ? extends X> then) {
+        return Choice.of(new TaskEnd<>(task), ended -> then.run(ended.result()));
+    }
+
+    /// Like [#onTask(Task, WorkWith)], without a result.
+    public static <T extends @Nullable Object, X extends Exception> Choice<@Nullable Void, X> onTaskVoid(
+            Task<T> task, VoidWorkWith<? super T, ? extends X> then) {
+        return onTask(task, result -> {
+            then.run(result);
+            return null;
+        });
+    }
+
+    /// For [#select]: `limit` passes on the loop's clock. With zero, it is chosen if nothing else is possible now
+    /// (Go's `default`).
+    public static <R extends @Nullable Object, X extends Exception> Choice<R, X> onTimeout(
+            Duration limit, Work<? extends R, ? extends X> then) {
+        return Choice.of(new Timeout(limit), _ -> then.run());
+    }
+
+    /// Like [#onTimeout(Duration, Work)], without a result.
+    public static <X extends Exception> Choice<@Nullable Void, X> onTimeout(
+            Duration limit, VoidWork<? extends X> then) {
+        return Choice.of(new Timeout(limit), _ -> {
+            then.run();
+            return null;
+        });
+    }
+
     /// Runs `body`, but not for longer than `limit` (asyncio's `timeout`, trio's `fail_after`).
     ///
     /// @throws DeadlineExceededException if it was stopped by the limit

@@ -40,6 +40,7 @@ public final class Loop implements AutoCloseable {
     private final UnheardFailures unheard = new UnheardFailures();
     private final OpenResources openResources;
     private final SwallowedCancels swallowed;
+    private final LoopChance chance;
     private final AtomicReference<Duration> patience = new AtomicReference<>(GRACE); // at its end
     private long spawned; // loop thread only
     private volatile boolean isClosed;
@@ -49,6 +50,7 @@ public final class Loop implements AutoCloseable {
         this.clock = options.clock();
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.operations = new MountCount(carrier);
+        this.chance = new LoopChance(options.orderSeed().orElse(0));
         this.swallowed = new SwallowedCancels(this);
         this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
@@ -238,6 +240,10 @@ public final class Loop implements AutoCloseable {
     /// The operations of the mounted task that did not need to wait.
     MountCount operations() {
         return operations;
+    }
+
+    LoopChance chance() {
+        return chance;
     }
 
     SwallowedCancels swallowed() {

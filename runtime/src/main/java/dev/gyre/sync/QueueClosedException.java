@@ -1,7 +1,7 @@
 package dev.gyre.sync;
 
 /// Something was put into an [AsyncQueue] after it was closed, or got from one that is closed and empty
-/// (asyncio's `QueueShutDown`).
+/// (asyncio's `QueueShutDown`), or one of its ends was used after it was closed.
 public final class QueueClosedException extends SyncException {
     /// What was attempted.
     public enum Attempt {
@@ -31,6 +31,22 @@ public final class QueueClosedException extends SyncException {
                 Attempt.GET,
                 "cannot get an item: the queue is closed and empty, so none will ever come. A consumer that just wants"
                         + " them all should write for (var item : queue), which ends here without an exception");
+    }
+
+    static QueueClosedException ofSender() {
+        return new QueueClosedException(
+                Attempt.PUT,
+                "cannot put an item: this end of the queue was closed. The usual cause is that it was given to a task"
+                        + " that runs on when the block that closes it has ended. Give the task share() of it, made"
+                        + " before, and let it close that");
+    }
+
+    static QueueClosedException ofReceiver() {
+        return new QueueClosedException(
+                Attempt.GET,
+                "cannot get an item: this end of the queue was closed. The usual cause is that it was given to a task"
+                        + " that runs on when the block that closes it has ended. Give the task share() of it, made"
+                        + " before, and let it close that");
     }
 
     /// What was attempted.

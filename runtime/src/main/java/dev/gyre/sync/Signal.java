@@ -1,9 +1,14 @@
 package dev.gyre.sync;
 
 import dev.gyre.Async;
+import dev.gyre.Choice;
+import dev.gyre.Claim;
 import dev.gyre.Parks;
+import dev.gyre.Selectable;
 import dev.gyre.Task;
+import dev.gyre.VoidWork;
 import dev.gyre.Waiter;
+import dev.gyre.Work;
 import dev.gyre.sync.WaitingLine.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +69,41 @@ public final class Signal {
         }
     }
 
+    /// For [Async#select]: it is set, which stays so; `then` is what to do in that case.
+    public <R extends @Nullable Object, X extends Exception> Choice<R, X> onSet(Work<? extends R, ? extends X> then) {
+        return Choice.of(new Setting(), _ -> then.run());
+    }
+
+    /// Like [#onSet(Work)], without a result.
+    public <X extends Exception> Choice<@Nullable Void, X> onSet(VoidWork<? extends X> then) {
+        return Choice.of(new Setting(), _ -> {
+            then.run();
+            return null;
+        });
+    }
+
     /// How it stands.
     public Statistics statistics() {
         try (var _ = guard.enter()) {
             return new Statistics(isSet, line.length());
+        }
+    }
+
+    private final class Setting implements Selectable<@Nullable Void> {
+        @Override
+        public boolean tryNow(Claim<@Nullable Void> claim) {
+            return isSet && claim.succeed(null);
+        }
+
+        @Override
+        public @Nullable Runnable keep(Claim<@Nullable Void> claim) {
+            try (var _ = guard.enter()) {
+                if (isSet) {
+                    return null;
+                }
+                var place = line.join(null, claim);
+                return () -> line.withdraw(place);
+            }
         }
     }
 }

@@ -115,6 +115,16 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
         return length;
     }
 
+    /// Whether somebody still waits who is not the one that `claim` belongs to.
+    boolean hasOther(Claim<?> claim) {
+        for (Place<B, R> place = first; place != null; place = place.behind) {
+            if (place.isPending() && !place.claim.isSameWaitAs(claim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// How many of them still wait; the others were cancelled and are about to leave.
     int pending() {
         int pending = 0;

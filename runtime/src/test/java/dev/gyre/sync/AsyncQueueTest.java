@@ -244,8 +244,8 @@ class AsyncQueueTest {
 
             assertThat(before).isEqualTo(100);
         });
-        assertThat(empty.statistics()).isEqualTo(new AsyncQueue.Statistics(0, 0, false, 0, 0, 0));
-        assertThat(full.statistics()).isEqualTo(new AsyncQueue.Statistics(0, 0, false, 0, 0, 0));
+        assertThat(empty.statistics()).isEqualTo(new AsyncQueue.Statistics(0, 0, false, 0, 0, 0, 0, 0));
+        assertThat(full.statistics()).isEqualTo(new AsyncQueue.Statistics(0, 0, false, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -323,7 +323,7 @@ class AsyncQueueTest {
             assertThat(scope.hasCaught()).isTrue();
         }
 
-        assertThat(queue.statistics()).isEqualTo(new AsyncQueue.Statistics(1, 2, false, 1, 0, 0));
+        assertThat(queue.statistics()).isEqualTo(new AsyncQueue.Statistics(1, 2, false, 1, 0, 0, 0, 0));
     }
 
     // semantics 8
@@ -455,7 +455,7 @@ class AsyncQueueTest {
             group.spawn(() -> queue.put("b"));
             Async.checkpoint();
 
-            assertThat(queue.statistics()).isEqualTo(new AsyncQueue.Statistics(1, 1, false, 1, 1, 0));
+            assertThat(queue.statistics()).isEqualTo(new AsyncQueue.Statistics(1, 1, false, 1, 1, 0, 0, 0));
             group.cancel();
         });
     }

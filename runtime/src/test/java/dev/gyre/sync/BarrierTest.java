@@ -91,7 +91,7 @@ class BarrierTest {
 
             assertThat(second.isDone()).isFalse();
             assertThat(barrier.statistics().waiting()).isEqualTo(2);
-            assertThat(barrier.await()).isZero();
+            assertThat(barrier.await()).isEqualTo(2);
         });
         assertThat(order).containsExactly("first", "second");
     }

@@ -6,6 +6,7 @@ import dev.gyre.Async;
 import dev.gyre.LoopGroup;
 import dev.gyre.Task;
 import dev.gyre.trial.Patience;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,17 +16,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Several loops and threads at once, with cancels at any moment: nothing is lost, doubled, or left behind.
-@Tag("full")
 class SyncStressTest {
     private static final int LOOPS = 3;
-    private static final int TASKS = 300;
-    private static final int ROUNDS = 100;
+
+    int tasks() {
+        return 30;
+    }
+
+    int rounds() {
+        return 20;
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16})
@@ -36,14 +41,14 @@ class SyncStressTest {
 
         try (var loops = LoopGroup.open(LOOPS)) {
             var producers = tasks(loops, id -> {
-                for (long round = 0; round < ROUNDS; round++) {
+                for (long round = 0; round < rounds(); round++) {
                     queue.put(id * 1_000_000L + round);
                     put.add(id * 1_000_000L + round);
                 }
             });
             var consumers = tasks(loops, _ -> {
                 Iterator<Long> items = queue.iterator();
-                for (int round = 0; round < ROUNDS && items.hasNext(); round++) {
+                for (int round = 0; round < rounds() && items.hasNext(); round++) {
                     got.add(items.next());
                 }
             });
@@ -57,7 +62,7 @@ class SyncStressTest {
         }
 
         assertThat(got).containsExactlyInAnyOrderElementsOf(put);
-        assertThat(queue.statistics()).isEqualTo(new AsyncQueue.Statistics(0, capacity, true, put.size(), 0, 0));
+        assertThat(queue.statistics()).isEqualTo(new AsyncQueue.Statistics(0, capacity, true, put.size(), 0, 0, 0, 0));
     }
 
     @Test
@@ -68,7 +73,7 @@ class SyncStressTest {
 
         try (var loops = LoopGroup.open(LOOPS)) {
             var tasks = tasks(loops, id -> {
-                for (int round = 0; round < ROUNDS; round++) {
+                for (int round = 0; round < rounds(); round++) {
                     mutex.with(() -> {
                         if (inside.incrementAndGet() != 1) {
                             collisions.incrementAndGet();
@@ -100,7 +105,7 @@ class SyncStressTest {
 
         try (var loops = LoopGroup.open(LOOPS)) {
             var tasks = tasks(loops, _ -> {
-                for (int round = 0; round < ROUNDS; round++) {
+                for (int round = 0; round < rounds(); round++) {
                     limiter.with(() -> {
                         most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                         try {
@@ -119,13 +124,117 @@ class SyncStressTest {
         assertThat(limiter.statistics()).isEqualTo(new Limiter.Statistics(5, 0, 0, Set.of()));
     }
 
+    @Test
+    void selects_that_put_and_get_lose_and_double_nothing() {
+        List<AsyncQueue<Long>> queues = List.of(AsyncQueue.rendezvous(), AsyncQueue.bounded(2));
+        Queue<Long> put = new ConcurrentLinkedQueue<>();
+        Queue<Long> got = new ConcurrentLinkedQueue<>();
+
+        try (var loops = LoopGroup.open(LOOPS)) {
+            var tasks = tasks(loops, id -> {
+                for (long round = 0; round < rounds(); round++) {
+                    exchange(queues, id * 1_000_000L + round, put, got);
+                }
+            });
+            Thread thread = Thread.ofPlatform().start(() -> {
+                while (!queues.getFirst().isClosed()) {
+                    exchange(queues, System.identityHashCode(new Object()) * -1_000_000L - put.size(), put, got);
+                }
+            });
+            cancelSome(tasks);
+            tasks.forEach(SyncStressTest::awaitEnd);
+            queues.forEach(queue -> got.addAll(queue.closeNow()));
+            Patience.dead(thread);
+        }
+
+        assertThat(got).containsExactlyInAnyOrderElementsOf(put);
+        assertThat(queues)
+                .allSatisfy(queue -> assertThat(queue.statistics().putters()
+                                + queue.statistics().getters())
+                        .isZero());
+    }
+
+    @Test
+    void locks_in_any_order_end_with_a_deadlock_found_or_none() {
+        List<Mutex> mutexes = List.of(new Mutex("a"), new Mutex("b"), new Mutex("c"));
+        var found = new AtomicInteger();
+
+        try (var loops = LoopGroup.open(LOOPS)) {
+            var tasks = tasks(loops, id -> {
+                var random = new Random(id);
+                for (int round = 0; round < rounds(); round++) {
+                    Mutex first = mutexes.get(random.nextInt(3));
+                    Mutex second = mutexes.get(random.nextInt(3));
+                    if (!first.equals(second)) {
+                        try {
+                            first.with(() -> second.with(() -> {}));
+                        } catch (MutexDeadlockException _) {
+                            found.incrementAndGet();
+                        }
+                    }
+                }
+            });
+            cancelSome(tasks);
+            tasks.forEach(SyncStressTest::awaitEnd);
+        }
+
+        assertThat(mutexes).noneMatch(Mutex::isLocked).allMatch(mutex -> mutex.waiting() == 0);
+        assertThat(found.get()).isLessThan(tasks() * rounds());
+    }
+
+    @Test
+    void wake_ups_of_a_condition_are_neither_lost_nor_multiplied() {
+        var mutex = new Mutex();
+        var hasStock = mutex.newCondition();
+        int[] stock = {0};
+        var taken = new AtomicInteger();
+        int half = tasks() / 2;
+
+        try (var loops = LoopGroup.open(LOOPS)) {
+            var tasks = tasks(loops, id -> {
+                for (int round = 0; round < rounds(); round++) {
+                    if (id < half) {
+                        mutex.with(() -> {
+                            stock[0]++;
+                            hasStock.wake();
+                        });
+                    } else {
+                        mutex.with(() -> {
+                            hasStock.awaitUntil(() -> stock[0] > 0);
+                            stock[0]--;
+                        });
+                        taken.incrementAndGet();
+                    }
+                }
+            });
+            tasks.forEach(SyncStressTest::awaitEnd);
+        }
+
+        assertThat(taken).hasValue(half * rounds());
+        assertThat(stock[0]).isZero();
+        assertThat(mutex.isLocked()).isFalse();
+    }
+
+    private static void exchange(List<AsyncQueue<Long>> queues, long item, Queue<Long> put, Queue<Long> got) {
+        try {
+            Async.select(
+                    queues.get(0).onPut(item, () -> put.add(item)),
+                    queues.get(0).onGet(got::add),
+                    queues.get(1).onPut(item, () -> put.add(item)),
+                    queues.get(1).onGet(got::add),
+                    Async.onTimeout(Duration.ofMillis(20), () -> true));
+        } catch (QueueClosedException _) {
+            // the end
+        }
+    }
+
     private interface Body {
         void run(int id);
     }
 
-    private static List<Task<?>> tasks(LoopGroup loops, Body body) {
+    private List<Task<?>> tasks(LoopGroup loops, Body body) {
         var tasks = new ArrayList<Task<?>>();
-        for (int i = 0; i < TASKS; i++) {
+        for (int i = 0; i < tasks(); i++) {
             int id = i;
             tasks.add(loops.submit(() -> {
                 body.run(id);
@@ -135,10 +244,10 @@ class SyncStressTest {
         return tasks;
     }
 
-    private static void cancelSome(List<Task<?>> tasks) {
+    private void cancelSome(List<Task<?>> tasks) {
         var random = new Random(1);
-        IntStream.range(0, TASKS / 2)
-                .map(_ -> random.nextInt(TASKS))
+        IntStream.range(0, tasks() / 2)
+                .map(_ -> random.nextInt(tasks()))
                 .mapToObj(tasks::get)
                 .forEach(Task::cancel);
     }

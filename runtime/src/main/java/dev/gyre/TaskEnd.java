@@ -1,0 +1,18 @@
+package dev.gyre;
+
+import org.jspecify.annotations.Nullable;
+
+/// The end of a task, as something to wait for beside others.
+record TaskEnd<T extends @Nullable Object>(Task<T> task) implements Selectable<Task<T>> {
+    @Override
+    public boolean tryNow(Claim<Task<T>> claim) {
+        return task.isDone() && claim.succeed(task);
+    }
+
+    @Override
+    public Runnable keep(Claim<Task<T>> claim) {
+        Runnable action = () -> claim.succeed(task); // at once, if it has ended meanwhile
+        task.whenDone(action);
+        return () -> task.forget(action);
+    }
+}
