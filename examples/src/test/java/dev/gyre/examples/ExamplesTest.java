@@ -85,6 +85,25 @@ class ExamplesTest {
                     a file, off the loop: the others went on
                     75025
                     """),
+            new Example("guide/WaitingForEachOther.java", List.of(), """
+                    three workers did 5050
+                    page of a
+                    page of b
+                    page of c
+                    first: put out the fire
+                    from a thread
+                    order 7
+                    taken: 2
+                    balance 70 + 30
+                    task "two" holds "right" and waits for "left"
+                    task "one" holds "left" and waits for "right"
+                    one has both
+                    three pieces are there
+                    2 at work, 1 waiting
+                    3 at work
+                    all are through with round 1
+                    all are through with round 2
+                    """),
             new Example("guide/ThreadsAndLoops.java", List.of(), """
                     run, submit, submit
                     sum 5050

@@ -9,6 +9,7 @@ import dev.gyre.trial.CancelAtEveryTurn.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -112,6 +113,39 @@ class SelectEveryTurnTest {
                     }
                 }))
                 .isPositive();
+    }
+
+    @Test
+    void a_cancelled_wait_for_a_signal_or_for_the_end_of_all_work_leaves_nothing() {
+        assertThat(CancelAtEveryTurn.of(Finishing::new)).isPositive();
+    }
+
+    private static final class Finishing implements Scenario {
+        private final Signal isReady = new Signal();
+        private final AsyncQueue<Integer> work = AsyncQueue.unbounded();
+
+        @Override
+        public void victim() {
+            isReady.await();
+            work.join();
+            select(isReady.onSet(() -> true), work.onGet(_ -> false));
+        }
+
+        @Override
+        public void partner() {
+            work.put(1);
+            isReady.set();
+            Async.checkpoint();
+            work.get();
+            work.taskDone();
+        }
+
+        @Override
+        public void verify() {
+            assertThat(isReady.statistics()).isEqualTo(new Signal.Statistics(true, 0));
+            assertThat(work.statistics().getters()).isZero();
+            assertThat(work.statistics().unfinished()).isZero();
+        }
     }
 
     /// Two queues, what went in, and what came out.
