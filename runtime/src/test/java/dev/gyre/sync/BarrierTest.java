@@ -2,10 +2,12 @@ package dev.gyre.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.gyre.Async;
 import dev.gyre.CancelScope;
+import dev.gyre.CancelledError;
 import dev.gyre.Loop;
 import dev.gyre.SwitchedException;
 import dev.gyre.Task;
@@ -248,12 +250,14 @@ class BarrierTest {
 
     @Test
     void an_interrupted_thread_does_not_count_any_more() {
-        Thread waiter = Thread.ofPlatform().start(() -> catchThrowableOfType(Throwable.class, barrier::await));
+        var failure = new Throwable[1];
+        Thread waiter = Thread.ofPlatform().start(() -> failure[0] = catchThrowable(barrier::await));
         Patience.until(() -> barrier.statistics().waiting() == 1);
 
         waiter.interrupt();
 
         Patience.dead(waiter);
+        assertThat(failure[0]).isInstanceOf(CancelledError.class);
         assertThat(barrier.statistics().waiting()).isZero();
     }
 

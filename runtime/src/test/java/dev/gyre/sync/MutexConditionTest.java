@@ -349,7 +349,7 @@ class MutexConditionTest {
         Thread waiter = Thread.ofPlatform()
                 .name("waiter")
                 .start(() -> mutex.with(() -> {
-                    catchThrowable(condition::await);
+                    assertThat(catchThrowable(condition::await)).isInstanceOf(CancelledError.class);
                     holder[0] = mutex.holder().orElseThrow();
                 }));
         Patience.until(() -> condition.statistics().waiting() == 1);
