@@ -39,7 +39,7 @@ public final class Mutex {
     private final WaitingLine<Object, @Nullable Supplier<SyncException>> line = new WaitingLine<>(guard);
     private final List<MutexCondition> conditions = new ArrayList<>(0); // guarded
     private final @Nullable String name;
-    private volatile @Nullable Object owner; // written inside the guard; a Task or a Thread
+    private @Nullable Object owner; // guarded; a Task or a Thread
     private volatile @Nullable String brokenBy; // written inside the guard; the owner that ended
 
     /// A mutex that is free.
@@ -206,10 +206,12 @@ public final class Mutex {
         return guard;
     }
 
-    /// Who owns it; as of now, and from any thread.
+    /// Who owns it now. It takes the guard, so that who was served is never seen without what it was served.
     @Nullable
     Object owner() {
-        return owner;
+        try (var _ = guard.enter()) {
+            return owner;
+        }
     }
 
     @Parks

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// then there was a moment in which the whole circle existed.
 final class MutexWait {
     private static final Map<Object, MutexWait> WAITS = new ConcurrentHashMap<>(); // by caller
-    private static final SpinLock REPORTING = new SpinLock(); // a circle that two have found is reported by one
+    // A circle that two have found is reported by one. Inside it the guard of one mutex after the other is taken.
+    private static final SpinLock REPORTING = new SpinLock();
 
     private final Object caller;
     private final Mutex mutex;
