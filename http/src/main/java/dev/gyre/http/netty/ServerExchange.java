@@ -110,6 +110,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
     void start() {
         startedAt = connection.core().time().now();
         task = connection.core().requests().spawnApart(this, this);
+        connection.core().load().begins();
     }
 
     void stop(Stop why) {
@@ -168,11 +169,16 @@ final class ServerExchange implements Callable<@Nullable Void> {
     /// What the handler says, or what is said in its place; null if nobody wants to know.
     @Parks
     private @Nullable Response handled() {
+        ServerCore core = connection.core();
         try {
-            return Objects.requireNonNull(
-                    connection.core().handler().handle(request()), "the handler returned null in place of a response");
+            return core.load().admits()
+                    ? Objects.requireNonNull(
+                            core.handler().handle(request()), "the handler returned null in place of a response")
+                    : ServerFailures.overloaded();
         } catch (Throwable e) {
             return failed(e);
+        } finally {
+            core.load().ends();
         }
     }
 
