@@ -183,10 +183,8 @@ final class ServerExchange implements Callable<@Nullable Void> {
     }
 
     private @Nullable Response failed(Throwable failure) {
-        boolean isByClient =
-                failure instanceof ConnectionLostException && connection.input().hasEnded();
-        if (connection.isLost() || stop == Stop.LEFT || isByClient) {
-            if (!isByClient && !(failure instanceof CancelledError) && !endsWithClient()) {
+        if (connection.isLost() || stop == Stop.LEFT || isByClient(failure)) {
+            if (!isByClient(failure) && !(failure instanceof CancelledError) && !endsWithClient()) {
                 report(failure);
             }
             return null;
@@ -239,7 +237,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
     /// After that, the client must see that it did not get the whole.
     private void broken(ServerAnswer answer, Throwable failure) {
         isLast = true;
-        if (stop == null && !connection.isLost()) {
+        if (stop == null && !connection.isLost() && !isByClient(failure)) {
             report(failure);
         }
         if (answer.looksWhole()) {
@@ -270,6 +268,10 @@ final class ServerExchange implements Callable<@Nullable Void> {
         } finally {
             stream.abort();
         }
+    }
+
+    private static boolean isByClient(Throwable failure) {
+        return failure instanceof ConnectionLostException lost && lost.isOfClient();
     }
 
     private static boolean isEvents(MediaType type) {

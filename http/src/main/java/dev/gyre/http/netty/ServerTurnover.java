@@ -85,6 +85,6 @@ final class ServerTurnover {
     }
 
     private static ConnectionLostException lost() {
-        return new ConnectionLostException("the client left before the protocol was changed", false, null);
+        return ConnectionLostException.ofClient("the client left before the protocol was changed");
     }
 }
