@@ -9,10 +9,20 @@ import java.time.Duration;
 ///
 /// Some requests are taken on whatever the figures say: a figure that is stuck must not close the server.
 public final class Admission {
+    /// What the operator should hear.
+    public enum News {
+        NONE,
+        /// It sheds.
+        SHEDS,
+        /// It has not shed for a while.
+        IS_CALM
+    }
+
     /// How many may be at work however much there is to do.
     public static final int FLOOR = 64;
 
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+    private static final long CALM = Duration.ofSeconds(10).toNanos();
 
     private final long lagLimit;
     private final double heapLimit;
@@ -22,6 +32,8 @@ public final class Admission {
     private boolean isLate; // the last one waited too long
     private boolean isLagging;
     private double heap;
+    private boolean isTold; // that it sheds
+    private long shedAt;
 
     /// @param lag how long requests may wait for the loop
     /// @param heap the share of the largest heap that may be in use
@@ -65,7 +77,29 @@ public final class Admission {
         heap = share;
     }
 
-    public boolean isShedding() {
+    /// What there is to tell now. Under lasting overload it sheds for a moment every few seconds, since that empties
+    /// the
+    /// queue; that is one story, with one beginning and one end.
+    public News news(long now) {
+        if (isShedding()) {
+            boolean isNew = !isTold;
+            isTold = true;
+            shedAt = now;
+            return isNew ? News.SHEDS : News.NONE;
+        }
+        if (isTold && now - shedAt >= CALM) {
+            isTold = false;
+            return News.IS_CALM;
+        }
+        return News.NONE;
+    }
+
+    /// Whether there is something to tell in some time.
+    public boolean hasMoreToTell() {
+        return isTold;
+    }
+
+    private boolean isShedding() {
         return isLagging || isFull();
     }
 

@@ -26,7 +26,7 @@ final class ServerLoad {
     private long heapAt;
     private boolean isWatching;
     private long shed;
-    private long shedBefore; // when it began to shed
+    private long shedBefore; // when an overload was told last
 
     ServerLoad(ServerCore core) {
         this.core = core;
@@ -80,30 +80,27 @@ final class ServerLoad {
     }
 
     private boolean isOfUse() {
-        boolean isAwaited = admission.isShedding() && !core.isDraining(); // its end
+        boolean isAwaited = admission.hasMoreToTell() && !core.isDraining();
         return !core.loop().isClosed() && (core.open() > 0 || isAwaited);
     }
 
     /// In the task of a probe.
     private @Nullable Void arrived(long queuedAt) {
-        boolean wasShedding = admission.isShedding();
         long now = now();
         admission.waited(now - queuedAt, now);
         if (now - heapAt >= HEAP_PAUSE) {
             heapAt = now;
             admission.uses(HeapUse.share(limits.memory()));
         }
-        if (admission.isShedding() != wasShedding) {
-            if (wasShedding) {
-                sayEnd();
-            } else {
-                sayBeginning();
-            }
+        switch (admission.news(now)) {
+            case NONE -> {}
+            case SHEDS -> sayOverload();
+            case IS_CALM -> sayCalm();
         }
         return null;
     }
 
-    private void sayBeginning() {
+    private void sayOverload() {
         shedBefore = shed;
         LOG.log(
                 Level.WARNING,
@@ -124,11 +121,11 @@ final class ServerLoad {
                 + percent(limits.memory()) + ". Give the process a larger heap (-Xmx), or let it keep less.";
     }
 
-    private void sayEnd() {
+    private void sayCalm() {
         LOG.log(
                 Level.INFO,
-                core.name() + " takes on all requests again; it has refused " + (shed - shedBefore) + ". The loop is "
-                        + millis(admission.lag()) + " behind.");
+                core.name() + " has taken on all requests for a while now; before that it refused "
+                        + (shed - shedBefore) + ". The loop is " + millis(admission.lag()) + " behind.");
     }
 
     private static String millis(long nanos) {

@@ -2,6 +2,7 @@ package dev.gyre.http.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.http.guard.Admission.News;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,6 @@ class AdmissionTest {
     void nobody_is_taken_on_when_even_the_quickest_of_a_second_waited_too_long() {
         lagForLong();
 
-        assertThat(admission.isShedding()).isTrue();
         assertThat(admission.admits()).isFalse();
         assertThat(admission.isLagging()).isTrue();
     }
@@ -140,5 +140,26 @@ class AdmissionTest {
 
         admission.ends();
         assertThat(admission.admits()).as("64 at work").isTrue();
+    }
+
+    @Test
+    void what_begins_and_ends_again_and_again_is_told_once() {
+        assertThat(admission.news(now)).isEqualTo(News.NONE);
+        for (int i = 0; i < 5; i++) {
+            lagForLong();
+            assertThat(admission.news(now)).isEqualTo(i == 0 ? News.SHEDS : News.NONE);
+            pass(1);
+            waited(0);
+            assertThat(admission.news(now)).isEqualTo(News.NONE);
+            pass(8);
+            assertThat(admission.news(now)).isEqualTo(News.NONE);
+        }
+        assertThat(admission.hasMoreToTell()).isTrue();
+
+        pass(1);
+
+        assertThat(admission.news(now)).isEqualTo(News.IS_CALM);
+        assertThat(admission.news(now)).isEqualTo(News.NONE);
+        assertThat(admission.hasMoreToTell()).isFalse();
     }
 }
