@@ -141,7 +141,7 @@ public final class CancelScope extends ScopeNode {
         if (Task.orNull() == null) {
             return Async.<@Nullable T, X>run(() -> execute(body));
         }
-        Task.expectSwitch();
+        TaskNode.expectSwitch();
         enter(Task.current());
         try {
             return body.run();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every node knows the cancel that is in force for it, so that a wait checks one field. A cancel spreads from its
 /// node to all below, stopping at shields and at nodes that are cancelled already: the first that arrives stays.
-abstract sealed class ScopeNode permits CancelScope, Task {
+abstract sealed class ScopeNode permits CancelScope, TaskNode {
     private @Nullable ScopeNode parent;
     private @Nullable ScopeNode firstChild;
     private @Nullable ScopeNode next;
