@@ -42,6 +42,10 @@ final class Awaiters {
         }
     }
 
+    synchronized int count() {
+        return listeners == null ? 0 : listeners.size();
+    }
+
     /// Tells all, in the order of their arrival. Returns whether any of them hears of a failure.
     boolean close() {
         List<EndListener> waiting;

@@ -5,6 +5,7 @@ import dev.gyre.Outcome.Failed;
 import dev.gyre.Outcome.Succeeded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,11 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         };
     }
 
+    /// What its body threw, checked or not (asyncio's `Task.exception`); empty unless it has failed.
+    public Optional<Throwable> exception() {
+        return outcome instanceof Failed<T>(Throwable error, Throwable _) ? Optional.of(error) : Optional.empty();
+    }
+
     /// Asks it to stop: every wait in it throws [CancelledError] from now on. It still runs its clean-up, and may
     /// even end normally. Never parks; no effect on a task that has ended.
     public void cancel() {
@@ -241,6 +247,11 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
     /// Takes back a [#whenDone].
     void forget(EndListener listener) {
         awaiters.remove(listener);
+    }
+
+    /// How many wait for its end.
+    int listeners() {
+        return awaiters.count();
     }
 
     /// Waits for the end, come what may.
