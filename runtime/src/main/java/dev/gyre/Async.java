@@ -187,21 +187,11 @@ public final class Async {
 
     /// Runs `body`, but not for longer than `limit` (asyncio's `timeout`, trio's `fail_after`).
     ///
-    /// @throws DeadlineExceededException if it was stopped by the limit
+    /// @throws DeadlineExceededException if it was stopped by the limit; suppressed in what the body threw instead
     @Parks
-    @SuppressWarnings("NullAway") // null only where T allows it
     public static <T extends @Nullable Object, X extends Exception> T failAfter(Duration limit, Work<T, X> body)
             throws X {
-        var scope = CancelScope.within(limit);
-        T value = scope.<T, X>execute(body);
-        if (scope.hasCaught()) {
-            var exceeded = new DeadlineExceededException(limit);
-            if (scope.consequence() != null) {
-                exceeded.addSuppressed(scope.consequence());
-            }
-            throw exceeded;
-        }
-        return value;
+        return new Deadline(limit).<T, X>run(body);
     }
 
     /// Like [#failAfter(Duration, Work)], without a result.
