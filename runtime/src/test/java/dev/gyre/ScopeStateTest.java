@@ -32,6 +32,23 @@ class ScopeStateTest {
         });
     }
 
+    // anyio: fail_after_scope_cancelled_before_timeout
+    @Test
+    void a_scope_that_was_cancelled_by_hand_before_its_deadline_says_so() {
+        loop.run(() -> {
+            CancelScope scope = CancelScope.within(ofSeconds(5));
+
+            boolean isFinished = scope.run(() -> {
+                scope.cancel("by hand");
+                Async.sleep(ofSeconds(9));
+            });
+
+            assertThat(isFinished).isFalse();
+            assertThat(scope.hasCaught()).isTrue();
+            assertThat(scope.reason()).contains("by hand");
+        });
+    }
+
     @Test
     void a_scope_says_whether_it_is_shielded() {
         loop.run(() -> {

@@ -82,7 +82,8 @@ class WaitForTest {
             assertThat(thrown.getSuppressed())
                     .singleElement()
                     .isInstanceOfSatisfying(
-                            DeadlineExceededException.class, e -> assertThat(e.limit()).isEqualTo(ofSeconds(1)));
+                            DeadlineExceededException.class,
+                            e -> assertThat(e.limit()).isEqualTo(ofSeconds(1)));
         });
     }
 
@@ -99,10 +100,12 @@ class WaitForTest {
     @Test
     void the_failure_of_a_group_under_a_deadline_has_it_suppressed() {
         loop.run(() -> {
-            Throwable thrown = catchThrowable(() -> Async.failAfter(ofSeconds(1), () -> TaskGroup.runVoid(group -> {
-                group.spawn(() -> failCleaningUp("one"));
-                group.spawn(() -> failCleaningUp("two"));
-            })));
+            Throwable thrown = catchThrowable(() -> Async.failAfter(
+                    ofSeconds(1),
+                    () -> TaskGroup.runVoid(group -> {
+                        group.spawn(() -> failCleaningUp("one"));
+                        group.spawn(() -> failCleaningUp("two"));
+                    })));
 
             assertThat(ExceptionGroup.of(thrown).exceptions())
                     .extracting(Throwable::getMessage)
