@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// cancel comes. Semantics 12 and 13; §2.1 of the research.
 class CancelEverywhereTest {
     private static final int MOST_STEPS = 200;
+    private static final int OPENING_STEP = 3;
 
     /// What runs in the task that will be cancelled, and what must be true of it afterwards.
     private record Trial(Callable<?> body, Audit audit) {}
@@ -55,7 +56,8 @@ class CancelEverywhereTest {
         TRIALS.put("compute", CancelEverywhereTest::compute);
         TRIALS.put("close_of_an_owner", CancelEverywhereTest::closeOfAnOwner);
         TRIALS.put(
-                "thread_that_waits_inside", test -> test.balanced(() -> Async.blocking(() -> Async.run(test::child))));
+                "thread_that_waits_inside",
+                test -> test.balanced(() -> Async.blocking(() -> Async.run(test::childAtTheGate))));
     }
 
     @RegisterExtension
@@ -65,6 +67,7 @@ class CancelEverywhereTest {
     private final AtomicInteger ended = new AtomicInteger();
     private TaskGroup around; // in which the subject runs, and what it waits for
     private Loop other;
+    private CompletableFuture<String> gate; // what runs off the loop goes on when some steps have been made
 
     static Stream<String> trials() {
         return TRIALS.keySet().stream().sorted();
@@ -96,16 +99,21 @@ class CancelEverywhereTest {
             around = group;
             begun.set(0);
             ended.set(0);
+            gate = new CompletableFuture<>();
             Trial trial = make.apply(this);
             Task<?> subject = group.spawn("subject", trial.body);
             for (int i = 0; i < steps && !subject.isDone(); i++) {
                 step();
+                if (i == OPENING_STEP) {
+                    gate.complete("open");
+                }
             }
             boolean isInTime = !subject.isDone();
             subject.cancel("step " + steps);
             while (!subject.isDone()) {
                 step();
             }
+            gate.complete("open");
             assertThat(subject.state()).isIn(State.SUCCEEDED, State.CANCELLED);
             audit(trial, subject);
             group.cancel();
@@ -271,7 +279,7 @@ class CancelEverywhereTest {
     }
 
     private Trial onAnotherLoop() {
-        return balanced(() -> Async.on(other, this::child));
+        return balanced(() -> Async.on(other, this::childAtTheGate));
     }
 
     private Trial blocking() {
@@ -282,7 +290,9 @@ class CancelEverywhereTest {
         return balanced(() -> Async.compute(() -> {
             begun.incrementAndGet();
             try {
-                Async.checkpoint();
+                while (!gate.isDone()) {
+                    Async.checkpoint();
+                }
                 return "computed";
             } finally {
                 ended.incrementAndGet();
@@ -339,10 +349,19 @@ class CancelEverywhereTest {
         }
     }
 
-    private String body() {
+    private String childAtTheGate() {
         begun.incrementAndGet();
         try {
-            return "body";
+            return Async.await(gate);
+        } finally {
+            ended.incrementAndGet();
+        }
+    }
+
+    private String body() throws Exception {
+        begun.incrementAndGet();
+        try {
+            return gate.get();
         } finally {
             ended.incrementAndGet();
         }
