@@ -29,14 +29,14 @@ final class TaskWait<K extends Task<?>> {
 
     Waited<K> run() {
         tasks.forEach(this::listen);
-        if (!end.isPending()) {
-            Waiter.spend();
-        } else {
-            try {
+        try {
+            if (end.isPending()) {
                 end.await();
-            } finally {
-                listeners.forEach(Task::forget);
+            } else {
+                Waiter.spend();
             }
+        } finally {
+            listeners.forEach(Task::forget);
         }
         return Waited.now(tasks);
     }

@@ -206,6 +206,10 @@ class WaitTest {
                 Async.moveOnAfter(ofSeconds(0), () -> Async.await(List.of(slow), ALL_COMPLETED));
             }
 
+            Task<String> done = group.spawn(() -> "done");
+            done.await();
+            Async.await(List.of(done, slow), FIRST_COMPLETED);
+
             assertThat(slow.listeners()).isZero();
             assertThat(loop.now()).isEqualTo(start);
         });
