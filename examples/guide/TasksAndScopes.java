@@ -3,6 +3,7 @@ import module dev.gyre;
 
 import static dev.gyre.Async.*;
 import static java.time.Duration.*;
+import static java.util.stream.Collectors.joining;
 
 static final TaskLocal<String> USER = TaskLocal.of("user");
 
@@ -13,6 +14,13 @@ void main() {
     IO.println(total(List.of(3, 4, 5)));
     tickWhileWorking();
     failTogether();
+    serveWhenReady();
+    keepGoing();
+    IO.println(whatCameOfIt());
+    inOrderOfEnds();
+    IO.println(soFar());
+    sortFailures();
+    IO.println(passOn());
     cleanUp();
     locals();
 }
@@ -76,6 +84,89 @@ void failTogether() {
     } catch (IllegalStateException e) { // "endless" has been cancelled and has ended
         IO.println("the group failed: " + e.getMessage());
     }
+}
+// end snippet
+
+// snippet start
+void serveWhenReady() {
+    TaskGroup.runVoid(group -> {
+        int port = group.start("server", status -> {
+            sleep(ofMillis(10)); // opens what it needs
+            status.started(8080); // from here on others may rely on it
+            sleep(ofDays(1));
+        });
+        IO.println("listening on " + port);
+        group.cancel();
+    });
+}
+// end snippet
+
+// snippet supervise
+void keepGoing() {
+    TaskGroup.superviseVoid(failure -> IO.println(failure.task() + ": " + failure.error().getMessage()), group -> {
+        group.spawn("mail", () -> {
+            throw new IllegalStateException("no such box");
+        });
+        group.spawn("print", () -> IO.println("printed " + fetch("page")));
+    });
+}
+// end snippet
+
+// snippet await-all
+String whatCameOfIt() {
+    var tasks = awaitAll(() -> fetch("a"), () -> fetch("b"), () -> Integer.parseInt("c"));
+    return tasks.stream()
+            .map(task -> task.exception().map(Throwable::getMessage).orElseGet(() -> "got " + task.result()))
+            .collect(joining(", "));
+}
+// end snippet
+
+// snippet as-completed
+void inOrderOfEnds() {
+    TaskGroup.runVoid(group -> {
+        var tasks = List.of(group.spawn(() -> fetch("slow", 30)), group.spawn(() -> fetch("fast", 10)));
+        for (var task : asCompleted(tasks)) {
+            IO.println(task.result());
+        }
+    });
+}
+// end snippet
+
+// snippet wait
+String soFar() {
+    return TaskGroup.run(group -> {
+        var tasks = List.of(group.spawn(() -> fetch("slow", 60)), group.spawn(() -> fetch("fast", 10)));
+        var waited = await(tasks, ReturnWhen.FIRST_COMPLETED); // or FIRST_EXCEPTION, or ALL_COMPLETED
+        return waited.done().size() + " done, " + waited.pending().size() + " to come";
+    });
+}
+// end snippet
+
+// snippet exception-group
+void sortFailures() {
+    try {
+        TaskGroup.runVoid(group -> {
+            group.spawn(() -> {
+                throw new IOException("disk full");
+            });
+            group.spawn(() -> {
+                throw new IllegalStateException("no paper");
+            });
+        });
+    } catch (RuntimeException e) {
+        var failures = ExceptionGroup.of(e); // Python's except*
+        failures.only(IOException.class).forEach(io -> IO.println("storage: " + io.getMessage()));
+        failures.without(IOException.class).exceptions().forEach(rest -> IO.println("other: " + rest.getMessage()));
+    }
+}
+// end snippet
+
+// snippet time-left
+String passOn() {
+    return failAfter(ofSeconds(30), () -> {
+        var left = timeLeft().orElse(ofDays(1)); // also what to tell the next machine, in a header
+        return left.compareTo(ofSeconds(20)) > 0 ? "time for a second try" : "one try only";
+    });
 }
 // end snippet
 

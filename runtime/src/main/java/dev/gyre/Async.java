@@ -2,11 +2,13 @@ package dev.gyre;
 
 import dev.gyre.loop.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What plain code says to the loop: run this, wait for that, at most so long. Meant for `import static`.
@@ -91,8 +93,7 @@ public final class Async {
     @Parks
     public static <T extends @Nullable Object> List<T> gather(Collection<? extends Callable<? extends T>> bodies) {
         return TaskGroup.run(group -> {
-            List<Task<T>> tasks =
-                    bodies.stream().map(body -> group.<T>spawn(body)).toList();
+            List<Task<T>> tasks = spawnAll(group, bodies);
             // No cancellation point in between: a cancel reaches the tasks, and results that are there are not lost.
             return tasks.stream().map(Task::joined).toList();
         });
@@ -167,29 +168,98 @@ public final class Async {
         });
     }
 
+    /// Runs all bodies concurrently and returns their tasks, in the order of the arguments, once all have
+    /// ended, however they ended (asyncio's `gather` with `return_exceptions`, JEP 505's `awaitAll`). Their
+    /// failures are for the caller to read, from [Task#state], [Task#result] and [Task#exception].
+    @Parks
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> List<Task<T>> awaitAll(Callable<? extends T>... bodies) {
+        return awaitAll(List.of(bodies));
+    }
+
+    /// Like [#awaitAll(Callable[])], for any number of bodies.
+    @Parks
+    public static <T extends @Nullable Object> List<Task<T>> awaitAll(
+            Collection<? extends Callable<? extends T>> bodies) {
+        return TaskGroup.supervise(_ -> {}, group -> spawnAll(group, bodies));
+    }
+
+    /// Runs all bodies concurrently, asks `isEnough` about each task that has ended, in the order of their
+    /// ends, and cancels the others as soon as it says so (JEP 505's `allUntil`). Returns all tasks, in the
+    /// order of the arguments; all have ended, and their failures are for the caller to read. `isEnough` runs
+    /// in the calling task.
+    @Parks
+    public static <T extends @Nullable Object> List<Task<T>> allUntil(
+            Predicate<? super Task<T>> isEnough, Collection<? extends Callable<? extends T>> bodies) {
+        return TaskGroup.supervise(_ -> {}, group -> {
+            List<Task<T>> tasks = spawnAll(group, bodies);
+            for (Task<T> task : asCompleted(tasks)) {
+                if (isEnough.test(task)) {
+                    group.cancel("what has ended was enough");
+                    break;
+                }
+            }
+            return tasks;
+        });
+    }
+
+    /// Hands out tasks in the order in which they end (asyncio's `as_completed`): `for (var task :
+    /// asCompleted(tasks))`. Never parks itself; the iteration does.
+    public static <K extends Task<?>> Completions<K> asCompleted(Collection<? extends K> tasks) {
+        return new Completions<>(tasks);
+    }
+
+    /// Waits for several tasks, and says which have ended and which have not (asyncio's `wait`). It throws
+    /// none of their failures, which still go to their owners, and cancels none of them. A cancel ends the
+    /// wait only; after a deadline, [Waited#now] says how they stand.
+    ///
+    /// @throws IllegalArgumentException if the first of no tasks is asked for
+    /// @throws IllegalStateException if the caller is one of the tasks
+    @Parks
+    public static <K extends Task<?>> Waited<K> await(Collection<K> tasks, ReturnWhen until) {
+        if (Task.orNull() == null) {
+            return run(() -> await(tasks, until));
+        }
+        Waiter.check();
+        return new TaskWait<>(tasks, until).run();
+    }
+
+    /// The time until the nearest deadline that can stop the calling code (trio's
+    /// `current_effective_deadline`): of its scopes and those around its task, up to a shield. Zero once it
+    /// is cancelled; empty without a deadline, and on a thread. For passing it on to another machine. Never
+    /// parks.
+    public static Optional<Duration> timeLeft() {
+        Task<?> task = Task.orNull();
+        return task == null ? Optional.empty() : task.innermost().timeLeft();
+    }
+
     /// Runs `body`, but not for longer than `limit` (asyncio's `timeout`, trio's `fail_after`).
     ///
-    /// @throws DeadlineExceededException if it was stopped by the limit
+    /// @throws DeadlineExceededException if it was stopped by the limit; suppressed in what the body threw instead
     @Parks
-    @SuppressWarnings("NullAway") // null only where T allows it
     public static <T extends @Nullable Object, X extends Exception> T failAfter(Duration limit, Work<T, X> body)
             throws X {
-        var scope = CancelScope.within(limit);
-        T value = scope.<T, X>execute(body);
-        if (scope.hasCaught()) {
-            var exceeded = new DeadlineExceededException(limit);
-            if (scope.consequence() != null) {
-                exceeded.addSuppressed(scope.consequence());
-            }
-            throw exceeded;
-        }
-        return value;
+        return new Deadline(limit).<T, X>run(body);
     }
 
     /// Like [#failAfter(Duration, Work)], without a result.
     @Parks
     public static <X extends Exception> void failAfter(Duration limit, VoidWork<X> body) throws X {
         Async.<@Nullable Object, X>failAfter(limit, work(body));
+    }
+
+    /// Like [#failAfter(Duration, Work)], until a date (asyncio's `timeout_at`, trio's `fail_at`). The date
+    /// is compared with the loop's clock once, at the entry.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T failAt(Instant end, Work<T, X> body) throws X {
+        return Async.<T, X>failAfter(until(end), body);
+    }
+
+    /// Like [#failAt(Instant, Work)], without a result.
+    @Parks
+    public static <X extends Exception> void failAt(Instant end, VoidWork<X> body) throws X {
+        Async.<X>failAfter(until(end), body);
     }
 
     /// Runs `body`, but not for longer than `limit`; empty if it was stopped by the limit (trio's `move_on_after`).
@@ -202,6 +272,19 @@ public final class Async {
     @Parks
     public static <X extends Exception> boolean moveOnAfter(Duration limit, VoidWork<X> body) throws X {
         return CancelScope.within(limit).run(body);
+    }
+
+    /// Like [#moveOnAfter(Duration, Work)], until a date (trio's `move_on_at`). The date is compared with the
+    /// loop's clock once, at the entry.
+    @Parks
+    public static <T, X extends Exception> Optional<T> moveOnAt(Instant end, Work<T, X> body) throws X {
+        return Async.<T, X>moveOnAfter(until(end), body);
+    }
+
+    /// Like [#moveOnAt(Instant, Work)], without a result; returns whether the body ran to its end.
+    @Parks
+    public static <X extends Exception> boolean moveOnAt(Instant end, VoidWork<X> body) throws X {
+        return Async.<X>moveOnAfter(until(end), body);
     }
 
     /// Runs `body` protected from the cancels of outer scopes (asyncio's `shield`, without its second task): for
@@ -296,6 +379,15 @@ public final class Async {
         } finally {
             timer.cancel();
         }
+    }
+
+    private static <T extends @Nullable Object> List<Task<T>> spawnAll(
+            TaskGroup group, Collection<? extends Callable<? extends T>> bodies) {
+        return bodies.stream().map(body -> group.<T>spawn(body)).toList();
+    }
+
+    private static Duration until(Instant end) {
+        return Duration.between(Loop.currentOrDefault().clock().instant(), end);
     }
 
     private static <X extends Exception> Work<@Nullable Object, X> work(VoidWork<X> body) {

@@ -6,54 +6,60 @@ import org.jspecify.annotations.Nullable;
 
 /// Those who wait for the end of one task. Any thread.
 final class Awaiters {
-    private @Nullable List<Runnable> actions; // null: nobody; guarded by this
+    private @Nullable List<EndListener> listeners; // null: nobody; guarded by this
     private boolean isClosed; // guarded by this
 
-    /// Runs `action` at the end, or now if that has come.
-    void add(Runnable action) {
+    /// Tells `listener` at the end, or now if that has come.
+    void add(EndListener listener) {
         synchronized (this) {
             if (!isClosed) {
-                if (actions == null) {
-                    actions = new ArrayList<>(1);
+                if (listeners == null) {
+                    listeners = new ArrayList<>(1);
                 }
-                actions.add(action);
+                listeners.add(listener);
                 return;
             }
         }
-        action.run();
+        listener.ended();
     }
 
     /// Parks the running task until the end; a cancel ends the wait.
     void await() {
         Waiter<@Nullable Object> end = Waiter.create();
-        Runnable action = () -> end.succeed(null);
-        add(action);
+        EndListener listener = () -> end.succeed(null);
+        add(listener);
         try {
             end.await();
         } catch (CancelledError e) {
-            remove(action);
+            remove(listener);
             throw e;
         }
     }
 
-    synchronized void remove(Runnable action) {
-        if (actions != null) {
-            actions.remove(action);
+    synchronized void remove(EndListener listener) {
+        if (listeners != null) {
+            listeners.remove(listener);
         }
     }
 
-    /// Runs all, in the order of their arrival. Returns whether there were any.
+    synchronized int count() {
+        return listeners == null ? 0 : listeners.size();
+    }
+
+    /// Tells all, in the order of their arrival. Returns whether any of them hears of a failure.
     boolean close() {
-        List<Runnable> waiting;
+        List<EndListener> waiting;
         synchronized (this) {
             isClosed = true;
-            waiting = actions;
-            actions = null;
+            waiting = listeners;
+            listeners = null;
         }
-        if (waiting == null || waiting.isEmpty()) {
-            return false;
+        boolean isHeard = false;
+        if (waiting != null) {
+            for (EndListener listener : waiting) {
+                isHeard |= listener.ended();
+            }
         }
-        waiting.forEach(Runnable::run);
-        return true;
+        return isHeard;
     }
 }

@@ -93,7 +93,9 @@ public final class CancelScope extends ScopeNode {
         });
     }
 
-    /// The time left until the deadline of this scope, never negative, or empty without one.
+    /// The time left until the deadline of this scope, never negative, or empty without one. See
+    /// [Async#timeLeft] for the deadlines around it.
+    @Override
     public Optional<Duration> remaining() {
         if (limit == null) {
             return Optional.empty();
@@ -111,6 +113,17 @@ public final class CancelScope extends ScopeNode {
     /// Whether a cancel was asked for, by a call or by the deadline.
     public boolean isCancelled() {
         return requested() != null;
+    }
+
+    /// Why a cancel was asked for: the text given to [#cancel(String)], or that the deadline passed. Empty if
+    /// none was.
+    public Optional<String> reason() {
+        return Optional.ofNullable(requested()).map(Cancel::reason);
+    }
+
+    /// Whether it is protected from the cancels of outer scopes.
+    public boolean isShielded() {
+        return hasShield();
     }
 
     /// Whether its cancel stopped the body.
@@ -141,7 +154,7 @@ public final class CancelScope extends ScopeNode {
         if (Task.orNull() == null) {
             return Async.<@Nullable T, X>run(() -> execute(body));
         }
-        Task.expectSwitch();
+        TaskNode.expectSwitch();
         enter(Task.current());
         try {
             return body.run();

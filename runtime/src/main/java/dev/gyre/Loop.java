@@ -232,7 +232,7 @@ public final class Loop implements AutoCloseable {
     /// Like [#close()], with another time to wait. Returns the tasks that would not stop.
     @Parks
     public List<Task<?>> close(Duration grace) {
-        Task.expectSwitch();
+        TaskNode.expectSwitch();
         if (isDefault) {
             throw new IllegalStateException("the default loop serves the whole process and is never closed;"
                     + " open a loop of your own with Loop.open() to close it");

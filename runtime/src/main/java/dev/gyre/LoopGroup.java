@@ -46,7 +46,7 @@ public final class LoopGroup implements AutoCloseable {
     @Override
     @Parks
     public void close() {
-        Task.expectSwitch();
+        TaskNode.expectSwitch();
         var closers = new ArrayList<Thread>();
         for (Loop loop : loops) {
             closers.add(Thread.ofPlatform().name("gyre-close").start(loop::close));

@@ -45,8 +45,8 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
         }
     }
 
-    void onEnd(Runnable action) {
-        awaiters.add(action);
+    void onEnd(EndListener listener) {
+        awaiters.add(listener);
     }
 
     @Override

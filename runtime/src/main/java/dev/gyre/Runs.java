@@ -37,8 +37,9 @@ final class Runs {
         Waiter<@Nullable Object> end = Waiter.create();
         caller.loop().carrier().enterOutside();
         remote.whenDone(() -> {
-            end.succeed(null);
+            boolean isHeard = end.succeed(null);
             caller.loop().carrier().leaveOutside();
+            return isHeard;
         });
         try {
             end.await();
@@ -53,7 +54,10 @@ final class Runs {
         ForeignLoops.refuse(Thread.currentThread());
         Task<T> task = root(loop, Thread.currentThread().getName(), body);
         var done = new CountDownLatch(1);
-        task.whenDone(done::countDown);
+        task.whenDone(() -> {
+            done.countDown();
+            return true;
+        });
         boolean wasInterrupted = false;
         while (true) {
             try {

@@ -1,12 +1,16 @@
 package dev.gyre;
 
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A node of the tree along which cancellation flows: a task, or a scope entered by one. Loop thread only.
 ///
 /// Every node knows the cancel that is in force for it, so that a wait checks one field. A cancel spreads from its
 /// node to all below, stopping at shields and at nodes that are cancelled already: the first that arrives stays.
-abstract sealed class ScopeNode permits CancelScope, Task {
+abstract sealed class ScopeNode permits CancelScope, TaskNode {
     private @Nullable ScopeNode parent;
     private @Nullable ScopeNode firstChild;
     private @Nullable ScopeNode next;
@@ -18,6 +22,23 @@ abstract sealed class ScopeNode permits CancelScope, Task {
 
     /// The task that runs in this node, once there is one.
     abstract @Nullable Task<?> occupant();
+
+    /// The time until its own deadline, never negative, or empty without one.
+    Optional<Duration> remaining() {
+        return Optional.empty();
+    }
+
+    /// The time until the nearest deadline that can stop what runs in here; zero once it is cancelled.
+    final Optional<Duration> timeLeft() {
+        if (inForce != null) {
+            return Optional.of(Duration.ZERO);
+        }
+        Optional<Duration> least = Optional.empty();
+        for (ScopeNode node = this; node != null; node = node.isShielded ? null : node.parent) {
+            least = Stream.concat(least.stream(), node.remaining().stream()).min(Comparator.naturalOrder());
+        }
+        return least;
+    }
 
     final @Nullable ScopeNode parent() {
         return parent;
@@ -50,6 +71,15 @@ abstract sealed class ScopeNode permits CancelScope, Task {
         }
         node.firstChild = this;
         inForce = effective();
+    }
+
+    /// Becomes a child of `node` with everything below it, and meets the cancel that is in force there.
+    final void moveTo(ScopeNode node) {
+        Cancel before = inForce;
+        detach();
+        attach(node);
+        inForce = before;
+        refresh();
     }
 
     final void detach() {

@@ -5,6 +5,7 @@ import dev.gyre.Outcome.Failed;
 import dev.gyre.Outcome.Succeeded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// from any thread.
 ///
 /// @param <T> the result
-public final class Task<T extends @Nullable Object> extends ScopeNode {
+public final class Task<T extends @Nullable Object> extends TaskNode {
     /// Where a task stands.
     public enum State {
         /// It has not ended: it waits for its first turn, runs, or is parked.
@@ -27,9 +28,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         CANCELLED
     }
 
-    // Operations that are ready at once and may follow each other before the task lets others run.
-    private static final int BUDGET = 128;
-
     private final Loop loop;
     private final Owner owner;
     private final Thread thread;
@@ -39,12 +37,8 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
 
     // The rest is touched by the task itself and by its loop only.
     private Context context;
-    private ScopeNode innermost = this;
     private @Nullable ScopeNode birthplace; // to attach to, when it was spawned from another thread
-    private @Nullable Waiter<?> waiter;
-    private boolean isInterruptOurs;
     private @Nullable List<Runnable> held; // to be run should it end now
-    private @Nullable NoSwitch promise;
 
     private Task(
             Loop loop,
@@ -133,6 +127,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
     }
 
     /// The loop it runs on.
+    @Override
     public Loop loop() {
         return loop;
     }
@@ -191,6 +186,11 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         };
     }
 
+    /// What its body threw, checked or not (asyncio's `Task.exception`); empty unless it has failed.
+    public Optional<Throwable> exception() {
+        return outcome instanceof Failed<T>(Throwable error, Throwable _) ? Optional.of(error) : Optional.empty();
+    }
+
     /// Asks it to stop: every wait in it throws [CancelledError] from now on. It still runs its clean-up, and may
     /// even end normally. Never parks; no effect on a task that has ended.
     public void cancel() {
@@ -221,6 +221,7 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         return this;
     }
 
+    @Override
     Thread thread() {
         return thread;
     }
@@ -233,31 +234,24 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         context = changed;
     }
 
-    ScopeNode innermost() {
-        return innermost;
-    }
-
-    /// Enters or leaves a scope; one that is cancelled may have to reach into foreign code that comes next.
-    void innermost(ScopeNode scope) {
-        innermost = scope;
-        if (scope.inForce() != null) {
-            loop.cancelled(this);
-        }
-    }
-
     @Nullable
     Outcome<T> outcome() {
         return outcome;
     }
 
-    /// Runs `action` when the task has ended, on its loop, or at once. Any thread.
-    void whenDone(Runnable action) {
-        awaiters.add(action);
+    /// Tells `listener` when the task has ended, on its loop, or at once. Any thread.
+    void whenDone(EndListener listener) {
+        awaiters.add(listener);
     }
 
     /// Takes back a [#whenDone].
-    void forget(Runnable action) {
-        awaiters.remove(action);
+    void forget(EndListener listener) {
+        awaiters.remove(listener);
+    }
+
+    /// How many wait for its end.
+    int listeners() {
+        return awaiters.count();
     }
 
     /// Waits for the end, come what may.
@@ -293,131 +287,6 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
         owner.ended(this, end, wasHeard);
     }
 
-    /// The cancel that its waits meet where it is now, or null.
-    @Nullable
-    Cancel cancelInForce() {
-        return innermost.inForce();
-    }
-
-    void enterWait() {
-        refuseSwitch();
-        absorbInterrupt();
-        Cancel cancel = cancelInForce();
-        if (cancel != null) {
-            throw cancelledError(cancel);
-        }
-    }
-
-    /// The entry of every call in which a task may be switched: throws if the running one promised that it will not.
-    static void expectSwitch() {
-        Task<?> task = orNull();
-        if (task != null) {
-            task.refuseSwitch();
-        }
-    }
-
-    private void refuseSwitch() {
-        if (promise != null) {
-            throw promise.refusal();
-        }
-    }
-
-    CancelledError cancelledError(Cancel cancel) {
-        loop.swallowed().metBy(this);
-        return new CancelledError(cancel, name());
-    }
-
-    /// The cancel that stopped the code in `node`, which this task ran, if that is what `error` says; null if it is a
-    /// failure.
-    @Nullable
-    CancelledError stoppedBy(Throwable error, ScopeNode node) {
-        Cancel cancel = node.inForce();
-        if (cancel != null && error instanceof CancelledError own) {
-            return own;
-        }
-        if (cancel == null || !node.isConsequence(error, cancel)) {
-            return null;
-        }
-        return CancelledError.within(error).orElseGet(() -> {
-            CancelledError own = cancelledError(cancel);
-            own.addSuppressed(error);
-            return own;
-        });
-    }
-
-    void beginWait(Waiter<?> wait) {
-        waiter = wait;
-        loop.beginWait();
-    }
-
-    void endWait() {
-        waiter = null;
-        loop.endWait();
-    }
-
-    boolean isWaiting() {
-        return waiter != null;
-    }
-
-    /// Whether it cannot end before the process does: it called `System.exit`, or has to wait for somebody who did.
-    boolean isExiting() {
-        Waiter<?> wait = waiter;
-        return wait == null ? ProcessShutdown.isExiting(thread) : wait.isForExiting();
-    }
-
-    /// Takes notice of an interrupt: ours has done its work, anybody else's cancels the task.
-    void absorbInterrupt() {
-        if (thread.isInterrupted()) {
-            boolean wasOurs = isInterruptOurs;
-            clearInterrupt();
-            if (!wasOurs) {
-                request(interruption());
-            }
-        }
-    }
-
-    /// Forgets an interrupt of ours that foreign code has not consumed.
-    void dropOurInterrupt() {
-        if (isInterruptOurs) {
-            clearInterrupt();
-        }
-    }
-
-    /// Called when a cancel comes into force where this task is.
-    void meetCancel(Cancel cancel) {
-        Waiter<?> wait = waiter;
-        if (wait != null) {
-            wait.abort(cancel);
-        }
-        loop.cancelled(this);
-    }
-
-    /// Interrupts it for a cancel, where it is parked in code that is not ours.
-    void interrupt() {
-        isInterruptOurs = true;
-        thread.interrupt();
-    }
-
-    /// Whether it is parked, in our waits or elsewhere.
-    boolean isParked() {
-        Thread.State state = thread.getState();
-        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
-    }
-
-    void spend() {
-        if (loop.operations().next() >= BUDGET && promise == null) {
-            Thread.yield();
-        }
-    }
-
-    /// Takes on a promise, or null, and returns the one that held until now.
-    @Nullable
-    NoSwitch promise(@Nullable NoSwitch taken) {
-        NoSwitch before = promise;
-        promise = taken;
-        return before;
-    }
-
     private void settle() {
         ScopeNode parent = birthplace;
         if (parent != null) {
@@ -450,14 +319,5 @@ public final class Task<T extends @Nullable Object> extends ScopeNode {
             held.forEach(Runnable::run);
             held = null;
         }
-    }
-
-    private Cancel interruption() {
-        return new Cancel(this, "its thread was interrupted", "another thread");
-    }
-
-    private void clearInterrupt() {
-        isInterruptOurs = false;
-        Thread.interrupted();
     }
 }

@@ -6,23 +6,22 @@ import org.jspecify.annotations.Nullable;
 /// The end of a task as code outside sees it: completed by the task's loop. Cancelling it cancels the task.
 ///
 /// @param <T> the result
-final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> implements Runnable {
+final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> implements EndListener {
     private final Task<T> task;
 
     TaskFuture(Task<T> task) {
         this.task = task;
     }
 
-    /// Runs when the task has ended.
     @Override
-    public void run() {
-        switch (task.outcome()) {
+    public boolean ended() {
+        return switch (task.outcome()) {
             case null -> throw new AssertionError("completed before its end");
             case Outcome.Succeeded<T>(T value) -> complete(value);
             case Outcome.Failed<T>(Throwable _, Throwable thrown) -> completeExceptionally(thrown);
             case Outcome.Cancelled<T>(CancelledError error) ->
                 completeExceptionally(new TaskCancelledException(task.name(), error));
-        }
+        };
     }
 
     @Override

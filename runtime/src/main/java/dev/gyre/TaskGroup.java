@@ -2,6 +2,7 @@ package dev.gyre;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks that begin and end together (asyncio's `TaskGroup`, trio's nursery). The group is left only when all its
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskGroup {
     private final Task<?> host;
     private final CancelScope scope;
+    private final @Nullable Consumer<? super UnheardFailure> reader; // of failures of tasks, which then do no harm
     private final Owner owner = this::ended; // one for all its tasks
     private final Waiter<@Nullable Object> lastHasLeft = Waiter.create();
     private final AtomicInteger present = new AtomicInteger(1); // the body and the tasks; at zero, nobody may enter
@@ -21,8 +23,9 @@ public final class TaskGroup {
     private Task<?> failed; // whose failure it is; the host runs the body
     private @Nullable CancelledError stopped; // how the body was stopped
 
-    private TaskGroup(Task<?> host) {
+    private TaskGroup(Task<?> host, @Nullable Consumer<? super UnheardFailure> reader) {
         this.host = host;
+        this.reader = reader;
         this.failed = host;
         this.scope = new CancelScope(host.loop());
     }
@@ -37,30 +40,30 @@ public final class TaskGroup {
     @Parks
     public static <T extends @Nullable Object, X extends Exception> T run(WorkWith<? super TaskGroup, T, X> body)
             throws X {
-        if (Task.orNull() == null) {
-            return Async.<T, X>run(() -> run(body));
-        }
-        Waiter.check();
-        var group = new TaskGroup(Task.current());
-        T value = group.<T, X>execute(body);
-        if (group.stopped != null) {
-            throw new TaskCancelledException(group.host.name(), group.stopped);
-        }
-        return value;
+        return TaskGroup.<T, X>withValue(null, body);
     }
 
     /// Like [#run], for a body without a result; it ends normally when [#cancel] stopped the body.
     @Parks
     public static <X extends Exception> void runVoid(VoidWorkWith<? super TaskGroup, X> body) throws X {
-        if (Task.orNull() == null) {
-            Async.<X>run(() -> runVoid(body));
-            return;
-        }
-        Waiter.check();
-        new TaskGroup(Task.current()).<@Nullable Object, X>execute(group -> {
-            body.run(group);
-            return null;
-        });
+        TaskGroup.<X>withoutValue(null, body);
+    }
+
+    /// Like [#run], but a task that fails takes nobody with it: its siblings and the body go on (Kotlin's
+    /// `supervisorScope`). `reader` hears of each failure for which nobody was waiting when it came. It is
+    /// called by the failed task, and must not park; what it throws fails the group, as in [#run]. So does a
+    /// failure of the body.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T supervise(
+            Consumer<? super UnheardFailure> reader, WorkWith<? super TaskGroup, T, X> body) throws X {
+        return TaskGroup.<T, X>withValue(reader, body);
+    }
+
+    /// Like [#supervise], for a body without a result; it ends normally when [#cancel] stopped the body.
+    @Parks
+    public static <X extends Exception> void superviseVoid(
+            Consumer<? super UnheardFailure> reader, VoidWorkWith<? super TaskGroup, X> body) throws X {
+        TaskGroup.<X>withoutValue(reader, body);
     }
 
     /// Starts a task in the group. It is queued behind the tasks that are ready; never parks.
@@ -85,6 +88,25 @@ public final class TaskGroup {
         return start(name, callable(body));
     }
 
+    /// Starts a task and waits until it says that it is ready, with the value that it gives (trio's
+    /// `nursery.start`): for a server that listens before anybody may connect. Until then the task runs below
+    /// the caller: it is cancelled with it, and a failure of it is thrown here. From then on it is a task of
+    /// this group. Parks; if cancelled, the task has ended when this throws.
+    ///
+    /// @throws IllegalStateException if the task ended without having said that it is ready
+    /// @throws TaskCancelledException if the task was cancelled before it was ready, and the caller was not
+    /// @throws LoopClosedException if the group has been left
+    @Parks
+    public <V extends @Nullable Object> V start(VoidWorkWith<? super TaskStatus<V>, ?> body) {
+        return startUp(null, body);
+    }
+
+    /// Starts a task with a name and waits until it is ready; see [#start(VoidWorkWith)].
+    @Parks
+    public <V extends @Nullable Object> V start(String name, VoidWorkWith<? super TaskStatus<V>, ?> body) {
+        return startUp(name, body);
+    }
+
     /// Cancels the tasks and the body. That is not a failure: the group then ends normally. Any thread; never parks.
     public void cancel() {
         scope.cancel("its group was cancelled");
@@ -100,9 +122,20 @@ public final class TaskGroup {
         return scope;
     }
 
-    private void ended(Task<?> task, Outcome<?> outcome, @SuppressWarnings("unused") boolean wasHeard) {
+    Loop loop() {
+        return host.loop();
+    }
+
+    /// Hears that one of its tasks has ended.
+    void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard) {
         switch (outcome) {
-            case Outcome.Failed<?>(Throwable _, Throwable thrown) -> fail(thrown, task);
+            case Outcome.Failed<?>(Throwable error, Throwable thrown) -> {
+                if (reader == null) {
+                    fail(thrown, task);
+                } else if (!wasHeard) {
+                    tell(reader, task, error);
+                }
+            }
             case Outcome.Cancelled<?>(CancelledError error) -> {
                 hasLostWork |= isFromOutside(error);
                 suppressIn(failure, error);
@@ -119,11 +152,35 @@ public final class TaskGroup {
         };
     }
 
-    private <T extends @Nullable Object> Task<T> start(@Nullable String name, Callable<? extends T> body) {
-        if (present.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
-            throw new LoopClosedException("cannot spawn into a group that has been left; spawn while its body or one of"
-                    + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
+    private static <T extends @Nullable Object, X extends Exception> T withValue(
+            @Nullable Consumer<? super UnheardFailure> reader, WorkWith<? super TaskGroup, T, X> body) throws X {
+        if (Task.orNull() == null) {
+            return Async.<T, X>run(() -> withValue(reader, body));
         }
+        Waiter.check();
+        var group = new TaskGroup(Task.current(), reader);
+        T value = group.<T, X>execute(body);
+        if (group.stopped != null) {
+            throw new TaskCancelledException(group.host.name(), group.stopped);
+        }
+        return value;
+    }
+
+    private static <X extends Exception> void withoutValue(
+            @Nullable Consumer<? super UnheardFailure> reader, VoidWorkWith<? super TaskGroup, X> body) throws X {
+        if (Task.orNull() == null) {
+            Async.<X>run(() -> withoutValue(reader, body));
+            return;
+        }
+        Waiter.check();
+        new TaskGroup(Task.current(), reader).<@Nullable Object, X>execute(group -> {
+            body.run(group);
+            return null;
+        });
+    }
+
+    private <T extends @Nullable Object> Task<T> start(@Nullable String name, Callable<? extends T> body) {
+        enter();
         try {
             return Task.start(host.loop(), scope, owner, name, body);
         } catch (Throwable e) {
@@ -132,7 +189,25 @@ public final class TaskGroup {
         }
     }
 
-    private void left() {
+    private <V extends @Nullable Object> V startUp(@Nullable String name, VoidWorkWith<? super TaskStatus<V>, ?> body) {
+        if (!loop().isCurrent()) {
+            return Async.on(loop(), () -> startUp(name, body));
+        }
+        Waiter.check();
+        enter();
+        return new TaskStatus<V>(this, name).await(body);
+    }
+
+    /// Counts one more who is present, if there is still anybody.
+    private void enter() {
+        if (present.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
+            throw new LoopClosedException("cannot spawn into a group that has been left; spawn while its body or one of"
+                    + " its tasks still runs, or use a TaskOwner for tasks that outlive their caller");
+        }
+    }
+
+    /// Counts one less who is present.
+    void left() {
         if (present.decrementAndGet() == 0) {
             lastHasLeft.succeed(null);
         }
@@ -170,6 +245,15 @@ public final class TaskGroup {
         stopped = host.stoppedBy(error, scope);
         if (stopped == null) {
             fail(error, host);
+        }
+    }
+
+    private void tell(Consumer<? super UnheardFailure> listener, Task<?> task, Throwable error) {
+        var failure = new UnheardFailure("group of \"" + host.name() + "\"", task.name(), error);
+        try {
+            Async.noSwitch(() -> listener.accept(failure));
+        } catch (Throwable e) {
+            fail(Failures.asUnchecked(e, task.name()), task);
         }
     }
 

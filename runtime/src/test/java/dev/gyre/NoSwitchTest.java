@@ -6,16 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Semantics 8: a promise that no other task runs in between is checked while the program runs. That the marks are
-/// complete is checked over the compiled classes, with the other rules of the house.
+/// Semantics 8: a promise that no other task runs in between is checked while the program runs. That the
+/// marks are complete is checked over the compiled classes, with the other rules of the house.
 class NoSwitchTest {
     @RegisterExtension
     private final OneLoop loop = new OneLoop();
@@ -56,6 +58,16 @@ class NoSwitchTest {
                     () -> Async.on(Loop.defaultLoop(), () -> 1),
                     () -> Async.gather(() -> 1),
                     () -> Async.race(() -> 1),
+                    () -> Async.awaitAll(() -> 1),
+                    () -> Async.allUntil(_ -> true, List.<Callable<Integer>>of(() -> 1)),
+                    () -> Async.await(List.of(done), ReturnWhen.ALL_COMPLETED),
+                    () -> Async.asCompleted(List.of(done)).next(),
+                    () -> Async.asCompleted(List.of(done)).iterator().next(),
+                    () -> group.start(status -> status.started(1)),
+                    () -> Async.failAt(Instant.MAX, () -> 1),
+                    () -> Async.moveOnAt(Instant.MAX, () -> 1),
+                    () -> TaskGroup.supervise(_ -> {}, inner -> 1),
+                    () -> TaskGroup.superviseVoid(_ -> {}, inner -> {}),
                     () -> Async.failAfter(ofSeconds(1), () -> 1),
                     () -> Async.moveOnAfter(ofSeconds(1), () -> 1),
                     () -> Async.shield(() -> 1),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -174,6 +175,10 @@ class TaskCancelTest {
                 catchCancel(() -> Async.gather(() -> 1));
                 catchCancel(() -> Async.gather());
                 catchCancel(() -> Async.race(() -> 1));
+                catchCancel(() -> Async.awaitAll(() -> 1));
+                catchCancel(() -> Async.await(List.of(done), ReturnWhen.ALL_COMPLETED));
+                catchCancel(() -> Async.asCompleted(List.of(done)).next());
+                catchCancel(() -> TaskGroup.supervise(_ -> {}, group -> 1));
                 catchCancel(() -> Async.blocking(() -> 1));
                 catchCancel(() -> Async.abandonable(() -> 1));
                 catchCancel(() -> Async.compute(() -> 1));

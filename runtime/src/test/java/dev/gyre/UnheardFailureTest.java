@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyre.watch.Listening;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +67,45 @@ class UnheardFailureTest {
         assertThat(loop.logged())
                 .extracting(LogRecord::getMessage)
                 .contains("A listener for unheard failures failed itself");
+    }
+
+    @Test
+    void a_waiter_whose_wait_a_cancel_has_just_ended_does_not_hear_of_the_failure() {
+        loop.loop().onUnheardFailure(heard::add);
+
+        loop.run(() -> TaskGroup.runVoid(group -> {
+            TaskOwner owner = loop.loop().newOwner("app");
+            var go = new AtomicReference<Waiter<String>>();
+            Task<?> worker = owner.spawn("worker", () -> {
+                go.set(Waiter.create());
+                go.get().await();
+                fail();
+            });
+            Task<?> waiting = group.spawn(() -> worker.await());
+            loop.settle();
+
+            go.get().succeed("fail, before the waiter has run on");
+            waiting.cancel();
+        }));
+
+        assertThat(heard).extracting(UnheardFailure::task).containsExactly("worker");
+        assertThat(loop.logged()).hasSize(1);
+    }
+
+    // futures2::test_task_exc_handler_correct_context
+    @Test
+    void a_listener_sees_the_locals_of_the_failed_task() {
+        TaskLocal<String> user = TaskLocal.of("user");
+        var seen = new AtomicReference<String>();
+        loop.loop().onUnheardFailure(_ -> seen.set(user.get()));
+
+        loop.run(() -> user.with("ada", () -> {
+            failUnheard();
+            return null;
+        }));
+
+        assertThat(seen).hasValue("ada");
+        assertThat(loop.logged()).hasSize(1);
     }
 
     private void failUnheard() {

@@ -75,6 +75,16 @@ class ExamplesTest {
                     120
                     the ticker has ended
                     the group failed: no paper
+                    listening on 8080
+                    mail: no such box
+                    printed page
+                    got a, got b, For input string: "c"
+                    fast
+                    slow
+                    1 done, 1 to come
+                    storage: disk full
+                    other: no paper
+                    time for a second try
                     goodbye
                     hello ada
                     hello ada
