@@ -6,8 +6,12 @@ module dev.gyre.cli {
     requires info.picocli;
     requires java.compiler;
     requires jdk.compiler;
+    requires jdk.jshell;
     requires static org.jspecify;
 
     opens dev.gyre.cli to
             info.picocli;
+
+    provides jdk.jshell.spi.ExecutionControlProvider with
+            dev.gyre.cli.LineExecution;
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gyre",
         description = "Runs Java programs on Gyre: plain blocking code, thousands of tasks, one loop.",
-        subcommands = {RunCommand.class, DemoCommand.class},
+        subcommands = {RunCommand.class, ReplCommand.class, DemoCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

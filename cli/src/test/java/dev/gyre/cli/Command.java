@@ -1,5 +1,7 @@
 package dev.gyre.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,12 @@ record Command(int exitCode, String out, String err) {
 
     /// @param directory where the command is typed
     static Command gyre(Path directory, String... args) throws Exception {
+        return gyreReading("", directory, args);
+    }
+
+    /// @param input what the command reads from its standard input
+    /// @param directory where the command is typed
+    static Command gyreReading(String input, Path directory, String... args) throws Exception {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -29,11 +37,15 @@ record Command(int exitCode, String out, String err) {
         Path out = Files.createTempFile("gyre", ".out");
         Path err = Files.createTempFile("gyre", ".err");
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectOutput(out.toFile())
+            var builder = new ProcessBuilder(command).directory(directory.toFile());
+            builder.environment()
+                    .put("XDG_STATE_HOME", directory.resolve("state").toString());
+            Process process = builder.redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
+            try (var stdin = process.outputWriter(UTF_8)) {
+                stdin.write(input);
+            }
             return new Command(exitCode(process), Files.readString(out), Files.readString(err));
         } finally {
             Files.delete(out);

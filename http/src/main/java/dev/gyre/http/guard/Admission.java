@@ -77,9 +77,8 @@ public final class Admission {
         heap = share;
     }
 
-    /// What there is to tell now. Under lasting overload it sheds for a moment every few seconds, since that empties
-    /// the
-    /// queue; that is one story, with one beginning and one end.
+    /// What there is to tell now. Under lasting overload it sheds for a moment every few seconds, since that
+    /// empties the queue; that is one story, with one beginning and one end.
     public News news(long now) {
         if (isShedding()) {
             boolean isNew = !isTold;
