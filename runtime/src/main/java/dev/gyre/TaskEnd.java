@@ -11,8 +11,8 @@ record TaskEnd<T extends @Nullable Object>(Task<T> task) implements Selectable<T
 
     @Override
     public Runnable keep(Claim<Task<T>> claim) {
-        Runnable action = () -> claim.succeed(task); // at once, if it has ended meanwhile
-        task.whenDone(action);
-        return () -> task.forget(action);
+        EndListener listener = () -> claim.succeed(task); // who chose it meets its failure
+        task.whenDone(listener); // hears at once, if it has ended meanwhile
+        return () -> task.forget(listener);
     }
 }

@@ -19,6 +19,14 @@ class WrkTest {
     void what_is_pipelined_needs_a_script() {
         assertThat(WRK.command(80, new Load("/", 8, 16, 2)))
                 .containsExactly(
-                        "wrk", "-t1", "-c8", "--timeout=10s", "-d2s", "-sscripts/pipeline.lua", "http://127.0.0.1:80/", "--", "16");
+                        "wrk",
+                        "-t1",
+                        "-c8",
+                        "--timeout=10s",
+                        "-d2s",
+                        "-sscripts/pipeline.lua",
+                        "http://127.0.0.1:80/",
+                        "--",
+                        "16");
     }
 }
