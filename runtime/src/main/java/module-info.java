@@ -23,6 +23,7 @@ module dev.gyre {
     exports dev.gyre.loop to
             dev.gyre.http;
     exports dev.gyre.net;
+    exports dev.gyre.process;
     exports dev.gyre.sync;
     exports dev.gyre.testing;
     exports dev.gyre.watch;
