@@ -38,6 +38,8 @@ public final class OsSignals {
     }
 
     /// Sends the signal to this process.
+    ///
+    /// @throws IllegalArgumentException if nothing in Java handles it
     public static void raise(String name) {
         call("raise", new Class<?>[] {type(SIGNAL)}, null, signal(name));
     }
