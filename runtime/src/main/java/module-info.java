@@ -20,6 +20,7 @@ module dev.gyre {
     requires io.netty.transport.unix.common;
 
     exports dev.gyre;
+    exports dev.gyre.file;
     exports dev.gyre.loop to
             dev.gyre.http;
     exports dev.gyre.net;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who receives which signal, in the whole process. The handler that was there before the first receiver comes back
-/// after the last, in whatever order they leave.
+/// Who receives which signal, in the whole process. The handler that was there before the first receiver comes
+/// back after the last, in whatever order they leave.
 final class SignalHub {
     static final SignalHub PROCESS = new SignalHub();
 
@@ -67,7 +67,8 @@ final class SignalHub {
 
     private static void requireReceivable(String signal) {
         if (NOBODYS.contains(signal)) {
-            throw refused(signal, "no process can: the system acts on it at once. Take TERM or INT for a polite end", null);
+            throw refused(
+                    signal, "no process can: the system acts on it at once. Take TERM or INT for a polite end", null);
         }
         if (THE_JVMS.contains(signal)) {
             throw refused(signal, "the JVM itself lives by it. Take HUP, USR1 or another one", null);

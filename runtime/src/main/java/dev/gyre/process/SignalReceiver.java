@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Signals of the operating system as they come, for a task to wait for (asyncio's `add_signal_handler`, trio's
-/// `open_signal_receiver`):
-/// `try (var signals = SignalReceiver.open("HUP")) { for (String name : signals) reload(); }`.
+/// `open_signal_receiver`): `try (var signals = SignalReceiver.open("HUP")) { for (String name : signals)
+/// reload(); }`.
 ///
-/// While it is open it gets the signals that it names instead of whoever had them before; closing gives them back.
-/// Ctrl-C (`INT`) and `TERM` go on ending the process, with clean-up, unless they are named here. Like the system, it
-/// does not count: a signal that comes again before it was taken is one. Several receivers of one signal all get it.
+/// While it is open it gets the signals that it names instead of whoever had them before; closing gives them
+/// back. Ctrl-C (`INT`) and `TERM` go on ending the process, with clean-up, unless they are named here. Like the
+/// system, it does not count: a signal that comes again before it was taken is one. Several receivers of one
+/// signal all get it.
 public final class SignalReceiver implements Iterable<String>, AutoCloseable {
     private final List<String> names;
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
@@ -55,7 +56,8 @@ public final class SignalReceiver implements Iterable<String>, AutoCloseable {
         }
     }
 
-    /// Waits for the next signal and returns its name. Parks; a cancellation point: if cancelled, no signal is lost.
+    /// Waits for the next signal and returns its name. Parks; a cancellation point: if cancelled, no signal is
+    /// lost.
     ///
     /// @throws QueueClosedException if it is closed, or is closed while this waits
     @Parks
@@ -87,9 +89,9 @@ public final class SignalReceiver implements Iterable<String>, AutoCloseable {
         };
     }
 
-    /// Gives the signals back. One that has come and was not taken goes to the handler that has it again, as Ctrl-C
-    /// does to the end of the process; it is dropped if there is none but the system's. Never parks; any thread. Again,
-    /// it has no effect.
+    /// Gives the signals back. One that has come and was not taken goes to the handler that has it again, as
+    /// Ctrl-C does to the end of the process; it is dropped if there is none but the system's. Never parks; any
+    /// thread. Again, it has no effect.
     @Override
     public void close() {
         List<String> givenBack = names.stream()
@@ -105,8 +107,8 @@ public final class SignalReceiver implements Iterable<String>, AutoCloseable {
         return "SignalReceiver" + names;
     }
 
-    /// Told by the hub, in a thread of the JVM's. When it was closed in this very moment, the signal is for whoever has
-    /// it now.
+    /// Told by the hub, in a thread of the JVM's. When it was closed in this very moment, the signal is for
+    /// whoever has it now.
     void arrived(String name) {
         if (pending.add(name)) {
             try {

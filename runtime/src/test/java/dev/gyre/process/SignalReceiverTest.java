@@ -32,8 +32,8 @@ class SignalReceiverTest {
     void a_signal_reaches_a_task_while_its_loop_sleeps() {
         on.run(() -> {
             try (var signals = SignalReceiver.open("WINCH")) {
-                Subprocess.run(Command.shell("(sleep 0.1; kill -s WINCH "
-                        + ProcessHandle.current().pid() + ") >/dev/null 2>&1 &"));
+                Subprocess.run(Command.shell(
+                        "(sleep 0.1; kill -s WINCH " + ProcessHandle.current().pid() + ") >/dev/null 2>&1 &"));
 
                 assertThat(signals.take()).isEqualTo("WINCH");
             }
@@ -95,7 +95,8 @@ class SignalReceiverTest {
     void closing_ends_the_wait_of_others() {
         on.run(() -> TaskGroup.runVoid(group -> {
             var signals = SignalReceiver.open("WINCH");
-            Task<?> task = group.spawn(() -> assertThatThrownBy(signals::take).isInstanceOf(QueueClosedException.class));
+            Task<?> task =
+                    group.spawn(() -> assertThatThrownBy(signals::take).isInstanceOf(QueueClosedException.class));
             on.loop().awaitIdle();
             signals.close();
             task.await();
@@ -147,9 +148,7 @@ class SignalReceiverTest {
 
     /// Row add_signal_handler: the error matrix.
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             KILL | no process can: the system acts on it at once
             STOP | no process can: the system acts on it at once
             SEGV | the JVM itself lives by it
@@ -160,7 +159,8 @@ class SignalReceiverTest {
     void what_cannot_be_received_is_refused_with_the_reason(String signal, String reason) {
         assertThatThrownBy(() -> SignalReceiver.open("WINCH", signal))
                 .isInstanceOfSatisfying(
-                        SignalRefusedException.class, e -> assertThat(e.signal()).isEqualTo(signal))
+                        SignalRefusedException.class,
+                        e -> assertThat(e.signal()).isEqualTo(signal))
                 .hasMessageStartingWith("cannot receive the signal " + signal + ": " + reason);
     }
 
