@@ -8,6 +8,7 @@ import dev.gyre.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The two ways of touching a file.
@@ -22,7 +23,7 @@ final class OffLoop {
         } catch (IOException e) {
             throw FileException.of(attempt, path, e);
         } catch (UncheckedIOException e) {
-            throw FileException.of(attempt, path, e.getCause());
+            throw FileException.of(attempt, path, Objects.requireNonNull(e.getCause()));
         }
     }
 
