@@ -26,6 +26,10 @@ public final class OsPipe implements PipeEnd {
     private static final EpollIoOps READABLE = EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLET);
     private static final EpollIoOps WRITABLE = EpollIoOps.EPOLLOUT.with(EpollIoOps.EPOLLET);
 
+    static {
+        ByteBufAllocator.DEFAULT.directBuffer(MOST).release(); // loads hundreds of classes: not on a loop
+    }
+
     private final Carrier carrier;
     private final FileDescriptor near;
     private final FileDescriptor far;
@@ -41,18 +45,13 @@ public final class OsPipe implements PipeEnd {
         this.isRead = isRead;
     }
 
-    /// Whether loops of this kind can watch pipes.
-    public static boolean isFor(Carrier carrier) {
-        return carrier.ioKind() == IoKind.EPOLL;
-    }
-
-    /// A pipe that the child writes and we read.
+    /// A pipe that the child writes and we read. To be called off the loop.
     public static OsPipe fromChild(Carrier carrier) throws IOException {
         FileDescriptor[] ends = FileDescriptor.pipe();
         return new OsPipe(carrier, ends[0], ends[1], true);
     }
 
-    /// A pipe that we write and the child reads.
+    /// A pipe that we write and the child reads. To be called off the loop.
     public static OsPipe toChild(Carrier carrier) throws IOException {
         FileDescriptor[] ends = FileDescriptor.pipe();
         return new OsPipe(carrier, ends[1], ends[0], false);

@@ -6,6 +6,7 @@ import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
+import dev.gyre.loop.IoKind;
 import dev.gyre.loop.OsPipe;
 import dev.gyre.loop.PipeEnd;
 import java.io.IOException;
@@ -34,8 +35,8 @@ final class Launch {
         var launch = new Launch(command);
         boolean hasStarted = false;
         try {
-            launch.prepare(isWatched);
-            Process process = Async.blocking(launch.builder::start);
+            launch.prepare();
+            Process process = Async.blocking(() -> launch.begin(isWatched));
             hasStarted = true;
             return launch.started(process);
         } catch (IOException e) {
@@ -47,11 +48,12 @@ final class Launch {
         }
     }
 
+    /// Whether the running task's loop can watch pipes.
     static boolean canWatch() {
-        return OsPipe.isFor(Objects.requireNonNull(Carrier.current()));
+        return Objects.requireNonNull(Carrier.current()).ioKind() == IoKind.EPOLL;
     }
 
-    private void prepare(boolean isWatched) throws IOException {
+    private void prepare() {
         command.directory().ifPresent(path -> builder.directory(path.toFile()));
         var environment = builder.environment();
         if (command.hasCleanEnvironment()) {
@@ -67,9 +69,13 @@ final class Launch {
         } else {
             builder.redirectError(command.errors().asOutput());
         }
+    }
+
+    private Process begin(boolean isWatched) throws IOException {
         if (isWatched) {
             openPipes();
         }
+        return builder.start();
     }
 
     private void openPipes() throws IOException {
