@@ -43,7 +43,7 @@ final class ServingProcess implements Runner {
     public Sample round() {
         Duration before = CpuTime.of(process);
         long start = System.nanoTime();
-        long requests = wrk.run(port, server.load());
+        long requests = wrk.run(server.name(), port, server.load());
         long passed = System.nanoTime() - start;
         Duration used = CpuTime.of(process).minus(before);
         return new Sample(Map.of(

@@ -17,17 +17,18 @@ import java.util.regex.Pattern;
 /// @param isQuick whether a fifth of the time has to do
 record Wrk(Path program, Path scripts, boolean isQuick) {
     private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
+    private static final String PATIENCE = "10s"; // a cold JVM takes longer than the usual 2 s
     private static final Pattern TROUBLE = Pattern.compile("Socket errors:.*|Non-2xx or 3xx responses:.*|unable to.*");
 
-    /// Puts the server at `port` under load for one round, and returns how many requests it answered.
+    /// Puts `server` at `port` under load for one round, and returns how many requests it answered.
     ///
     /// @throws IllegalStateException if one of them went wrong
-    long run(int port, Load load) {
+    long run(String server, int port, Load load) {
         String said = output(command(port, load));
         Matcher trouble = TROUBLE.matcher(said);
         Matcher count = COUNT.matcher(said);
         if (trouble.find() || !count.find()) {
-            throw new IllegalStateException("not every request was answered; wrk said:\n" + said);
+            throw new IllegalStateException(server + " did not answer every request; wrk said:\n" + said);
         }
         return Long.parseLong(count.group(1));
     }
@@ -37,6 +38,7 @@ record Wrk(Path program, Path scripts, boolean isQuick) {
                 program.toString(),
                 "-t1",
                 "-c" + load.connections(),
+                "--timeout=" + PATIENCE,
                 "-d" + (isQuick ? Math.max(1, load.seconds() / 5) : load.seconds()) + "s"));
         if (load.pipelined() > 1) {
             command.add("-s" + scripts.resolve("pipeline.lua"));

@@ -12,13 +12,13 @@ class WrkTest {
     @Test
     void clients_ask_as_the_load_says() {
         assertThat(WRK.command(80, new Load("/json", 64, 1, 2)))
-                .containsExactly("wrk", "-t1", "-c64", "-d2s", "http://127.0.0.1:80/json");
+                .containsExactly("wrk", "-t1", "-c64", "--timeout=10s", "-d2s", "http://127.0.0.1:80/json");
     }
 
     @Test
     void what_is_pipelined_needs_a_script() {
         assertThat(WRK.command(80, new Load("/", 8, 16, 2)))
                 .containsExactly(
-                        "wrk", "-t1", "-c8", "-d2s", "-sscripts/pipeline.lua", "http://127.0.0.1:80/", "--", "16");
+                        "wrk", "-t1", "-c8", "--timeout=10s", "-d2s", "-sscripts/pipeline.lua", "http://127.0.0.1:80/", "--", "16");
     }
 }

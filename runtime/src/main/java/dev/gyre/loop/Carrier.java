@@ -40,6 +40,7 @@ public final class Carrier {
     private long lastPollMount;
     private long turns;
     private long busyNanos;
+    private long waitedForIo; // in the current poll
 
     // Any thread.
     private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
@@ -194,6 +195,11 @@ public final class Carrier {
         return new ForeignTimer(timer);
     }
 
+    /// Notes for how many nanoseconds a poll only waited.
+    void waitedForIo(long nanos) {
+        waitedForIo = nanos;
+    }
+
     /// Whether it may sleep in a poll of I/O, which an end of the carrier must not find asleep.
     boolean maySleep() {
         return isIdle() && !isStopping;
@@ -283,7 +289,8 @@ public final class Carrier {
     /// Polls I/O, and sleeps in that for at most `wait` nanoseconds.
     private void pollIo(long wait) {
         long start = System.nanoTime();
-        if (io.isReady()) {
+        boolean isPolled = io.isReady();
+        if (isPolled) {
             io.poll(wait);
         } else {
             if (mounts() != lastPollMount || isStopping) {
@@ -293,9 +300,19 @@ public final class Carrier {
         }
         lastPoll = System.nanoTime();
         lastPollMount = mounts();
+        if (isPolled) {
+            busyNanos += withoutWaiting(lastPoll - start);
+        }
         if (wait != IoThread.NO_WAIT) {
             time.passed(lastPoll - start);
         }
+    }
+
+    /// Of a poll of so many nanoseconds, those in which something was done.
+    private long withoutWaiting(long passed) {
+        long waited = waitedForIo;
+        waitedForIo = 0;
+        return waited > passed ? passed : passed - waited; // more than all of it: the I/O thread had let go meanwhile
     }
 
     private void sleepWithoutIo(long wait) {

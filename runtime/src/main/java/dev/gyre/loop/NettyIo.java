@@ -8,7 +8,7 @@ final class NettyIo extends ManualIoEventLoop {
     private final Carrier carrier;
 
     NettyIo(Carrier carrier, IoKind kind) {
-        super(null, kind.handlers());
+        super(null, loop -> new MeteredIo(kind.handlers().newHandler(loop), carrier));
         this.carrier = carrier;
     }
 

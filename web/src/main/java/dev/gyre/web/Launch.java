@@ -76,13 +76,13 @@ final class Launch {
         }
     }
 
-    /// All with the same port, which the first may have to pick.
     /// The application without its lifespan, which is run here, once for all servers.
     @Parks
     private Response answer(Request request) {
         return app.handle(request);
     }
 
+    /// All with the same port, which the first may have to pick.
     @Parks
     private void listen() {
         ServerOptions plain = ServerOptions.plain().withGrace(GRACE);

@@ -14,7 +14,7 @@ public final class Page {
     /// @param millis what the service takes for each answer
     /// @param visitors at a time
     public static Scenario scenario(int millis, int visitors) {
-        var load = new Load("/", visitors, 1, millis < 100 ? 2 : 10);
+        var load = new Load("/", visitors, 1, millis < 100 ? 2 : 20);
         return Scenario.timed(
                 "page-%d-%d".formatted(millis, visitors),
                 "a page around a service of %d ms, %,d visitors".formatted(millis, visitors),
