@@ -198,7 +198,8 @@ final class Browser implements AutoCloseable {
 
     /// Ends its processes, all of them: each writes into the profile until its last moment.
     private void end() throws InterruptedException {
-        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        var all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
         process.waitFor(5, TimeUnit.SECONDS);
         all.forEach(ProcessHandle::destroyForcibly);

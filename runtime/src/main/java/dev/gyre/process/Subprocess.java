@@ -132,7 +132,7 @@ public final class Subprocess implements AutoCloseable {
 
     /// Its exit code, once it has ended. Never parks; any thread.
     public OptionalInt exitCode() {
-        return exit.isDone() ? OptionalInt.of(exit.join()) : OptionalInt.empty();
+        return exit.isDone() ? OptionalInt.of(exit.resultNow()) : OptionalInt.empty();
     }
 
     /// Its number in the operating system.

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.Async;
+import dev.gyre.Loop;
+import dev.gyre.LoopOptions;
 import dev.gyre.TaskGroup;
+import dev.gyre.testing.VirtualClock;
 import dev.gyre.trial.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,6 +179,21 @@ class CommandTest {
         Command command = Command.of("echo", "a b", "it's").withVariable("TOKEN", "secret");
 
         assertThat(command).hasToString("echo 'a b' 'it'\\''s'");
+    }
+
+    /// Semantics 21: the clock does not jump while something outside is under way.
+    @Test
+    void a_virtual_clock_flows_while_a_child_is_waited_for() {
+        try (Loop loop = Loop.open(LoopOptions.named("virtual").withClock(VirtualClock.create()))) {
+            String said = Async.on(
+                    loop,
+                    () -> Async.failAfter(
+                            Duration.ofHours(1),
+                            () -> Subprocess.run(Command.shell("sleep 0.2; echo in time"))
+                                    .text()));
+
+            assertThat(said).isEqualTo("in time\n");
+        }
     }
 
     /// On a loop that watches its pipes (ADR 26).

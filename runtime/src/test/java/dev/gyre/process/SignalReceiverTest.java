@@ -10,7 +10,6 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.loop.OsSignals;
 import dev.gyre.sync.QueueClosedException;
 import dev.gyre.trial.Patience;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,16 +214,9 @@ class SignalReceiverTest {
         });
     }
 
-    /// A JVM that receives one signal, says which, gives it back, and waits for ever.
+    /// Receives one signal, says which, gives it back, and waits for ever.
     private static Command program(String signal) {
-        var words = new ArrayList<String>();
-        // A shell that runs the build in the background makes its children deaf to Ctrl-C, and a JVM keeps to that.
-        words.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xlog:disable", "--add-opens=java.base/java.lang=ALL-UNNAMED"));
-        words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), SignalProgram.class.getName(), signal));
-        return Command.of(words).withoutVariable("JAVA_TOOL_OPTIONS").withoutVariable("JDK_JAVA_OPTIONS");
+        return LeavingProgram.jvm(SignalProgram.class, signal);
     }
 
     private void withHandler(VoidWorkWith<AtomicInteger, RuntimeException> body) {

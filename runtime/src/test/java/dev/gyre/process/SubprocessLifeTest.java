@@ -224,6 +224,31 @@ class SubprocessLifeTest {
         assertThat(OnLoop.children()).isZero();
     }
 
+    /// Issue 3: a cancel at every wait point.
+    @Test
+    void a_cancel_at_any_moment_of_a_conversation_leaves_nothing() {
+        byte[] big = new byte[300_000];
+        for (int steps = 0; steps < 60; steps++) {
+            int wait = steps;
+            on.run(() -> TaskGroup.runVoid(group -> {
+                Task<?> task = group.spawn(() -> {
+                    try (var child = start(Command.of("cat").withInput(pipe()))) {
+                        child.input().write("line\n");
+                        child.output().readLine(10);
+                        child.communicate(big);
+                    }
+                });
+                for (int i = 0; i < wait; i++) {
+                    Async.sleep(Duration.ofNanos(200_000));
+                }
+                task.cancel();
+            }));
+            assertThat(on.loop().openResources()).isEmpty();
+        }
+
+        assertThat(OnLoop.children()).isZero();
+    }
+
     @Test
     void a_start_that_was_cancelled_does_not_return_the_child() {
         on.run(() -> {
@@ -239,6 +264,20 @@ class SubprocessLifeTest {
             });
 
             assertThat(hasReturned[0]).isFalse();
+        });
+    }
+
+    /// Semantics 3: the first SIGTERM cancels what runs.
+    @Test
+    void it_ends_with_a_process_that_is_asked_to_end() {
+        on.run(() -> {
+            try (var parent = start(LeavingProgram.command())) {
+                long grandchild = Long.parseLong(parent.output().readLine(100));
+                parent.terminate();
+
+                assertThat(parent.await()).isEqualTo(BY_TERM);
+                assertThat(ProcessHandle.of(grandchild)).matches(it -> it.isEmpty() || !runs(it.get()));
+            }
         });
     }
 
