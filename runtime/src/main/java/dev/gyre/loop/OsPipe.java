@@ -70,6 +70,9 @@ public final class OsPipe implements PipeEnd {
 
     @Override
     public int transfer(ByteBuffer bytes) throws IOException {
+        if (isClosed) { // its number may be another's by now
+            throw new IOException("the pipe was closed, or its loop has ended");
+        }
         int most = Math.min(bytes.remaining(), MOST);
         ByteBuf direct = ByteBufAllocator.DEFAULT.directBuffer(most, most);
         try {

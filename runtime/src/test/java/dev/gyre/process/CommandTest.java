@@ -14,12 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is started and how, and what running to the end gives. Research §1.8.
 class CommandTest {
@@ -215,6 +218,15 @@ class CommandTest {
                     .isEqualTo("free");
             group.cancel();
         }));
+    }
+
+    /// ADR 26: loops that cannot watch pipes leave them to threads.
+    @ParameterizedTest
+    @ValueSource(strings = {"epoll", "nio"})
+    void whatever_does_the_loops_io_children_are_heard(String kind) {
+        Command program = LeavingProgram.jvm(List.of("-Dgyre.io=" + kind), EchoProgram.class, "hello");
+
+        assertThat(on.get(() -> Subprocess.run(program).text())).isEqualTo("hello");
     }
 
     /// What threads in the JDK's own pipes cannot do (ADR 26).

@@ -216,7 +216,7 @@ class SignalReceiverTest {
 
     /// Receives one signal, says which, gives it back, and waits for ever.
     private static Command program(String signal) {
-        return LeavingProgram.jvm(SignalProgram.class, signal);
+        return LeavingProgram.jvm(List.of(), SignalProgram.class, signal);
     }
 
     private void withHandler(VoidWorkWith<AtomicInteger, RuntimeException> body) {
