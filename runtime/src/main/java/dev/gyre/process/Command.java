@@ -44,7 +44,7 @@ public record Command(
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a command needs at least one word: the program to start");
         }
-        if (!input.suitsInput() || !output.suitsOutput() || !errors.suitsErrors()) {
+        if (!input.suitsInput() || !output.suitsOutput()) {
             throw new IllegalArgumentException("redirections that do not fit: input " + input + ", output " + output
                     + ", errors " + errors + ". Input comes from a pipe, a file, nothing or this process; output goes"
                     + " to a pipe, a file, nothing or where this process's goes; errors may also go with the output");

@@ -10,6 +10,8 @@ import dev.gyre.loop.IoKind;
 import dev.gyre.loop.OsPipe;
 import dev.gyre.loop.PipeEnd;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +98,13 @@ final class Launch {
     /// A cancel that came while it was being started ends it: nobody else would know of it.
     @Parks
     private Subprocess started(Process process) {
-        var child = new Subprocess(loop, command, process, writer(process), reader(process), errorReader(process));
+        var child = new Subprocess(
+                loop,
+                command,
+                process,
+                writer(process.getOutputStream()),
+                reader(command.output(), output, process.getInputStream()),
+                reader(command.errors(), errors, process.getErrorStream()));
         try {
             Waiter.check();
             return child;
@@ -107,33 +115,23 @@ final class Launch {
         }
     }
 
-    private Optional<PipeWriter> writer(Process process) {
-        return command.input().isPipe()
-                ? Optional.of(new PipeWriter(
-                        loop, watched(input).orElseGet(() -> new WrittenByThread(process.getOutputStream()))))
-                : Optional.empty();
-    }
-
-    private Optional<PipeReader> reader(Process process) {
-        return command.output().isPipe()
-                ? Optional.of(new PipeReader(
-                        loop, watched(output).orElseGet(() -> new ReadByThread(process.getInputStream()))))
-                : Optional.empty();
-    }
-
-    private Optional<PipeReader> errorReader(Process process) {
-        return command.errors().isPipe()
-                ? Optional.of(new PipeReader(
-                        loop, watched(errors).orElseGet(() -> new ReadByThread(process.getErrorStream()))))
-                : Optional.empty();
-    }
-
-    private static Optional<PipeEnd> watched(@Nullable OsPipe pipe) {
-        if (pipe == null) {
+    private Optional<PipeWriter> writer(OutputStream ofTheJdk) {
+        if (!command.input().isPipe()) {
             return Optional.empty();
         }
+        return Optional.of(new PipeWriter(loop, input != null ? watched(input) : new WrittenByThread(ofTheJdk)));
+    }
+
+    private Optional<PipeReader> reader(Redirection to, @Nullable OsPipe pipe, InputStream ofTheJdk) {
+        if (!to.isPipe()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PipeReader(loop, pipe != null ? watched(pipe) : new ReadByThread(ofTheJdk)));
+    }
+
+    private static PipeEnd watched(OsPipe pipe) {
         pipe.watch();
-        return Optional.of(pipe);
+        return pipe;
     }
 
     private void closePipes() {

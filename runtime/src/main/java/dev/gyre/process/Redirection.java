@@ -2,6 +2,7 @@ package dev.gyre.process;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Where a child reads from, or where its output goes.
@@ -63,10 +64,6 @@ public record Redirection(Kind kind, Optional<Path> path) {
         return kind != Kind.WITH_OUTPUT;
     }
 
-    boolean suitsErrors() {
-        return true;
-    }
-
     boolean isPipe() {
         return kind == Kind.PIPE;
     }
@@ -100,7 +97,7 @@ public record Redirection(Kind kind, Optional<Path> path) {
 
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + path.map(it -> " " + it).orElse("");
     }
 }

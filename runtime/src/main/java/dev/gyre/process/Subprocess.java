@@ -240,15 +240,13 @@ public final class Subprocess implements AutoCloseable {
             Async.blocking(() -> Family.of(handle)).kill(); // those it started meanwhile
         }
         family.kill();
-        Async.moveOnAfter(LONGEST_DEATH, () -> {
-            await();
-        });
+        Async.moveOnAfter(LONGEST_DEATH, () -> awaitEnd(family));
     }
 
     @Parks
     private void awaitEnd(Family family) {
         await();
-        while (!Async.blocking(family::isOrphaned)) {
+        while (!family.descendants().isEmpty() && !Async.blocking(family::isOrphaned)) {
             Async.sleep(GLANCE);
         }
     }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// Gives each test a loop of its own, which tests may hold while they load classes. Whatever the test did, no
 /// task, child, pipe or note may be left.
 final class OnLoop implements BeforeEachCallback, AfterEachCallback {
+    private static final Duration PATIENCE = Duration.ofSeconds(60); // only a hang exceeds it
+
     private Loop loop;
     private long pipes;
 
@@ -38,6 +40,7 @@ final class OnLoop implements BeforeEachCallback, AfterEachCallback {
             assertThat(loop.liveTasks()).as("tasks that were left behind").isEmpty();
             Patience.until(() -> children() == 0);
         } finally {
+            ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly); // of a test that failed
             loop.close();
         }
         Patience.until(() -> pipes() <= pipes);
@@ -48,11 +51,11 @@ final class OnLoop implements BeforeEachCallback, AfterEachCallback {
     }
 
     <X extends Exception> void run(VoidWork<X> body) throws X {
-        Async.on(loop, body);
+        Async.on(loop, () -> Async.failAfter(PATIENCE, body));
     }
 
     <T, X extends Exception> T get(Work<T, X> body) throws X {
-        return Async.on(loop, body);
+        return Async.on(loop, () -> Async.failAfter(PATIENCE, body));
     }
 
     /// The children that this process has, zombies too.

@@ -8,7 +8,6 @@ import dev.gyre.Async;
 import dev.gyre.CancelScope;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
-import dev.gyre.trial.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -195,7 +194,9 @@ class SubprocessLifeTest {
                     child.communicate(new byte[0]);
                 }
             });
-            Patience.until(() -> OnLoop.children() == 1);
+            while (left[0] == null) {
+                Async.sleep(Duration.ofMillis(1));
+            }
             on.loop().awaitIdle();
             task.cancel();
         }));
