@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// Starts one child on the running task's loop. Its pipes are ours, which the loop can watch, or else the JDK's.
@@ -101,7 +102,8 @@ final class Launch {
         var child = new Subprocess(
                 loop,
                 command,
-                process,
+                process.toHandle(),
+                exitOf(process),
                 writer(process.getOutputStream()),
                 reader(command.output(), output, process.getInputStream()),
                 reader(command.errors(), errors, process.getErrorStream()));
@@ -112,6 +114,24 @@ final class Launch {
             child.kill();
             child.close();
             throw e;
+        }
+    }
+
+    /// A virtual thread of the loop waits for the end, which parks. `Process.onExit` would tell of it on the
+    /// JDK's common pool, which may be busy with somebody's computing.
+    private CompletableFuture<Integer> exitOf(Process process) {
+        var exit = new CompletableFuture<Integer>();
+        carrier.newThread("gyre-exit", () -> exit.complete(waitFor(process))).start();
+        return exit;
+    }
+
+    private static int waitFor(Process process) {
+        while (true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException _) {
+                // By nobody of ours: go on.
+            }
         }
     }
 

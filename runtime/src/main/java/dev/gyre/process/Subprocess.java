@@ -39,14 +39,15 @@ public final class Subprocess implements AutoCloseable {
     Subprocess(
             Loop loop,
             Command command,
-            Process process,
+            ProcessHandle handle,
+            CompletableFuture<Integer> exit,
             Optional<PipeWriter> input,
             Optional<PipeReader> output,
             Optional<PipeReader> errors) {
         this.loop = loop;
         this.command = command;
-        this.handle = process.toHandle();
-        this.exit = process.onExit().thenApply(Process::exitValue);
+        this.handle = handle;
+        this.exit = exit;
         this.input = input;
         this.output = output;
         this.errors = errors;

@@ -220,11 +220,12 @@ class CommandTest {
         }));
     }
 
-    /// ADR 26: loops that cannot watch pipes leave them to threads.
+    /// ADR 26: loops that cannot watch pipes leave them to threads, and no loop needs the JDK's common pool.
     @ParameterizedTest
     @ValueSource(strings = {"epoll", "nio"})
     void whatever_does_the_loops_io_children_are_heard(String kind) {
-        Command program = LeavingProgram.jvm(List.of("-Dgyre.io=" + kind), EchoProgram.class, "hello");
+        var flags = List.of("-Dgyre.io=" + kind, "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2");
+        Command program = LeavingProgram.jvm(flags, EchoProgram.class, "hello");
 
         assertThat(on.get(() -> Subprocess.run(program).text())).isEqualTo("hello");
     }
