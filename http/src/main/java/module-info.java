@@ -11,6 +11,7 @@ module dev.gyre.http {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
+    requires java.management; // how full the heap is
     requires tools.jackson.databind;
 
     exports dev.gyre.http;

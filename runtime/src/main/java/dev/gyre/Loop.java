@@ -1,6 +1,7 @@
 package dev.gyre;
 
 import dev.gyre.loop.Carrier;
+import dev.gyre.loop.Chance;
 import dev.gyre.loop.HoldWatch;
 import dev.gyre.loop.TimeSource;
 import dev.gyre.watch.Hold;
@@ -11,11 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A thread that runs tasks, one at a time, and waits for all of them at once (asyncio's event loop). Tasks of one
@@ -31,6 +34,7 @@ public final class Loop implements AutoCloseable {
 
     private final boolean isDefault;
     private final LoopClock clock;
+    private final RandomGenerator random; // its tasks only
     private final Carrier carrier;
     private final TaskResidents residents = new TaskResidents(this);
     private final CancelScope root = new CancelScope(this);
@@ -47,6 +51,7 @@ public final class Loop implements AutoCloseable {
     private Loop(LoopOptions options, boolean isDefault) {
         this.isDefault = isDefault;
         this.clock = options.clock();
+        this.random = Chance.of(chanceSeed(options));
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.operations = new MountCount(carrier);
         this.swallowed = new SwallowedCancels(this);
@@ -104,6 +109,13 @@ public final class Loop implements AutoCloseable {
     /// The time of its waits.
     public LoopClock clock() {
         return clock;
+    }
+
+    /// Where its tasks, and only they, get chance from, such as for a pause that should not be the same for all.
+    /// It is drawn from [LoopOptions#orderSeed] if there is one; a loop with a clock made for tests draws the same
+    /// numbers each time, too. Not for secrets.
+    public RandomGenerator random() {
+        return random;
     }
 
     /// Starts a task on this loop; it belongs to [#tasks] (asyncio's `run_coroutine_threadsafe`). Never parks.
@@ -308,6 +320,11 @@ public final class Loop implements AutoCloseable {
 
     void cancelled(Task<?> task) {
         residents.cancelled(task);
+    }
+
+    private static OptionalLong chanceSeed(LoopOptions options) {
+        boolean isReal = options.clock().equals(LoopClock.SYSTEM);
+        return isReal || options.orderSeed().isPresent() ? options.orderSeed() : OptionalLong.of(0);
     }
 
     private static TimeSource timeSource(LoopClock clock) {

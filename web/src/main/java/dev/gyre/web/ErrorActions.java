@@ -6,6 +6,7 @@ import dev.gyre.Loop;
 import dev.gyre.UnheardFailure;
 import dev.gyre.http.BadMessageException;
 import dev.gyre.http.BodyTooLargeException;
+import dev.gyre.http.ConnectionLostException;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpException;
 import dev.gyre.http.HttpStatus;
@@ -39,6 +40,9 @@ final class ErrorActions {
     Response answer(Request request, Throwable failure) {
         if (failure instanceof CancelledError cancelled) {
             throw cancelled;
+        }
+        if (failure instanceof ConnectionLostException lost && lost.isOfClient()) {
+            throw lost; // nobody is there to be answered
         }
         StatusException status = status(request, failure);
         Response response = answered(request, failure, status);

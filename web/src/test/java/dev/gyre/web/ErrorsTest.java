@@ -18,6 +18,9 @@ import dev.gyre.http.Middleware;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
+import dev.gyre.http.server.HttpServer;
+import dev.gyre.net.Address;
+import dev.gyre.net.ByteStream;
 import dev.gyre.testkit.Fault;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.Tolerates;
@@ -222,6 +225,22 @@ class ErrorsTest {
         try (var client = TestClient.of(app)) {
             client.get("/x").expect(404).expectText("no /x");
             client.get("/").expect(500).expectText("sorry: broken");
+        }
+    }
+
+    @GyreTest
+    void a_client_that_leaves_in_the_middle_of_its_request_is_no_failure() {
+        var app = App.create().post("/", Request::text);
+        var heard = new ArrayList<UnheardFailure>();
+
+        try (var server = HttpServer.start(Address.of("127.0.0.1", 0), app);
+                var client = ByteStream.connect(server.address());
+                var _ = Loop.current().onUnheardFailure(heard::add)) {
+            client.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf");
+            client.finish();
+
+            assertThat(client.readAll(1000)).isEmpty();
+            assertThat(heard).isEmpty();
         }
     }
 

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// It waits 3 s before it comes back, or as long as the server asked for (`retry`); after each attempt that
-/// fails twice as long as before, up to a minute. It does not give up: put a deadline around what should. A stream
-/// that is silent for longer than the client waits for the next bytes of an answer counts as lost; servers of
-/// events send a comment now and then. The iteration ends when the server answers 204, or when it is closed.
+/// It waits 3 s before it comes back, or as long as the server asked for (`retry`); after each attempt that fails
+/// twice as long as before, up to a minute; and each time up to half as long again, by chance. It does not give up:
+/// put a deadline around what should. A stream that is silent for longer than the client waits for the next bytes
+/// of an answer counts as lost; servers of events send a comment now and then. The iteration ends when the server
+/// answers 204, or when it is closed.
 public final class EventSource implements Iterable<ServerEvent>, AutoCloseable {
     private final Subscription subscription;
 

@@ -1,6 +1,7 @@
 package dev.gyre.http.events;
 
 import dev.gyre.Async;
+import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.http.BadMessageException;
 import dev.gyre.http.ConnectionLostException;
@@ -109,10 +110,13 @@ final class Subscription {
         }
     }
 
+    /// As long as the standard says, and up to half as long again, which it allows (HTML standard §9.2.3): those who
+    /// were lost together should not come back together.
     private Duration pause() {
         Duration longest = usual.compareTo(LONGEST_PAUSE) > 0 ? usual : LONGEST_PAUSE;
         Duration next = usual.multipliedBy(1L << Math.min(failures, 6));
-        return next.compareTo(longest) < 0 ? next : longest;
+        Duration least = next.compareTo(longest) < 0 ? next : longest;
+        return least.plusMillis(Loop.current().random().nextLong(least.toMillis() / 2 + 1));
     }
 
     @Parks

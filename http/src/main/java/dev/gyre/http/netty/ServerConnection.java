@@ -2,15 +2,9 @@ package dev.gyre.http.netty;
 
 import dev.gyre.Loop;
 import dev.gyre.Parks;
-import dev.gyre.Waiter;
 import dev.gyre.http.BadMessageException;
-import dev.gyre.http.ConnectionLostException;
-import dev.gyre.http.Headers;
-import dev.gyre.http.MediaType;
-import dev.gyre.loop.StreamChannels;
 import dev.gyre.net.ByteStream;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -19,7 +13,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
-import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -42,16 +35,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     private final ServerOutput output = new ServerOutput(this);
     private final ServerDeadlines deadlines;
     private final ServerInput input;
+    private final ServerFarewell farewell;
+    private final ServerTurnover turnover;
     private final ArrayDeque<ServerExchange> waiting = new ArrayDeque<>(0);
     private @Nullable ChannelHandlerContext context;
     private @Nullable ServerExchange current;
-    private @Nullable BadMessageException refusal; // to be told behind the responses that are due
-    private @Nullable Waiter<ByteStream> successor; // who waits for the connection itself
     private boolean isDirty; // in the outbox
     private boolean isEnding;
-    private boolean isLingering;
     private boolean isLost;
-    private boolean isTurnedOver;
 
     ServerConnection(ServerCore core, SocketChannel channel, ServerPeer peer) {
         this.core = core;
@@ -59,6 +50,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         this.peer = peer;
         this.deadlines = new ServerDeadlines(core.limits(), core.time().now());
         this.input = new ServerInput(this);
+        this.farewell = new ServerFarewell(this, channel);
+        this.turnover = new ServerTurnover(this, channel);
     }
 
     // What the others ask.
@@ -101,12 +94,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     boolean isLingering() {
-        return isLingering;
+        return farewell.isLingering();
     }
 
     /// Whether nobody reads what still comes.
     boolean isClosing() {
-        return isLingering || isEnding;
+        return isLingering() || isEnding;
     }
 
     boolean isLost() {
@@ -114,7 +107,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     boolean isTurnedOver() {
-        return isTurnedOver;
+        return turnover.isDone();
     }
 
     long progress() {
@@ -134,7 +127,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     void ended(ServerExchange exchange) {
         current = null;
         core.ended(!isLost);
-        if (isTurnedOver) {
+        if (isTurnedOver()) {
             core.left(this);
             return;
         }
@@ -169,19 +162,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     /// Gives the connection itself to the current exchange, behind what is queued. Parks until that is done.
     @Parks
     ByteStream turnOver() {
-        if (isLost) {
-            throw lost();
-        }
-        Waiter<ByteStream> next = Waiter.create();
-        successor = next;
-        flushSoon();
-        return next.awaitOutside();
+        return turnover.ask();
     }
 
     /// Breaks it: the client sees a reset.
     void abort() {
         core.outbox().outward().act(() -> {
-            if (!isTurnedOver && channel.isOpen()) {
+            if (!isTurnedOver() && channel.isOpen()) {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
                 channel.unsafe().close(channel.unsafe().voidPromise()); // past TLS, which would say goodbye
             }
@@ -201,7 +188,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
     /// Whether nothing follows the current exchange.
     boolean isNoneBehind() {
-        return isEnding() && waiting.isEmpty() && refusal == null;
+        return isEnding() && waiting.isEmpty() && !farewell.isExplaining();
     }
 
     /// Whether it only waits for the next request.
@@ -269,9 +256,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         input.end();
         output.breakOff();
         waiting.clear();
-        if (successor != null) {
-            successor.fail(lost());
-        }
+        turnover.fail();
         ServerExchange exchange = current;
         if (exchange != null && exchange.endsWithClient()) {
             exchange.stop(ServerExchange.Stop.LEFT);
@@ -299,17 +284,19 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     void flush() {
         isDirty = false;
         ChannelHandlerContext here = context;
-        if (here == null || isLost || isTurnedOver || moreFollows()) {
+        if (here == null || isLost || isTurnedOver() || moreFollows()) {
             return;
         }
         output.flush(here);
-        if (successor != null) {
-            giveWay(here, successor);
+        if (turnover.isAsked()) {
+            turnover.give();
             return;
         }
         startNext();
         input.readOn();
-        endIfDone(here);
+        if (isEnding() && current == null && waiting.isEmpty()) {
+            farewell.say(here);
+        }
     }
 
     /// Whether the next response is likely to be ready in a moment; it then goes along.
@@ -341,7 +328,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         if (!isEnding && !isLost) {
             core.refused();
             if (!input.refuse(why)) {
-                refusal = why;
+                farewell.explain(why);
             }
             end();
         }
@@ -369,77 +356,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void endsInput() {
-        if (isLingering) {
+        if (isLingering()) {
             var _ = channel.close();
         } else {
             end(); // nothing more can come
-        }
-    }
-
-    private static ConnectionLostException lost() {
-        return new ConnectionLostException("the client left before the protocol was changed", false, null);
-    }
-
-    // How it ends. In the I/O thread.
-
-    private void endIfDone(ChannelHandlerContext here) {
-        if (isLingering || !isEnding() || current != null || !waiting.isEmpty()) {
-            return;
-        }
-        if (refusal != null) {
-            tell(refusal);
-            refusal = null;
-        }
-        if (output.queued() > 0) {
-            flushSoon(); // and then it ends
-        } else {
-            isLingering = true;
-            here.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> sayGoodbye());
-        }
-    }
-
-    private void tell(BadMessageException why) {
-        byte[] text = (why.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
-        ServerBytes out = output.next();
-        core.head().begin(out, why.status(), Headers.of("Content-Type", MediaType.TEXT.text()));
-        core.head().putLength(text.length);
-        core.head().putClose();
-        core.head().end();
-        out.put(text);
-    }
-
-    /// Ends the writing half. Closing at once would make the system reset the connection if the client still sends, and
-    /// then it might not see the last response (RFC 9112 §9.6).
-    private void sayGoodbye() {
-        deadlines.lingers(core.time().now());
-        if (input.hasEnded() || !channel.isActive()) {
-            var _ = channel.close();
-            return;
-        }
-        SslHandler secure = channel.pipeline().get(SslHandler.class);
-        if (secure != null) {
-            var _ = secure.closeOutbound();
-        } else {
-            var _ = channel.shutdownOutput();
-        }
-        channel.config().setAutoRead(true);
-    }
-
-    private void giveWay(ChannelHandlerContext here, Waiter<ByteStream> next) {
-        isTurnedOver = true;
-        successor = null;
-        ByteBuf rest = Unpooled.wrappedBuffer(input.takeRest());
-        here.pipeline().remove(this);
-        var stream = (ByteStream) StreamChannels.give(core.loop(), channel, rest);
-        channel.config().setAutoRead(true);
-        if (input.hasEnded()) {
-            channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
-        }
-        if (!channel.isActive()) {
-            channel.pipeline().fireChannelInactive();
-        }
-        if (!next.succeed(stream)) {
-            stream.abort();
         }
     }
 }

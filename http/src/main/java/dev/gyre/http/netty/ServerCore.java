@@ -27,6 +27,7 @@ final class ServerCore {
     private final ServerTime time;
     private final ServerHead head;
     private final ServerOutbox outbox;
+    private final ServerLoad load;
     private final Set<ServerConnection> connections = new LinkedHashSet<>();
     private byte[] scratch = new byte[SCRATCH];
     private final List<Waiter<@Nullable Object>> watchers = new ArrayList<>(2); // wait for connections to come or go
@@ -46,6 +47,7 @@ final class ServerCore {
         this.time = new ServerTime(loop.clock());
         this.head = new ServerHead(time);
         this.outbox = new ServerOutbox();
+        this.load = new ServerLoad(this);
         requests.scope().shielded(true); // what has begun is finished, whatever ends; the server's own end stops it
     }
 
@@ -82,6 +84,10 @@ final class ServerCore {
         return outbox;
     }
 
+    ServerLoad load() {
+        return load;
+    }
+
     /// An array of at least this size, for a moment.
     byte[] scratch(int size) {
         if (scratch.length < size) {
@@ -105,6 +111,7 @@ final class ServerCore {
     void serve(ByteStream stream) {
         time.refresh();
         open.incrementAndGet();
+        load.watch();
         StreamChannels.take(stream, channel -> {
             var connection = new ServerConnection(this, channel, ServerPeer.of(stream));
             connections.add(connection);

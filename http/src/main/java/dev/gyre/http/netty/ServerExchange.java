@@ -110,6 +110,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
     void start() {
         startedAt = connection.core().time().now();
         task = connection.core().requests().spawnApart(this, this);
+        connection.core().load().begins();
     }
 
     void stop(Stop why) {
@@ -168,19 +169,22 @@ final class ServerExchange implements Callable<@Nullable Void> {
     /// What the handler says, or what is said in its place; null if nobody wants to know.
     @Parks
     private @Nullable Response handled() {
+        ServerCore core = connection.core();
         try {
-            return Objects.requireNonNull(
-                    connection.core().handler().handle(request()), "the handler returned null in place of a response");
+            return core.load().admits()
+                    ? Objects.requireNonNull(
+                            core.handler().handle(request()), "the handler returned null in place of a response")
+                    : ServerFailures.overloaded();
         } catch (Throwable e) {
             return failed(e);
+        } finally {
+            core.load().ends();
         }
     }
 
     private @Nullable Response failed(Throwable failure) {
-        boolean isByClient =
-                failure instanceof ConnectionLostException && connection.input().hasEnded();
-        if (connection.isLost() || stop == Stop.LEFT || isByClient) {
-            if (!isByClient && !(failure instanceof CancelledError) && !endsWithClient()) {
+        if (connection.isLost() || stop == Stop.LEFT || isByClient(failure)) {
+            if (!isByClient(failure) && !(failure instanceof CancelledError) && !endsWithClient()) {
                 report(failure);
             }
             return null;
@@ -233,7 +237,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
     /// After that, the client must see that it did not get the whole.
     private void broken(ServerAnswer answer, Throwable failure) {
         isLast = true;
-        if (stop == null && !connection.isLost()) {
+        if (stop == null && !connection.isLost() && !isByClient(failure)) {
             report(failure);
         }
         if (answer.looksWhole()) {
@@ -264,6 +268,10 @@ final class ServerExchange implements Callable<@Nullable Void> {
         } finally {
             stream.abort();
         }
+    }
+
+    private static boolean isByClient(Throwable failure) {
+        return failure instanceof ConnectionLostException lost && lost.isOfClient();
     }
 
     private static boolean isEvents(MediaType type) {

@@ -42,6 +42,13 @@ final class ServerFailures {
         return text(HttpStatus.SERVICE_UNAVAILABLE, "the server is being shut down");
     }
 
+    static Response overloaded() {
+        return text(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                Headers.of("Retry-After", "1"),
+                "the server has more to do than it can; please try again in a moment");
+    }
+
     static Response text(HttpStatus status, @Nullable String text) {
         return text(status, Headers.empty(), text);
     }

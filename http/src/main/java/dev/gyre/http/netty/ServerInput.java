@@ -93,7 +93,7 @@ final class ServerInput {
         if (!hasEnded) {
             hasEnded = true;
             deadlines.inputEnded(core.time().now());
-            breakOff(new ConnectionLostException("the client left before its request was complete", false, null));
+            breakOff(ConnectionLostException.ofClient("the client left before its request was complete"));
         }
     }
 

@@ -99,6 +99,10 @@ public final class ServerLife {
         return core.failures();
     }
 
+    public long shed() {
+        return core.load().shed();
+    }
+
     public long refusals() {
         return core.refusals();
     }

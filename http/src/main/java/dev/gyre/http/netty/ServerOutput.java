@@ -59,7 +59,7 @@ final class ServerOutput {
             hasWaited = true;
         }
         if (isBroken) {
-            throw new ConnectionLostException("the client left before the response was sent", false, null);
+            throw ConnectionLostException.ofClient("the client left before the response was sent");
         }
         if (!hasWaited) {
             Waiter.spend();

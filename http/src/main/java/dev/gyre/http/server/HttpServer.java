@@ -58,7 +58,8 @@ public final class HttpServer implements AutoCloseable {
 
     /// Its figures; approximate when it serves meanwhile. Any thread; never parks.
     public ServerStats stats() {
-        return new ServerStats(life.open(), life.inProgress(), life.answered(), life.failures(), life.refusals());
+        return new ServerStats(
+                life.open(), life.inProgress(), life.answered(), life.failures(), life.refusals(), life.shed());
     }
 
     /// Lets nobody in any more: idle connections are closed at once, requests that have begun are finished and their

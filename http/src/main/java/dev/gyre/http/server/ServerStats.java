@@ -7,4 +7,5 @@ package dev.gyre.http.server;
 /// @param answered requests that were answered, in whatever way
 /// @param failures of handlers, which were answered with 500 or broke off their response
 /// @param refused messages that were no acceptable requests, or did not come in time
-public record ServerStats(int connections, int inProgress, long answered, long failures, long refused) {}
+/// @param shed of the answered, those that were answered with 503 because the server had too much to do
+public record ServerStats(int connections, int inProgress, long answered, long failures, long refused, long shed) {}

@@ -183,7 +183,7 @@ class RequestParserTest {
 
     @Test
     void a_body_of_tiny_chunks_is_within_its_limit() {
-        var tiny = new Limits(8192, 16384, 100, 100, null, null, 0, null, null, null, 16, 1);
+        var tiny = Limits.standard().withBody(100);
         String head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
         byte[] all = (head + "1\r\na\r\n".repeat(101)).getBytes(ISO_8859_1);
         var parser = new RequestParser(tiny);

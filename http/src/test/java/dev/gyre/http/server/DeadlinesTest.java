@@ -26,7 +26,7 @@ class DeadlinesTest {
     }
 
     private static Limits limits(Duration bodyStall, Duration writeStall) {
-        return new Limits(8192, 16384, 100, 10 << 20, LONG, bodyStall, 240, writeStall, LONG, LONG, 16, 10_000);
+        return Limits.standard().withBodyStall(bodyStall).withWriteStall(writeStall);
     }
 
     @GyreTest

@@ -12,7 +12,9 @@ import dev.gyre.http.Handler;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Response;
 import dev.gyre.net.Address;
+import dev.gyre.testkit.Fault;
 import dev.gyre.testkit.GyreTest;
+import dev.gyre.testkit.Tolerates;
 import java.io.InputStream;
 import java.time.Duration;
 
@@ -178,6 +180,50 @@ class RequestBodiesTest {
             client.finish();
 
             journal.await("the client left before its request was complete");
+        }
+    }
+
+    private static void leaveInTheMiddle(RawClient client) {
+        client.send(POST + "Content-Length: 10\r\n\r\nhalf");
+        client.finish();
+    }
+
+    @GyreTest
+    void a_client_that_leaves_in_the_middle_of_it_is_no_failure_of_the_server() {
+        try (var server = serve(request -> Response.text(request.text()));
+                var client = RawClient.of(server)) {
+            leaveInTheMiddle(client);
+
+            assertThat(client.readToEnd()).isEmpty();
+            assertThat(server.stats().failures()).isZero();
+        }
+    }
+
+    @GyreTest
+    void nor_is_it_when_the_response_has_begun() {
+        Handler echo = request ->
+                Response.of(MediaType.BYTES, Body.writing(out -> request.body().writeTo(out)));
+        try (var server = serve(echo);
+                var client = RawClient.of(server)) {
+            leaveInTheMiddle(client);
+
+            assertThat(client.readToEnd()).endsWith("half\r\n");
+            assertThat(server.stats().failures()).isZero();
+        }
+    }
+
+    @GyreTest
+    @Tolerates(Fault.UNHEARD_FAILURE)
+    void another_connection_that_a_handler_lost_is_one() {
+        Handler handler = request -> {
+            throw new ConnectionLostException("the upstream left", false, null);
+        };
+        try (var server = serve(handler);
+                var client = RawClient.of(server)) {
+            leaveInTheMiddle(client);
+
+            assertThat(client.readToEnd()).startsWith("HTTP/1.1 500 ");
+            assertThat(server.stats().failures()).isEqualTo(1);
         }
     }
 
