@@ -38,6 +38,7 @@ public final class AsyncFiles {
 
     /// The lines of a file, read piece by piece as they are iterated over; close it. Each step may park.
     @Parks
+    @SuppressWarnings("StreamResourceLeak") // closed with the items
     public static FileItems<String> lines(Path file) {
         return FileItems.open("read", file, () -> Files.lines(file));
     }
@@ -147,6 +148,7 @@ public final class AsyncFiles {
     /// A directory and all that is below it, each directory before what is in it, read piece by piece; close it.
     /// Links are told, but not followed. Each step may park.
     @Parks
+    @SuppressWarnings("StreamResourceLeak") // closed with the items
     public static FileItems<Path> walk(Path directory) {
         return FileItems.open("walk through", directory, () -> Files.walk(directory));
     }

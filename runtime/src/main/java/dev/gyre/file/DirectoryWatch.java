@@ -170,9 +170,9 @@ public final class DirectoryWatch implements Iterable<FileChange>, AutoCloseable
         if (!(event.context() instanceof Path name)) {
             return new FileChange(Kind.OVERFLOW, directory);
         }
-        Kind kind = event.kind() == ENTRY_CREATE
+        Kind kind = event.kind().equals(ENTRY_CREATE)
                 ? Kind.CREATED
-                : event.kind() == ENTRY_DELETE ? Kind.DELETED : Kind.MODIFIED;
+                : event.kind().equals(ENTRY_DELETE) ? Kind.DELETED : Kind.MODIFIED;
         return new FileChange(kind, directory.resolve(name));
     }
 

@@ -84,6 +84,7 @@ public final class OsSignals {
     /// A handler of ours.
     private record Action(String signal, Runnable action) implements InvocationHandler {
         @Override
+        @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself only
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] arguments) {
             return switch (method.getName()) {
                 case "handle" -> {
