@@ -20,9 +20,11 @@ module dev.gyre {
     requires io.netty.transport.unix.common;
 
     exports dev.gyre;
+    exports dev.gyre.file;
     exports dev.gyre.loop to
             dev.gyre.http;
     exports dev.gyre.net;
+    exports dev.gyre.process;
     exports dev.gyre.sync;
     exports dev.gyre.testing;
     exports dev.gyre.watch;

@@ -68,6 +68,22 @@ class ExamplesTest {
                     tick 2
                     {"id":7,"name":"tea"}
                     """),
+            new Example("guide/ProcessesAndFiles.java", List.of(), """
+                    two words $HOME
+                    a b
+                    exit code 3: no such host
+                    grep found nothing: 1
+                    hello
+                    one
+                    two
+                    ended with 0
+                    it was ended
+                    hi oops
+                    reloading because of HUP
+                    3 lines
+                    ALL new
+                    CREATED new.txt
+                    """),
             new Example("guide/TasksAndScopes.java", List.of(), """
                     head + body
                     origin
