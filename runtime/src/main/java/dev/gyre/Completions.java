@@ -41,6 +41,7 @@ public final class Completions<K extends Task<?>> implements Iterable<K> {
     /// Waits for the next task to end and returns it; empty when all have been handed out. Parks; if
     /// cancelled, no task was taken.
     @Parks
+    @SuppressWarnings("NullableOptional") // see nextOrQueue
     public Optional<K> next() {
         if (Task.orNull() == null) {
             return Async.run(this::next);
@@ -66,6 +67,8 @@ public final class Completions<K extends Task<?>> implements Iterable<K> {
         return List.copyOf(running);
     }
 
+    /// Null if there is none now and `place` was queued; empty if there will be none.
+    @SuppressWarnings("NullableOptional") // three answers
     private synchronized @Nullable Optional<K> nextOrQueue(Waiter<Optional<K>> place) {
         if (ended.isEmpty() && !running.isEmpty()) {
             consumers.add(place);

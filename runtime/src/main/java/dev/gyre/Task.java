@@ -122,6 +122,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
     }
 
     /// The name it was given, or `task-N`.
+    @Override
     public String name() {
         return name != null ? name.toString() : "task-" + thread.threadId();
     }
