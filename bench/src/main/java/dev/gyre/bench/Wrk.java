@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 ///
 /// @param program where it is
 /// @param scripts where its scripts are
-/// @param isQuick whether a fifth of the time has to do
+/// @param isQuick whether one second has to do
 record Wrk(Path program, Path scripts, boolean isQuick) {
     private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
     private static final String PATIENCE = "10s"; // a cold JVM takes longer than the usual 2 s
@@ -39,7 +39,7 @@ record Wrk(Path program, Path scripts, boolean isQuick) {
                 "-t1",
                 "-c" + load.connections(),
                 "--timeout=" + PATIENCE,
-                "-d" + (isQuick ? Math.max(1, load.seconds() / 5) : load.seconds()) + "s"));
+                "-d" + (isQuick ? 1 : load.seconds()) + "s"));
         if (load.pipelined() > 1) {
             command.add("-s" + scripts.resolve("pipeline.lua"));
         }

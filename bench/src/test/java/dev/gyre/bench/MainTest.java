@@ -1,5 +1,6 @@
 package dev.gyre.bench;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +43,7 @@ class MainTest {
     /// What takes a minute in the fast ring takes part in the full one only.
     @Test
     @Tag("full")
+    @Timeout(value = 12, unit = MINUTES)
     void a_quick_run_of_everything_comes_to_its_end() {
         for (Tool tool : Tool.values()) {
             assumeTrue(tool.find().isPresent(), () -> tool + " is not installed");
