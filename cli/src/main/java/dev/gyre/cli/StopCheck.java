@@ -17,9 +17,8 @@ import java.util.HashSet;
 import java.util.Set;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
-/// Makes loops of the lines ask whether they are to stop: a line that computes for ever waits nowhere, so a cancel
-/// would
-/// never meet it.
+/// Makes loops of the lines ask whether they are to stop: a line that computes for ever waits nowhere, so a
+/// cancel would never meet it.
 final class StopCheck implements CodeTransform {
     /// The class, among those of the lines, that all of them ask.
     static final String CLASS = "REPL.$Stop$";

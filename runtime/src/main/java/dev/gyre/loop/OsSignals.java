@@ -37,6 +37,11 @@ public final class OsSignals {
         handle(name, handler);
     }
 
+    /// Has a handler that [#replace] returned do what it does when the signal comes.
+    public static void pass(String name, Object handler) {
+        invoke(HANDLER, "handle", new Class<?>[] {type(SIGNAL)}, handler, signal(name));
+    }
+
     /// Sends the signal to this process.
     ///
     /// @throws IllegalArgumentException if nothing in Java handles it
@@ -60,8 +65,13 @@ public final class OsSignals {
 
     private static Object call(
             String method, Class<?>[] parameters, @Nullable Object target, @Nullable Object... arguments) {
+        return invoke(SIGNAL, method, parameters, target, arguments);
+    }
+
+    private static Object invoke(
+            String type, String method, Class<?>[] parameters, @Nullable Object target, @Nullable Object... arguments) {
         try {
-            return type(SIGNAL).getMethod(method, parameters).invoke(target, arguments);
+            return type(type).getMethod(method, parameters).invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw refusal(e);
         } catch (ReflectiveOperationException e) {

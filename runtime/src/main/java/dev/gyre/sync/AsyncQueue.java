@@ -62,18 +62,18 @@ public final class AsyncQueue<T> implements Iterable<T> {
     ///
     /// @throws IllegalArgumentException if `capacity` is less than one
     public static <T> AsyncQueue<T> bounded(int capacity) {
-        return new AsyncQueue<>(checked(capacity), new Shelf.Row<>(), _ -> 0);
+        return new AsyncQueue<>(checked(capacity), Shelf.row(), _ -> 0);
     }
 
     /// A queue that holds nothing: [#put] waits until its item has been taken.
     public static <T> AsyncQueue<T> rendezvous() {
-        return new AsyncQueue<>(0, new Shelf.Row<>(), _ -> 0);
+        return new AsyncQueue<>(0, Shelf.row(), _ -> 0);
     }
 
     /// A queue in which [#put] never waits. It grows as long as consumers are slower than producers, so prefer
     /// [#bounded] where they can be.
     public static <T> AsyncQueue<T> unbounded() {
-        return new AsyncQueue<>(Integer.MAX_VALUE, new Shelf.Row<>(), _ -> 0);
+        return new AsyncQueue<>(Integer.MAX_VALUE, Shelf.row(), _ -> 0);
     }
 
     /// Like [#bounded], but last in, first out (asyncio's `LifoQueue`). Those who wait are still served in the order
@@ -81,7 +81,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
     ///
     /// @throws IllegalArgumentException if `capacity` is less than one
     public static <T> AsyncQueue<T> lifo(int capacity) {
-        return new AsyncQueue<>(checked(capacity), new Shelf.Pile<>(), _ -> 0);
+        return new AsyncQueue<>(checked(capacity), Shelf.pile(), _ -> 0);
     }
 
     /// Like [#bounded], but the item with the lowest rank comes first, and of equals the one that was put first

@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// What lies in a queue, and which of it comes out next. No code of a user runs in here: what decides over the order
 /// is a number that came with the item.
 sealed interface Shelf<T> {
+    /// First in, first out.
+    static <T> Shelf<T> row() {
+        return new Row<>(false);
+    }
+
+    /// Last in, first out.
+    static <T> Shelf<T> pile() {
+        return new Row<>(true);
+    }
+
     void add(T item, long rank);
 
     /// The next item, or null.
@@ -28,9 +38,14 @@ sealed interface Shelf<T> {
         return all;
     }
 
-    /// First in, first out.
+    /// In the order in which they came, or the other way round.
     final class Row<T> implements Shelf<T> {
         private final ArrayDeque<T> items = new ArrayDeque<>();
+        private final boolean isLastFirst;
+
+        Row(boolean isLastFirst) {
+            this.isLastFirst = isLastFirst;
+        }
 
         @Override
         public void add(T item, long rank) {
@@ -39,27 +54,7 @@ sealed interface Shelf<T> {
 
         @Override
         public @Nullable T poll() {
-            return items.pollFirst();
-        }
-
-        @Override
-        public int size() {
-            return items.size();
-        }
-    }
-
-    /// Last in, first out.
-    final class Pile<T> implements Shelf<T> {
-        private final ArrayDeque<T> items = new ArrayDeque<>();
-
-        @Override
-        public void add(T item, long rank) {
-            items.addLast(item);
-        }
-
-        @Override
-        public @Nullable T poll() {
-            return items.pollLast();
+            return isLastFirst ? items.pollLast() : items.pollFirst();
         }
 
         @Override

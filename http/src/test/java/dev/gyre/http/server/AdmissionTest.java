@@ -7,6 +7,7 @@ import dev.gyre.Loop;
 import dev.gyre.TaskGroup;
 import dev.gyre.http.Body;
 import dev.gyre.http.Handler;
+import dev.gyre.http.KeptLog;
 import dev.gyre.http.Limits;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Request;
@@ -32,7 +33,7 @@ class AdmissionTest {
 
     @BeforeEach
     void keep_the_log() {
-        log = new KeptLog();
+        log = new KeptLog("dev.gyre.http");
     }
 
     @AfterEach

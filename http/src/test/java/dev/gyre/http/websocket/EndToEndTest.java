@@ -11,6 +11,7 @@ import dev.gyre.Task;
 import dev.gyre.TaskGroup;
 import dev.gyre.VoidWorkWith;
 import dev.gyre.http.Handler;
+import dev.gyre.http.KeptLog;
 import dev.gyre.http.Request;
 import dev.gyre.http.client.HttpClient;
 import dev.gyre.http.server.HttpServer;
@@ -121,7 +122,7 @@ class EndToEndTest {
                     throw new IllegalStateException("a fault of the handler's");
                 }),
                 server -> {
-                    try (var log = new ExpectedLog();
+                    try (var log = new KeptLog("dev.gyre");
                             var socket = WebSocket.connect(url(server))) {
                         assertThatThrownBy(socket::receive)
                                 .hasMessage("cannot receive from a WebSocket: the peer closed it with 1011");

@@ -1,4 +1,4 @@
-package dev.gyre.http.websocket;
+package dev.gyre.http;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -6,17 +6,24 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Keeps what is logged while it is open off the terminal.
-final class ExpectedLog extends Handler implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("dev.gyre"); // JUL holds its loggers weakly
+/// What is logged while it is open, which is kept off the terminal.
+public final class KeptLog extends Handler implements AutoCloseable {
+    private final Logger logger; // JUL holds its loggers weakly
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
-    ExpectedLog() {
+    public KeptLog(String name) {
+        logger = Logger.getLogger(name);
         logger.addHandler(this);
         logger.setUseParentHandlers(false);
     }
 
-    List<Throwable> thrown() {
+    public List<String> lines() {
+        return records.stream()
+                .map(logged -> logged.getLevel() + " " + logged.getMessage())
+                .toList();
+    }
+
+    public List<Throwable> thrown() {
         return records.stream().map(LogRecord::getThrown).toList();
     }
 
