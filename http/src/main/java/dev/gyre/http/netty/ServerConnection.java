@@ -48,7 +48,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
         this.core = core;
         this.channel = channel;
         this.peer = peer;
-        this.deadlines = new ServerDeadlines(core.limits(), core.time().now());
+        this.deadlines = new ServerDeadlines(core.limits(), core.time());
         this.input = new ServerInput(this);
         this.farewell = new ServerFarewell(this, channel);
         this.turnover = new ServerTurnover(this, channel);

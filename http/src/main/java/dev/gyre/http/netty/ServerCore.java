@@ -8,6 +8,7 @@ import dev.gyre.http.Handler;
 import dev.gyre.http.Limits;
 import dev.gyre.loop.StreamChannels;
 import dev.gyre.net.ByteStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,12 +40,12 @@ final class ServerCore {
     private long failures;
     private long refusals;
 
-    ServerCore(String name, Handler handler, Limits limits) {
+    ServerCore(String name, Handler handler, Limits limits, Duration pause) {
         this.name = name;
         this.handler = handler;
         this.limits = limits;
         this.requests = loop.newOwner(name);
-        this.time = new ServerTime(loop.clock());
+        this.time = new ServerTime(loop.clock(), pause);
         this.head = new ServerHead(time);
         this.outbox = new ServerOutbox();
         this.load = new ServerLoad(this);

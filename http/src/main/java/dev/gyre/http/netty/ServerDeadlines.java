@@ -4,7 +4,8 @@ import dev.gyre.http.Limits;
 import java.util.concurrent.TimeUnit;
 
 /// How long a client may take for what, on one connection. Times are nanoseconds of the loop's clock, as of the last
-/// look at it. Loop thread only.
+/// look at it, so that each may be too early by the pause between two looks: that is added to every limit, and nothing
+/// is over before its time. Loop thread only.
 final class ServerDeadlines {
     /// What has to be done.
     enum Verdict {
@@ -35,6 +36,7 @@ final class ServerDeadlines {
     private static final long RATE_GRACE = TimeUnit.SECONDS.toNanos(5);
 
     private final Limits limits;
+    private final long pause; // between two looks at the clock
     private long idleSince;
     private long headSince;
     private boolean isInHead;
@@ -48,9 +50,10 @@ final class ServerDeadlines {
     private long progress = -1;
     private long progressAt;
 
-    ServerDeadlines(Limits limits, long now) {
+    ServerDeadlines(Limits limits, ServerTime time) {
         this.limits = limits;
-        this.idleSince = now;
+        this.pause = time.pause().toNanos();
+        this.idleSince = time.now();
     }
 
     void idleSince(long now) {
@@ -94,7 +97,7 @@ final class ServerDeadlines {
 
     /// Looks at the connection.
     Verdict check(ServerConnection connection, long now) {
-        if (isAtItsEnd && now - lingersSince > LINGER) {
+        if (isAtItsEnd && isOver(LINGER, lingersSince, now)) {
             return Verdict.LINGERS;
         }
         if (isNotTaken(connection, now)) {
@@ -105,7 +108,7 @@ final class ServerDeadlines {
         }
         ServerExchange current = connection.current();
         if (current != null && current.isHandling()) {
-            if (now - current.startedAt() > limits.handler().toNanos()) {
+            if (isOver(limits.handler().toNanos(), current.startedAt(), now)) {
                 return Verdict.HANDLER_LATE;
             }
             if (connection.input().hasEnded() && isSilent(now)) {
@@ -120,23 +123,22 @@ final class ServerDeadlines {
 
     /// Three times, and each time only after twice as long.
     private boolean isSilent(long now) {
-        boolean isSilent = probes < PROBES && now - silentSince > SILENCE << probes;
+        boolean isSilent = probes < PROBES && isOver(SILENCE << probes, silentSince, now);
         probes += isSilent ? 1 : 0;
         return isSilent;
     }
 
     private Verdict checkInput(ServerConnection connection, long now) {
         if (isInHead) {
-            return now - headSince > limits.headerTime().toNanos() ? Verdict.HEAD_LATE : Verdict.FINE;
+            return isOver(limits.headerTime().toNanos(), headSince, now) ? Verdict.HEAD_LATE : Verdict.FINE;
         }
         if (connection.input().receiving() != null) {
             return connection.input().isPaused()
                     ? Verdict.FINE
                     : checkBody(connection.input().receiving(), now);
         }
-        boolean isTooLong = connection.isIdle()
-                && progress < 0
-                && now - idleSince > limits.idle().toNanos();
+        boolean isTooLong =
+                connection.isIdle() && progress < 0 && isOver(limits.idle().toNanos(), idleSince, now);
         return isTooLong ? Verdict.IDLE : Verdict.FINE;
     }
 
@@ -145,12 +147,12 @@ final class ServerDeadlines {
         if (body == null || receiving.isHoldingBack()) {
             return Verdict.FINE;
         }
-        if (now - arrivedAt > limits.bodyStall().toNanos()) {
+        if (isOver(limits.bodyStall().toNanos(), arrivedAt, now)) {
             return Verdict.BODY_STALLED;
         }
         long elapsed = now - bodySince;
-        boolean isSlow =
-                elapsed > RATE_GRACE && body.total() < TimeUnit.NANOSECONDS.toSeconds(elapsed) * limits.bodyRate();
+        boolean isSlow = isOver(RATE_GRACE, bodySince, now)
+                && body.total() < TimeUnit.NANOSECONDS.toSeconds(elapsed) * limits.bodyRate();
         return isSlow ? Verdict.BODY_SLOW : Verdict.FINE;
     }
 
@@ -161,6 +163,10 @@ final class ServerDeadlines {
             progressAt = now;
             return false;
         }
-        return now - progressAt > limits.writeStall().toNanos();
+        return isOver(limits.writeStall().toNanos(), progressAt, now);
+    }
+
+    private boolean isOver(long limit, long since, long now) {
+        return now - since > limit + pause;
     }
 }

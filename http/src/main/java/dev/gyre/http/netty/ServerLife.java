@@ -36,7 +36,8 @@ public final class ServerLife {
         this.listener = listener;
         this.lifespan = lifespan;
         this.grace = grace;
-        this.core = new ServerCore("HttpServer " + listener.address(), handler, limits);
+        this.core =
+                new ServerCore("HttpServer " + listener.address(), handler, limits, ServerSweep.pause(limits, grace));
         this.note = loop.opened(this);
         loop.needsGrace(grace.plus(LAST_WORDS));
         this.life = loop.tasks().spawn(core.name(), this::live);

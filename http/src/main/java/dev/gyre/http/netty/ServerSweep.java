@@ -18,14 +18,12 @@ final class ServerSweep {
 
     private final ServerCore core;
     private final long grace;
-    private final Duration pause;
     private long drainingSince;
     private boolean isDraining;
 
     ServerSweep(ServerCore core, Duration grace) {
         this.core = core;
         this.grace = grace.toNanos();
-        this.pause = pause(core.limits(), grace);
     }
 
     /// Parks until the server has drained. Returns whether every request has come to its end.
@@ -51,11 +49,11 @@ final class ServerSweep {
     @Parks
     private void pause() {
         if (core.isDraining()) {
-            Async.moveOnAfter(pause, core::awaitChange);
+            Async.moveOnAfter(core.time().pause(), core::awaitChange);
         } else if (core.open() == 0) {
             core.awaitChange();
         } else {
-            Async.moveOnAfter(pause, core::awaitDrain);
+            Async.moveOnAfter(core.time().pause(), core::awaitDrain);
         }
     }
 
@@ -114,9 +112,10 @@ final class ServerSweep {
         }
     }
 
-    /// Often enough for the shortest deadline. In nanoseconds, because dividing a `Duration` needs `BigDecimal`, which
+    /// How long it waits before it looks again: often enough for the shortest deadline. In nanoseconds, because
+    /// dividing a `Duration` needs `BigDecimal`, which
     /// takes a tenth of a second to load.
-    private static Duration pause(Limits limits, Duration grace) {
+    static Duration pause(Limits limits, Duration grace) {
         long shortest = Stream.of(
                         limits.headerTime(),
                         limits.bodyStall(),

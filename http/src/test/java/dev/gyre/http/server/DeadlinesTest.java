@@ -3,6 +3,8 @@ package dev.gyre.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Async;
+import dev.gyre.Loop;
+import dev.gyre.LoopOptions;
 import dev.gyre.TaskGroup;
 import dev.gyre.http.Body;
 import dev.gyre.http.Handler;
@@ -10,6 +12,7 @@ import dev.gyre.http.Limits;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Response;
 import dev.gyre.net.Address;
+import dev.gyre.testing.VirtualClock;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.time.Duration;
@@ -156,6 +159,33 @@ class DeadlinesTest {
             client.get("/").readHead();
 
             assertThat(client.readExactly(14)).isEqualTo("4\r\nlate\r\n0\r\n\r\n");
+        }
+    }
+
+    @GyreTest
+    void nothing_is_over_before_its_time_however_long_ago_the_server_looked_at_the_clock() {
+        var clock = VirtualClock.standing();
+        Limits limits = Limits.standard()
+                .withHeaderTime(Duration.ofMillis(400)) // so it looks at the clock every 100 ms
+                .withHandler(Duration.ofMillis(950));
+        Handler handler = request -> {
+            Async.sleep(Duration.ofMillis(request.path().equals("/") ? 0 : 940));
+            return Response.text("in time");
+        };
+        try (var loop = Loop.open(LoopOptions.named("of-the-server").withClock(clock));
+                var server = Async.on(loop, () -> serve(limits, handler));
+                var client = RawClient.of(server)) {
+            client.get("/").readResponse();
+            Async.on(loop, () -> clock.advance(Duration.ofMillis(95)));
+            client.get("/late");
+            Async.on(loop, () -> {
+                while (server.stats().inProgress() == 0) {
+                    Async.checkpoint();
+                }
+                clock.advance(Duration.ofMillis(945));
+            });
+
+            assertThat(client.readResponse()).isEqualTo("200 in time");
         }
     }
 }
