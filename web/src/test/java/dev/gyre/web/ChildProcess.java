@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /// A [Served] in a process of its own, with what it has said so far.
 final class ChildProcess implements AutoCloseable {
+    private static final Path ENV = Path.of("/usr/bin/env");
+
     private final Process process;
     private final BufferedReader out;
     private final Path err;
@@ -21,7 +23,12 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(String... args) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<String>();
+        // A shell that runs the build in the background makes its children deaf to Ctrl-C, and a JVM keeps to that.
+        if (Files.isExecutable(ENV) && System.getProperty("os.name").equals("Linux")) {
+            command.addAll(List.of(ENV.toString(), "--default-signal=INT"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
