@@ -9,6 +9,7 @@ void main() {
             HttpClient http = HttpClient.create(ClientOptions.standard().withBaseUrl("http://127.0.0.1:" + server.port()))) {
         ask(http);
         stream(http);
+        upload(http);
         listen(http);
     }
     inProcess();
@@ -23,6 +24,7 @@ Response answer(Request request) {
         case "/item" -> Response.json(new Item(7, "tea"));
         case "/slow" -> { sleep(ofMillis(200)); yield Response.text("at last"); } // parks; others are served
         case "/log" -> Response.of(MediaType.TEXT, Body.writing(this::log));
+        case "/photos" -> Response.text(receive(request));
         case "/ticks" -> Events.response(this::tick);
         default -> throw new StatusException(HttpStatus.NOT_FOUND, "nothing is at " + request.path());
     };
@@ -47,6 +49,22 @@ void ask(HttpClient http) {
 void log(BodyWriter out) {
     for (int i = 1; i <= 3; i++) {
         out.write("line " + i + "\n"); // waits while the client does not read
+    }
+}
+// end snippet
+
+// snippet upload
+void upload(HttpClient http) {
+    var form = FormData.create()
+            .with("title", "Holiday")
+            .withFile("photo", "beach.png", MediaType.of("image/png"), Body.of(new byte[100_000]));
+    IO.println(http.post("/photos", form).text());
+}
+
+String receive(Request request) {
+    try (UploadedForm form = Multipart.of(request).form()) { // large files lie on the disk until it is closed
+        Upload photo = form.file("photo").orElseThrow();
+        return form.fields().get("title") + ": " + photo.filename() + ", " + photo.size() + " bytes";
     }
 }
 // end snippet

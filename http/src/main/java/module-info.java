@@ -17,6 +17,7 @@ module dev.gyre.http {
     exports dev.gyre.http;
     exports dev.gyre.http.client;
     exports dev.gyre.http.events;
+    exports dev.gyre.http.multipart;
     exports dev.gyre.http.server;
     exports dev.gyre.http.websocket;
 }

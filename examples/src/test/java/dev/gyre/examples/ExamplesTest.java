@@ -64,6 +64,7 @@ class ExamplesTest {
                     line 1
                     line 2
                     line 3
+                    Holiday: beach.png, 100000 bytes
                     tick 1
                     tick 2
                     {"id":7,"name":"tea"}

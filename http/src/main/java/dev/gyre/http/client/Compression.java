@@ -3,6 +3,7 @@ package dev.gyre.http.client;
 import dev.gyre.http.Headers;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import dev.gyre.http.arrival.ArrivingBody;
 import java.util.List;
 
 /// Asks for gzip and unpacks it, so that nobody sees it. Whoever says for himself what he accepts gets that.

@@ -4,7 +4,7 @@ import dev.gyre.Parks;
 import dev.gyre.http.BadMessageException;
 import dev.gyre.http.ConnectionLostException;
 import dev.gyre.http.HttpStatus;
-import dev.gyre.http.netty.Pieces;
+import dev.gyre.http.arrival.Pieces;
 import dev.gyre.http.wire.Gunzip;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;

@@ -14,6 +14,8 @@ import dev.gyre.http.PhaseTimeoutException;
 import dev.gyre.http.PhaseTimeoutException.Phase;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import dev.gyre.http.arrival.ArrivingBody;
+import dev.gyre.http.multipart.FormData;
 import java.time.Duration;
 
 /// Asks servers (aiohttp's `ClientSession`). Make one, share it, close it: it keeps connections open between
@@ -93,6 +95,12 @@ public final class HttpClient implements Handler, AutoCloseable {
     @Parks
     public Response post(String url, Body body) {
         return send(request(HttpMethod.POST, url, body));
+    }
+
+    /// Hands a form with files over.
+    @Parks
+    public Response post(String url, FormData form) {
+        return send(form.addTo(request(HttpMethod.POST, url, Body.empty())));
     }
 
     /// Stores a body there.

@@ -12,6 +12,7 @@ import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
 import dev.gyre.http.Upgrade;
+import dev.gyre.http.arrival.ArrivingBody;
 import dev.gyre.net.Address;
 import dev.gyre.net.ByteStream;
 import dev.gyre.net.Listener;

@@ -7,7 +7,7 @@ import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.http.Body;
 import dev.gyre.http.ConnectionLostException;
-import dev.gyre.http.netty.Pieces;
+import dev.gyre.http.arrival.Pieces;
 import dev.gyre.sync.AsyncQueue;
 import dev.gyre.sync.QueueClosedException;
 import java.util.Arrays;

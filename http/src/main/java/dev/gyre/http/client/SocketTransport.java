@@ -11,6 +11,7 @@ import dev.gyre.http.PhaseTimeoutException;
 import dev.gyre.http.PhaseTimeoutException.Phase;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import dev.gyre.http.arrival.ArrivingBody;
 import dev.gyre.http.netty.ClientConnection;
 import dev.gyre.http.netty.ClientExchange;
 import dev.gyre.http.netty.ExchangeLimits;

@@ -10,6 +10,7 @@ import dev.gyre.http.HttpStatus;
 import dev.gyre.http.PhaseTimeoutException;
 import dev.gyre.http.PhaseTimeoutException.Phase;
 import dev.gyre.http.Request;
+import dev.gyre.http.arrival.Pieces;
 import dev.gyre.http.wire.AnswerHead;
 import dev.gyre.http.wire.RequestText;
 import dev.gyre.net.ByteStream;

@@ -5,6 +5,8 @@ import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.http.Body;
 import dev.gyre.http.BodyWriter;
+import dev.gyre.http.arrival.PieceStream;
+import dev.gyre.http.arrival.Pieces;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of a request, as it arrives. Its **rest** is dropped once nobody wants it. Loop thread only, but for what
 /// users call.
-final class ServerBody extends Body {
+final class ServerBody extends Body implements Pieces {
     private final ServerConnection connection;
     private final OptionalLong length;
     private @Nullable ServerBytes arrived;
@@ -54,7 +56,7 @@ final class ServerBody extends Body {
     @Override
     public InputStream stream() {
         use();
-        return new ServerBodyStream(this);
+        return new PieceStream(this);
     }
 
     @Override
@@ -66,9 +68,15 @@ final class ServerBody extends Body {
         }
     }
 
-    /// Takes what has arrived; no byte at the end. Parks while nothing has.
+    @Override
+    public void abandon() {
+        close();
+    }
+
+    /// Takes what has arrived.
+    @Override
     @Parks
-    byte[] next() {
+    public byte[] next() {
         if (!connection.loop().isCurrent()) {
             return Async.on(connection.loop(), this::next);
         }

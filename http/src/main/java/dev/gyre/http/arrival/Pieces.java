@@ -1,4 +1,4 @@
-package dev.gyre.http.netty;
+package dev.gyre.http.arrival;
 
 import dev.gyre.Parks;
 import java.util.OptionalLong;

@@ -1,22 +1,22 @@
-package dev.gyre.http.client;
+package dev.gyre.http.arrival;
 
 import dev.gyre.Parks;
 import dev.gyre.http.Body;
 import dev.gyre.http.BodyWriter;
-import dev.gyre.http.netty.Pieces;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
 /// A body that arrives while it is read, and can be had once.
-final class ArrivingBody extends Body {
+public final class ArrivingBody extends Body {
     private final Pieces pieces;
     private boolean isTaken;
 
-    ArrivingBody(Pieces pieces) {
+    public ArrivingBody(Pieces pieces) {
         this.pieces = pieces;
     }
 
-    Pieces pieces() {
+    /// What it consists of.
+    public Pieces pieces() {
         return pieces;
     }
 
@@ -54,8 +54,8 @@ final class ArrivingBody extends Body {
 
     private void take() {
         if (isTaken) {
-            throw new IllegalStateException("this body has been read already, and it arrives only once. Keep its bytes,"
-                    + " or let the client take it into memory with send()");
+            throw new IllegalStateException("this body has been read already, and it arrives only once;"
+                    + " keep what bytes() returns if it is needed twice");
         }
         isTaken = true;
     }

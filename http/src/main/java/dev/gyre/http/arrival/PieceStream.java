@@ -1,18 +1,17 @@
-package dev.gyre.http.client;
+package dev.gyre.http.arrival;
 
 import dev.gyre.Parks;
-import dev.gyre.http.netty.Pieces;
 import java.io.InputStream;
 import java.util.Objects;
 
 /// A body that arrives, as a stream.
-final class PieceStream extends InputStream {
+public final class PieceStream extends InputStream {
     private final Pieces pieces;
     private byte[] piece = new byte[0];
     private int position;
     private boolean hasEnded;
 
-    PieceStream(Pieces pieces) {
+    public PieceStream(Pieces pieces) {
         this.pieces = pieces;
     }
 

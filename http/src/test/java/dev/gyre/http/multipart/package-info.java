@@ -1,0 +1,2 @@
+/// Forms with files, made and read.
+package dev.gyre.http.multipart;
