@@ -63,7 +63,7 @@ void upload(HttpClient http) {
 
 String receive(Request request) {
     try (UploadedForm form = Multipart.of(request).form()) { // large files lie on the disk until it is closed
-        Upload photo = form.file("photo").orElseThrow();
+        UploadedFile photo = form.file("photo").orElseThrow();
         return form.fields().get("title") + ": " + photo.filename() + ", " + photo.size() + " bytes";
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// disk, where only this user may read them. Closing it deletes them.
 public final class UploadedForm implements AutoCloseable {
     private final MultipartLimits limits;
-    private final List<Upload> files = new ArrayList<>();
+    private final List<UploadedFile> files = new ArrayList<>();
     private final List<TemporaryPath> onDisk = new ArrayList<>();
     private Parameters fields = Parameters.empty();
     private int inMemory; // of the files
@@ -43,17 +43,17 @@ public final class UploadedForm implements AutoCloseable {
     }
 
     /// All files, in the order in which they came. A field in which no file was chosen has none.
-    public List<Upload> files() {
+    public List<UploadedFile> files() {
         return List.copyOf(files);
     }
 
     /// The files of this field.
-    public List<Upload> files(String name) {
+    public List<UploadedFile> files(String name) {
         return files.stream().filter(file -> file.name().equals(name)).toList();
     }
 
     /// The first file of this field.
-    public Optional<Upload> file(String name) {
+    public Optional<UploadedFile> file(String name) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
@@ -82,7 +82,7 @@ public final class UploadedForm implements AutoCloseable {
             String filename = part.filename().orElse("");
             long size = whole.length().orElseThrow();
             if (size > 0 || !filename.isEmpty()) {
-                files.add(new Upload(part.name(), filename, part.contentType(), size, whole));
+                files.add(new UploadedFile(part.name(), filename, part.contentType(), size, whole));
             }
         }
     }

@@ -83,7 +83,7 @@ class MultipartTest {
     void a_form_is_taken_whole() {
         try (UploadedForm form = Multipart.of(request()).form()) {
             assertThat(form.fields().all("title")).containsExactly("Grüße \"aus\" der Ferne", "zwei\r\n--Zeilen");
-            Upload photo = form.file("photo").orElseThrow();
+            UploadedFile photo = form.file("photo").orElseThrow();
             assertThat(photo.filename()).isEqualTo("a\"b.png");
             assertThat(photo.size()).isEqualTo(6);
             assertThat(photo.body().bytes()).containsExactly(13, 10, 45, 45, 0, -1);
@@ -104,7 +104,7 @@ class MultipartTest {
         List<Path> onDisk;
         Body large;
         try (UploadedForm form = Multipart.of(request, limits).form()) {
-            assertThat(form.files()).extracting(Upload::name).containsExactly("small", "large");
+            assertThat(form.files()).extracting(UploadedFile::name).containsExactly("small", "large");
             large = form.file("large").orElseThrow().body();
             onDisk = temporaryFiles();
             assertThat(onDisk).hasSize(1);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param contentType what the sender says that it is
 /// @param size how many bytes it has
 /// @param body its content, which can be read any number of times
-public record Upload(String name, String filename, Optional<MediaType> contentType, long size, Body body) {
+public record UploadedFile(String name, String filename, Optional<MediaType> contentType, long size, Body body) {
     /// Writes it into a new file, off the loop. If that fails, or is cancelled, there is no file. Parks.
     ///
     /// @throws dev.gyre.file.FileException if the file cannot be written, or is there already
