@@ -39,6 +39,7 @@ public final class Loop implements AutoCloseable {
     private final TaskResidents residents = new TaskResidents(this);
     private final CancelScope root = new CancelScope(this);
     private final TaskOwner tasks;
+    private final LoopHolds held;
     private final HoldWatch holds;
     private final MountCount operations;
     private final UnheardFailures unheard = new UnheardFailures();
@@ -59,7 +60,8 @@ public final class Loop implements AutoCloseable {
         this.swallowed = new SwallowedCancels(this);
         this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
-        this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
+        this.held = new LoopHolds(this, options.holdPolicy(), residents);
+        this.holds = HoldWatch.start(carrier, held, Durations.nanos(options.holdLimit()));
     }
 
     /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
@@ -254,6 +256,10 @@ public final class Loop implements AutoCloseable {
         return operations;
     }
 
+    LoopHolds held() {
+        return held;
+    }
+
     LoopChance chance() {
         return chance;
     }
@@ -313,6 +319,7 @@ public final class Loop implements AutoCloseable {
     }
 
     void left(Task<?> task) {
+        held.left(task);
         residents.left();
     }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public final class HoldWatch {
 
     private final Carrier carrier;
     private final Supplier<OsThread> platformThread;
-    private final Function<Thread, String> nameOf;
+    private final HoldRules rules;
     private final long limit;
     private final List<Consumer<Hold>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong count = new AtomicLong();
@@ -48,20 +47,19 @@ public final class HoldWatch {
     private long nextReport;
     private @Nullable Hold reported; // what was reported last of the hold that lasts
 
-    HoldWatch(Carrier carrier, Supplier<OsThread> platformThread, Function<Thread, String> nameOf, long limit) {
+    HoldWatch(Carrier carrier, Supplier<OsThread> platformThread, HoldRules rules, long limit) {
         this.carrier = carrier;
         this.platformThread = platformThread;
-        this.nameOf = nameOf;
+        this.rules = rules;
         this.limit = limit;
         this.nextReport = limit;
     }
 
     /// A watch over `carrier` for as long as that lives.
     ///
-    /// @param nameOf the name to show for one of its virtual threads; any thread asks
     /// @param limit nanoseconds; zero finds nothing
-    public static HoldWatch start(Carrier carrier, Function<Thread, String> nameOf, long limit) {
-        var watch = new HoldWatch(carrier, carrier::osThread, nameOf, limit);
+    public static HoldWatch start(Carrier carrier, HoldRules rules, long limit) {
+        var watch = new HoldWatch(carrier, carrier::osThread, rules, limit);
         if (limit > 0) {
             Watchdog.PROCESS.add(watch);
         }
@@ -122,7 +120,7 @@ public final class HoldWatch {
     /// Reports what is mounted, unless it lets go while we look or may stand at a breakpoint.
     private void look() {
         Thread thread = carrier.mountedThread();
-        if (thread == null) {
+        if (thread == null || held < rules.allowance(thread, mount)) {
             return;
         }
         OsThread system = platformThread.get();
@@ -139,7 +137,7 @@ public final class HoldWatch {
         if (!isAtBreakpoint) {
             Activity activity = before == after ? before : Activity.RUNNING;
             Kind kind = isStarved ? Kind.STARVED : Diagnosis.of(stack, state, activity);
-            report(new Hold(carrier.name(), nameOf.apply(thread), kind, Duration.ofNanos(held), stack));
+            report(thread, new Hold(carrier.name(), rules.nameOf(thread), kind, Duration.ofNanos(held), stack));
         }
     }
 
@@ -150,9 +148,10 @@ public final class HoldWatch {
         return time - delay < time / STARVED_SHARE;
     }
 
-    private void report(Hold hold) {
+    private void report(Thread holder, Hold hold) {
         if (reported == null) {
             count.incrementAndGet();
+            rules.heldBy(holder, hold); // first of all: it may let go any moment
             listeners.forEach(listener -> tell(listener, hold));
         }
         reported = hold;

@@ -53,6 +53,12 @@ public record Hold(String loop, String task, Kind kind, Duration duration, List<
             this.activity = activity;
             this.remedy = remedy;
         }
+
+        /// Whether the author of the code that runs could have avoided it. Nobody chooses when the machine is busy, and
+        /// a class is loaded by whoever happens to need it first.
+        public boolean isAvoidable() {
+            return this != STARVED && this != CLASS_INIT;
+        }
     }
 
     /// Copies the stack.
