@@ -91,6 +91,11 @@ public final class HoldWatch {
         return carrier.isTerminated();
     }
 
+    /// Whether a mount has lasted for a good part of the limit.
+    boolean isSuspicious() {
+        return held >= limit / 2;
+    }
+
     /// Looks at the carrier once.
     ///
     /// @param counted nanoseconds since the last sample, as far as they count
