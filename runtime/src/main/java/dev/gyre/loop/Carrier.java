@@ -30,6 +30,7 @@ public final class Carrier {
     private final Mounts mounts;
     private final IoKind ioKind;
     private final IoThread io;
+    private final TurnLog turnLog;
     private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
@@ -54,6 +55,7 @@ public final class Carrier {
         this.time = time;
         this.mounts = new Mounts(orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null);
         this.residents = residents;
+        this.turnLog = FlightLog.turnsOf(name);
         this.thread = new CarrierThread(this, name);
         this.ioKind = IoKind.preferred();
         this.io = new IoThread(this, name + "-io", ioKind);
@@ -233,13 +235,16 @@ public final class Carrier {
 
     private void turn() {
         long start = System.nanoTime();
+        long mountsBefore = mounts();
         turns++;
+        turnLog.begins();
         fire(foreignTimers, start);
         if (!timers.isEmpty()) {
             fire(timers, time.nanos());
         }
         takeRemote();
         long end = mounts.runTurn(start);
+        turnLog.ends(mounts() - mountsBefore, mounts.ready());
         busyNanos += end - start;
         long longestWait = residents.betweenTurns();
         if (isIdle()) {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// is reported while it lasts, again each time it has become ten times as long, and once more at its end.
 public final class HoldWatch {
     private static final Logger LOG = System.getLogger("dev.gyre");
-    private static final boolean HAS_FLIGHT_RECORDER =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
     // So that a stop of the whole JVM, which may hide behind one sample, adds at most a quarter of the limit.
     private static final int SAMPLES_PER_LIMIT = 4;
@@ -161,7 +159,7 @@ public final class HoldWatch {
         }
         reported = hold;
         LOG.log(Level.WARNING, hold.message() + stackOf(hold));
-        record(hold, false);
+        FlightLog.held(hold, false);
     }
 
     private void letGo() {
@@ -173,7 +171,7 @@ public final class HoldWatch {
                     Level.WARNING,
                     "Task \"" + all.task() + "\" has let go of loop \"" + all.loop() + "\", after "
                             + all.duration().toMillis() + " ms in all.");
-            record(all, true);
+            FlightLog.held(all, true);
         }
         held = 0;
         nextReport = limit;
@@ -192,11 +190,5 @@ public final class HoldWatch {
                 .limit(LINES)
                 .map(frame -> "\n\tat " + frame)
                 .collect(Collectors.joining());
-    }
-
-    private static void record(Hold hold, boolean isOver) {
-        if (HAS_FLIGHT_RECORDER) {
-            HoldEvent.emit(hold, isOver);
-        }
     }
 }
