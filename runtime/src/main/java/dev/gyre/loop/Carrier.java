@@ -2,6 +2,7 @@ package dev.gyre.loop;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.gyre.watch.Lag;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -31,6 +32,7 @@ public final class Carrier {
     private final IoKind ioKind;
     private final IoThread io;
     private final TurnLog turnLog;
+    private final Rounds rounds = new Rounds();
     private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
@@ -117,6 +119,11 @@ public final class Carrier {
 
     public long turns() {
         return turns;
+    }
+
+    /// How late it is.
+    public Lag lag() {
+        return rounds.lag();
     }
 
     /// Nanoseconds spent outside of waiting, so far.
@@ -243,7 +250,9 @@ public final class Carrier {
             fire(timers, time.nanos());
         }
         takeRemote();
+        rounds.turnBegins(start, mountsBefore, mounts.ready());
         long end = mounts.runTurn(start);
+        rounds.turnEnds(end, mounts());
         turnLog.ends(mounts() - mountsBefore, mounts.ready());
         busyNanos += end - start;
         long longestWait = residents.betweenTurns();
