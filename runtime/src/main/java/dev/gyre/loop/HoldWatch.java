@@ -154,6 +154,7 @@ public final class HoldWatch {
     private void report(Thread holder, Hold hold) {
         if (reported == null) {
             count.incrementAndGet();
+            longest.accumulateAndGet(held, Math::max);
             rules.heldBy(holder, hold); // first of all: it may let go any moment
             listeners.forEach(listener -> tell(listener, hold));
         }

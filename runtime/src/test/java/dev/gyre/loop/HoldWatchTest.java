@@ -143,11 +143,12 @@ class HoldWatchTest {
     @Test
     void the_rules_are_told_once_before_those_who_listen() {
         startLodger();
-        watch.listen(_ -> told.add("listener"));
+        watch.listen(_ ->
+                told.add("listener: " + watch.count() + " of " + watch.longest().toMillis() + " ms"));
 
         sample(1 + 40);
 
-        assertThat(told).containsExactly("rules: lodger", "listener");
+        assertThat(told).containsExactly("rules: lodger", "listener: 1 of 100 ms");
     }
 
     @Test
