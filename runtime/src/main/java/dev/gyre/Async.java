@@ -317,6 +317,22 @@ public final class Async {
         Async.<@Nullable Object, X>noSwitch(work(body));
     }
 
+    /// Runs `body`, which may keep the loop from the other tasks for up to `limit` at a time without being reported:
+    /// for work that is known to be long, and not worth a move off the loop. What the loop allows anyway stays
+    /// allowed. It is for the calling task, not for those that it starts. Never parks itself.
+    ///
+    /// @throws IllegalArgumentException if `limit` is not positive
+    public static <T extends @Nullable Object, X extends Exception> T mayHold(Duration limit, Work<T, X> body)
+            throws X {
+        Task<?> task = Task.orNull();
+        return task == null ? body.run() : task.loop().held().allowances().<T, X>run(task, limit, body);
+    }
+
+    /// Like [#mayHold(Duration, Work)], without a result.
+    public static <X extends Exception> void mayHold(Duration limit, VoidWork<X> body) throws X {
+        Async.<@Nullable Object, X>mayHold(limit, work(body));
+    }
+
     /// Waits for a stage of another library (asyncio's `await future`). A cancel ends the wait, never the stage. A
     /// checked failure comes inside a [TaskFailedException], any other as itself.
     @Parks

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class AsyncException extends RuntimeException
         permits DeadlineExceededException,
                 LoopClosedException,
+                LoopHeldException,
                 SwitchedException,
                 TaskCancelledException,
                 TaskFailedException {

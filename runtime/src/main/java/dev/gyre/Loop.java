@@ -7,6 +7,7 @@ import dev.gyre.loop.TimeSource;
 import dev.gyre.watch.Hold;
 import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
+import dev.gyre.watch.OffloadStats;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class Loop implements AutoCloseable {
     private final TaskResidents residents = new TaskResidents(this);
     private final CancelScope root = new CancelScope(this);
     private final TaskOwner tasks;
+    private final LoopHolds held;
     private final HoldWatch holds;
     private final MountCount operations;
     private final UnheardFailures unheard = new UnheardFailures();
@@ -59,7 +61,8 @@ public final class Loop implements AutoCloseable {
         this.swallowed = new SwallowedCancels(this);
         this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
-        this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
+        this.held = new LoopHolds(this, options.holdPolicy(), residents);
+        this.holds = HoldWatch.start(carrier, held, Durations.nanos(options.holdLimit()));
     }
 
     /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
@@ -72,7 +75,9 @@ public final class Loop implements AutoCloseable {
     /// @throws IllegalStateException if its clock refuses to serve it
     public static Loop open(LoopOptions options) {
         options.clock().attach(options.name());
-        return new Loop(options, false);
+        var loop = new Loop(options, false);
+        OpenLoops.opened(loop);
+        return loop;
     }
 
     /// The loop on which everything runs that does not say otherwise. It is made when first used, and never closed.
@@ -172,6 +177,7 @@ public final class Loop implements AutoCloseable {
                 carrier.turns(),
                 carrier.pendingTimers(),
                 Duration.ofNanos(carrier.busyNanos()),
+                carrier.lag(),
                 holds.count(),
                 holds.longest(),
                 swallowed.count());
@@ -195,6 +201,23 @@ public final class Loop implements AutoCloseable {
     /// in particular. Never parks.
     public void reportUnheard(UnheardFailure failure) {
         unheard.tell(failure);
+    }
+
+    /// Tells `listener` of the loops of this process: of those that are open, of each that opens from now on, and of
+    /// each that closes. Never parks.
+    public static Listening onLoops(LoopListener listener) {
+        return OpenLoops.listen(listener);
+    }
+
+    /// The figures of the threads on which the bodies of [Async#blocking] and [Async#abandonable] run, for the whole
+    /// process. Never parks.
+    public static OffloadStats blockingStats() {
+        return Offload.BLOCKING.stats();
+    }
+
+    /// The figures of the threads on which the bodies of [Async#compute] run, for the whole process. Never parks.
+    public static OffloadStats computeStats() {
+        return Offload.COMPUTE.stats();
     }
 
     /// Notes that `thing` is open on this loop until the note is closed. `thing` describes itself with
@@ -242,6 +265,7 @@ public final class Loop implements AutoCloseable {
                     "loop \"" + name() + "\" cannot be closed by one of its own tasks; close it from outside");
         }
         isClosed = true;
+        OpenLoops.closed(this);
         return new LoopShutdown(this).run(grace);
     }
 
@@ -252,6 +276,10 @@ public final class Loop implements AutoCloseable {
     /// The operations of the mounted task that did not need to wait.
     MountCount operations() {
         return operations;
+    }
+
+    LoopHolds held() {
+        return held;
     }
 
     LoopChance chance() {
@@ -313,6 +341,7 @@ public final class Loop implements AutoCloseable {
     }
 
     void left(Task<?> task) {
+        held.left(task);
         residents.left();
     }
 
@@ -362,6 +391,7 @@ public final class Loop implements AutoCloseable {
             made = new Loop(LoopOptions.named("gyre-loop"), true);
             ProcessShutdown.install(made);
             shared = made;
+            OpenLoops.opened(made);
         }
         return made;
     }

@@ -1,5 +1,6 @@
 package dev.gyre;
 
+import dev.gyre.loop.FlightLog;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ final class LoopShutdown {
                 stragglers = drain.ask(List::copyOf);
                 report(stragglers, grace);
             }
+            loop.openResources().forEach(this::recordOpen);
             loop.carrier().stop(THREAD_PATIENCE);
         } catch (InterruptedException e) {
             loop.carrier().stop();
@@ -31,8 +33,13 @@ final class LoopShutdown {
         return stragglers;
     }
 
+    private void recordOpen(OpenResource note) {
+        FlightLog.leaked(loop.name(), "resource", note.toString(), note.stack());
+    }
+
     private void report(List<Task<?>> stragglers, Duration grace) {
         for (Task<?> task : stragglers) {
+            FlightLog.leaked(loop.name(), "task", task.name(), List.of(task.stack()));
             Loop.LOG.log(Level.ERROR, "Loop \"" + loop.name() + "\" closed, but " + Drain.account(task, grace));
         }
     }

@@ -3,6 +3,7 @@ package dev.gyre;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.gyre.loop.ForeignLoops;
+import dev.gyre.watch.OffloadStats;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,13 @@ final class Offload {
             call.cancelAndJoin(e);
         }
         return call.result();
+    }
+
+    OffloadStats stats() {
+        return new OffloadStats(
+                threads.getMaximumPoolSize(),
+                threads.getActiveCount(),
+                threads.getQueue().size());
     }
 
     /// A platform thread may block; a virtual one may be carried by a loop.

@@ -276,8 +276,10 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         Outcome<T> end;
         try {
             T result = body.call(); // before its outcome is made, which would lie on the parked stack
+            loop.held().fail(this);
             end = new Succeeded<>(result);
         } catch (Throwable e) {
+            loop.held().failIn(e, this);
             end = failed(e);
         }
         outcome = end;

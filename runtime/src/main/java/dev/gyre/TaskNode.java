@@ -55,6 +55,7 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
         if (cancel != null) {
             throw cancelledError(cancel);
         }
+        loop().held().fail(this);
     }
 
     CancelledError cancelledError(Cancel cancel) {

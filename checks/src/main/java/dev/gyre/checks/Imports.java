@@ -29,6 +29,8 @@ final class Imports {
             Set.of("dev.gyre", "dev.gyre.postgres"),
             "dev.gyre.orm.processor",
             Set.of(),
+            "dev.gyre.micrometer",
+            RUNTIME,
             "dev.gyre.testkit",
             EVERYTHING,
             "dev.gyre.cli",

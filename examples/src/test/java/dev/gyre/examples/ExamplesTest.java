@@ -106,6 +106,11 @@ class ExamplesTest {
                     hello ada
                     hello ada
                     """),
+            new Example("guide/Watchdog.java", List.of(), """
+                    report: 100 pages
+                    PIPE in hear
+                    never that late
+                    """),
             new Example("guide/WhatParks.java", List.of(), """
                     Thread.sleep: the others went on
                     a queue of the JDK: the others went on

@@ -2,6 +2,7 @@ package dev.gyre.loop;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.gyre.watch.Lag;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -30,6 +31,8 @@ public final class Carrier {
     private final Mounts mounts;
     private final IoKind ioKind;
     private final IoThread io;
+    private final TurnLog turnLog;
+    private final Rounds rounds = new Rounds();
     private final BooleanSupplier isQuiet = this::isQuiet;
     private final AtomicInteger outside = new AtomicInteger(); // work under way elsewhere whose end comes back here
 
@@ -54,6 +57,7 @@ public final class Carrier {
         this.time = time;
         this.mounts = new Mounts(orderSeed.isPresent() ? new SeededOrder(orderSeed.getAsLong(), residents) : null);
         this.residents = residents;
+        this.turnLog = FlightLog.turnsOf(name);
         this.thread = new CarrierThread(this, name);
         this.ioKind = IoKind.preferred();
         this.io = new IoThread(this, name + "-io", ioKind);
@@ -115,6 +119,11 @@ public final class Carrier {
 
     public long turns() {
         return turns;
+    }
+
+    /// How late it is.
+    public Lag lag() {
+        return rounds.lag();
     }
 
     /// Nanoseconds spent outside of waiting, so far.
@@ -233,13 +242,18 @@ public final class Carrier {
 
     private void turn() {
         long start = System.nanoTime();
+        long mountsBefore = mounts();
         turns++;
+        turnLog.begins();
         fire(foreignTimers, start);
         if (!timers.isEmpty()) {
             fire(timers, time.nanos());
         }
         takeRemote();
+        rounds.turnBegins(start, mountsBefore, mounts.ready());
         long end = mounts.runTurn(start);
+        rounds.turnEnds(end, mounts());
+        turnLog.ends(mounts() - mountsBefore, mounts.ready());
         busyNanos += end - start;
         long longestWait = residents.betweenTurns();
         if (isIdle()) {

@@ -25,14 +25,16 @@ final class Diagnosis {
                     + "|sun\\.nio\\.fs\\..*"
                     + "|sun\\.nio\\.ch\\.\\w*File.*");
 
-    private static final Set<Thread.State> PARKED =
-            Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.BLOCKED);
+    private static final Set<Thread.State> PARKED = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private Diagnosis() {}
 
     static Kind of(List<StackTraceElement> stack, Thread.State state, Activity activity) {
         if (has(stack, LOADS_CLASS)) {
             return Kind.CLASS_INIT;
+        }
+        if (state == Thread.State.BLOCKED) {
+            return Kind.MONITOR;
         }
         if (PARKED.contains(state)) {
             return Kind.PINNED;

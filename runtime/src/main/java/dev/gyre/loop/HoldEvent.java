@@ -12,7 +12,7 @@ import jdk.jfr.Timespan;
 
 /// A [Hold] in JDK Flight Recorder, once for each time that it is reported and once at its end. To be touched only
 /// where the module `jdk.jfr` is there.
-@Name("dev.gyre.Hold")
+@Name("gyre.LoopHeld")
 @Label("Loop Held")
 @Category("Gyre")
 @Description("A task kept its loop from all others for longer than the limit")

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// is reported while it lasts, again each time it has become ten times as long, and once more at its end.
 public final class HoldWatch {
     private static final Logger LOG = System.getLogger("dev.gyre");
-    private static final boolean HAS_FLIGHT_RECORDER =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
     // So that a stop of the whole JVM, which may hide behind one sample, adds at most a quarter of the limit.
     private static final int SAMPLES_PER_LIMIT = 4;
@@ -34,7 +31,7 @@ public final class HoldWatch {
 
     private final Carrier carrier;
     private final Supplier<OsThread> platformThread;
-    private final Function<Thread, String> nameOf;
+    private final HoldRules rules;
     private final long limit;
     private final List<Consumer<Hold>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong count = new AtomicLong();
@@ -48,20 +45,19 @@ public final class HoldWatch {
     private long nextReport;
     private @Nullable Hold reported; // what was reported last of the hold that lasts
 
-    HoldWatch(Carrier carrier, Supplier<OsThread> platformThread, Function<Thread, String> nameOf, long limit) {
+    HoldWatch(Carrier carrier, Supplier<OsThread> platformThread, HoldRules rules, long limit) {
         this.carrier = carrier;
         this.platformThread = platformThread;
-        this.nameOf = nameOf;
+        this.rules = rules;
         this.limit = limit;
         this.nextReport = limit;
     }
 
     /// A watch over `carrier` for as long as that lives.
     ///
-    /// @param nameOf the name to show for one of its virtual threads; any thread asks
     /// @param limit nanoseconds; zero finds nothing
-    public static HoldWatch start(Carrier carrier, Function<Thread, String> nameOf, long limit) {
-        var watch = new HoldWatch(carrier, carrier::osThread, nameOf, limit);
+    public static HoldWatch start(Carrier carrier, HoldRules rules, long limit) {
+        var watch = new HoldWatch(carrier, carrier::osThread, rules, limit);
         if (limit > 0) {
             Watchdog.PROCESS.add(watch);
         }
@@ -93,6 +89,11 @@ public final class HoldWatch {
         return carrier.isTerminated();
     }
 
+    /// Whether a mount has lasted for a good part of the limit.
+    boolean isSuspicious() {
+        return held >= limit / 2;
+    }
+
     /// Looks at the carrier once.
     ///
     /// @param counted nanoseconds since the last sample, as far as they count
@@ -122,7 +123,7 @@ public final class HoldWatch {
     /// Reports what is mounted, unless it lets go while we look or may stand at a breakpoint.
     private void look() {
         Thread thread = carrier.mountedThread();
-        if (thread == null) {
+        if (thread == null || held < rules.allowance(thread, mount)) {
             return;
         }
         OsThread system = platformThread.get();
@@ -139,7 +140,7 @@ public final class HoldWatch {
         if (!isAtBreakpoint) {
             Activity activity = before == after ? before : Activity.RUNNING;
             Kind kind = isStarved ? Kind.STARVED : Diagnosis.of(stack, state, activity);
-            report(new Hold(carrier.name(), nameOf.apply(thread), kind, Duration.ofNanos(held), stack));
+            report(thread, new Hold(carrier.name(), rules.nameOf(thread), kind, Duration.ofNanos(held), stack));
         }
     }
 
@@ -150,14 +151,16 @@ public final class HoldWatch {
         return time - delay < time / STARVED_SHARE;
     }
 
-    private void report(Hold hold) {
+    private void report(Thread holder, Hold hold) {
         if (reported == null) {
             count.incrementAndGet();
+            longest.accumulateAndGet(held, Math::max);
+            rules.heldBy(holder, hold); // first of all: it may let go any moment
             listeners.forEach(listener -> tell(listener, hold));
         }
         reported = hold;
         LOG.log(Level.WARNING, hold.message() + stackOf(hold));
-        record(hold, false);
+        FlightLog.held(hold, false);
     }
 
     private void letGo() {
@@ -169,7 +172,7 @@ public final class HoldWatch {
                     Level.WARNING,
                     "Task \"" + all.task() + "\" has let go of loop \"" + all.loop() + "\", after "
                             + all.duration().toMillis() + " ms in all.");
-            record(all, true);
+            FlightLog.held(all, true);
         }
         held = 0;
         nextReport = limit;
@@ -188,11 +191,5 @@ public final class HoldWatch {
                 .limit(LINES)
                 .map(frame -> "\n\tat " + frame)
                 .collect(Collectors.joining());
-    }
-
-    private static void record(Hold hold, boolean isOver) {
-        if (HAS_FLIGHT_RECORDER) {
-            HoldEvent.emit(hold, isOver);
-        }
     }
 }

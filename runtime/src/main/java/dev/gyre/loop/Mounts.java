@@ -52,6 +52,11 @@ final class Mounts {
         return ready.isEmpty();
     }
 
+    /// How many are ready.
+    int ready() {
+        return ready.size();
+    }
+
     /// How many there have been. Any thread.
     long count() {
         return (long) COUNT.getOpaque(this);

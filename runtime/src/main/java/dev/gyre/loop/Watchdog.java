@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One daemon thread that looks at all carriers now and then and knows by comparing who holds one. It lives as
 /// long as there is something to watch.
 ///
-/// **Time counts only if the watchdog lived through it.** A sample that comes late counts at most as if it had
-/// come in time: what stops the whole JVM (a collection, a stopped process, a debugger) stops the watchdog too.
+/// **Time counts only if the JVM lived through it** ([LivedTime]). Garbage collection is asked how long it stopped
+/// all, but only once somebody is suspected, since the first question is dear.
 ///
 /// **Idle loops cost nothing.** When nothing was mounted for some samples, it says so in [#isAsleep] and sleeps
 /// until a carrier that begins a turn sees that and wakes it. Between saying so and sleeping it looks once
@@ -25,6 +25,7 @@ final class Watchdog implements Runnable {
     private final List<HoldWatch> watched = new CopyOnWriteArrayList<>();
     private volatile @Nullable Thread thread; // written under the lock of this; null while nothing is watched
     private volatile boolean isAsleep;
+    private boolean hasSuspected; // its own thread only
 
     /// Called by every carrier at the begin of a turn that mounts something; next to free.
     static void turnBegins() {
@@ -63,16 +64,20 @@ final class Watchdog implements Runnable {
 
     @Override
     public void run() {
-        long last = System.nanoTime();
+        var time = new LivedTime(System.nanoTime(), pauses());
         int quietSamples = 0;
         while (isNeeded()) {
             long period = period();
             rest(period, quietSamples);
-            long now = System.nanoTime();
-            long counted = Math.min(now - last, period);
-            last = now;
+            long counted = time.pass(System.nanoTime(), pauses(), period);
             quietSamples = sample(counted) ? 0 : quietSamples + 1;
         }
+    }
+
+    /// Of garbage collection, in nanoseconds, since the first suspicion; until then none.
+    private long pauses() {
+        hasSuspected |= watched.stream().anyMatch(HoldWatch::isSuspicious);
+        return hasSuspected ? GcPauses.total() : 0;
     }
 
     private synchronized boolean isNeeded() {

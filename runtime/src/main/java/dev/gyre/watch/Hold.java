@@ -14,7 +14,8 @@ import java.util.Optional;
 public record Hold(String loop, String task, Kind kind, Duration duration, List<StackTraceElement> stack) {
     private static final String BLOCKING = "Move it off the loop: Async.blocking(() -> ...).";
 
-    /// What holds the loop. There is none for monitors and locks: a task that waits for one lets go.
+    /// What holds the loop. A wait for a lock or a monitor is none, since a task that waits lets go, unless a native
+    /// frame below pins it.
     public enum Kind {
         /// It computes.
         CPU(
@@ -40,6 +41,12 @@ public record Hold(String loop, String task, Kind kind, Duration duration, List<
                 "waiting for a processor",
                 "The machine has more to run than it has processors for: run less beside this program, or give it"
                         + " more."),
+        /// It waits to enter a `synchronized` block or method, which is taken, and is pinned to the loop's thread by a
+        /// native frame below it.
+        MONITOR(
+                "waiting for a monitor while a native frame below pins it to the loop's thread",
+                "Do not lock in a callback of native code, or move the whole call off the loop:"
+                        + " Async.blocking(() -> ...)."),
         /// It is parked, but pinned to the loop's thread by a native frame below it.
         PINNED(
                 "parked while a native frame below pins it to the loop's thread",
@@ -52,6 +59,12 @@ public record Hold(String loop, String task, Kind kind, Duration duration, List<
         Kind(String activity, String remedy) {
             this.activity = activity;
             this.remedy = remedy;
+        }
+
+        /// Whether the author of the code that runs could have avoided it. Nobody chooses when the machine is busy, and
+        /// a class is loaded by whoever happens to need it first.
+        public boolean isAvoidable() {
+            return this != STARVED && this != CLASS_INIT;
         }
     }
 

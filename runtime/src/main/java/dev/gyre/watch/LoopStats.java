@@ -12,6 +12,7 @@ import java.time.Duration;
 /// @param turns turns of the loop
 /// @param timers deadlines, sleeps and timed parks that are pending
 /// @param busy time not spent waiting for I/O
+/// @param lag how long it takes to get round to whoever is ready
 /// @param holds how often a task held the loop for longer than the limit
 /// @param longestHold the longest of these
 /// @param swallowed how often a task was caught swallowing its cancellation
@@ -24,6 +25,7 @@ public record LoopStats(
         long turns,
         int timers,
         Duration busy,
+        Lag lag,
         long holds,
         Duration longestHold,
         long swallowed) {}

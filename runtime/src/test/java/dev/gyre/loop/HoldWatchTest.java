@@ -26,8 +26,10 @@ class HoldWatchTest {
     private final LogRecorder log = new LogRecorder();
     private final OpenCarrier open = OpenCarrier.open();
     private OsThread platformThread = OsThread.UNKNOWN;
-    private final HoldWatch watch = new HoldWatch(open.carrier(), () -> platformThread, Thread::getName, LIMIT);
+    private final HoldWatch watch = new HoldWatch(open.carrier(), () -> platformThread, new Rules(), LIMIT);
     private final List<Hold> found = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private long allowed;
 
     private volatile int mount; // of the lodger
     private volatile int released; // it stays in a mount until that is released
@@ -114,6 +116,42 @@ class HoldWatchTest {
     }
 
     @Test
+    void a_mount_may_last_as_long_as_it_is_allowed_to() {
+        allowed = MILLISECONDS.toNanos(200);
+        startLodger();
+
+        sample(1 + 7);
+        boolean wasFoundBefore = !found.isEmpty();
+        sample(1);
+
+        assertThat(wasFoundBefore).isFalse();
+        assertThat(found).extracting(Hold::duration).containsExactly(Duration.ofMillis(200));
+    }
+
+    @Test
+    void an_allowance_that_ends_leaves_the_limit() {
+        allowed = MILLISECONDS.toNanos(500);
+        startLodger();
+
+        sample(1 + 6);
+        allowed = 0;
+        sample(1);
+
+        assertThat(found).extracting(Hold::duration).containsExactly(Duration.ofMillis(175));
+    }
+
+    @Test
+    void the_rules_are_told_once_before_those_who_listen() {
+        startLodger();
+        watch.listen(_ ->
+                told.add("listener: " + watch.count() + " of " + watch.longest().toMillis() + " ms"));
+
+        sample(1 + 40);
+
+        assertThat(told).containsExactly("rules: lodger", "listener: 1 of 100 ms");
+    }
+
+    @Test
     void a_thread_that_got_no_processor_is_starved(@TempDir Path directory) throws IOException {
         platformThread = new OsThread(directory);
         delayedInAll(directory, 5_000);
@@ -175,6 +213,23 @@ class HoldWatchTest {
     private void sample(int times) {
         for (int i = 0; i < times; i++) {
             watch.sample(LIMIT / 4);
+        }
+    }
+
+    private final class Rules implements HoldRules {
+        @Override
+        public String nameOf(Thread holder) {
+            return holder.getName();
+        }
+
+        @Override
+        public long allowance(Thread holder, long mount) {
+            return allowed;
+        }
+
+        @Override
+        public void heldBy(Thread holder, Hold hold) {
+            told.add("rules: " + holder.getName());
         }
     }
 }

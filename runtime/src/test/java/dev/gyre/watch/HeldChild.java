@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 
 /// A JVM of its own with one loop, which a task holds and lets go at our word.
@@ -88,8 +89,32 @@ final class HeldChild implements AutoCloseable {
             Loop loop = Loop.open(LoopOptions.named("child-loop").withHoldLimit(limit));
             loop.onHold(hold -> System.out.println("found " + hold.kind()));
             var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-            while (orders.readLine() != null) { // the first of a pair: hold it
-                hold(loop, orders);
+            String order;
+            while ((order = orders.readLine()) != null) {
+                if (order.equals("collect garbage")) {
+                    collectGarbage(loop);
+                } else {
+                    hold(loop, orders); // the first of a pair
+                }
+            }
+        }
+
+        /// A task that does nothing itself, while the JVM stands still again and again.
+        private static void collectGarbage(Loop loop) {
+            var ballast = new LinkedList<Object>();
+            for (int i = 0; i < 1_500_000; i++) {
+                ballast.add(ballast.peekLast()); // a long chain, which takes its time to be followed
+            }
+            long began = System.nanoTime();
+            Patience.end(loop.tasks().spawn("collects", Program::collect).toCompletableFuture());
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            System.out.println(
+                    "holds " + loop.stats().holds() + ", after " + millis + " ms with " + ballast.size() + " things");
+        }
+
+        private static void collect() {
+            for (int i = 0; i < 25; i++) {
+                System.gc();
             }
         }
 

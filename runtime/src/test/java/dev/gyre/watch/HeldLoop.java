@@ -17,10 +17,15 @@ final class HeldLoop implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
 
-    private final Loop loop = Loop.open(LoopOptions.named("held-loop"));
+    private final Loop loop;
     private final BlockingQueue<Hold> found = new LinkedBlockingQueue<>();
 
     HeldLoop() {
+        this(HoldPolicy.WARN);
+    }
+
+    HeldLoop(HoldPolicy policy) {
+        loop = Loop.open(LoopOptions.named("held-loop").withHoldPolicy(policy));
         loop.onHold(found::add);
     }
 

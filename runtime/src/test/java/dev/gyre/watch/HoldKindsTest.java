@@ -36,6 +36,8 @@ class HoldKindsTest {
     private static final CompletableFuture<Void> INITIALISED_ELSEWHERE = new CompletableFuture<>();
     private static final CompletableFuture<Void> CALLED_BACK = new CompletableFuture<>();
 
+    private static final Object TAKEN = new Object();
+
     private static volatile boolean isReleased;
 
     private final LogRecorder log = new LogRecorder();
@@ -136,13 +138,51 @@ class HoldKindsTest {
         MethodHandle sort = function("qsort", FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS));
         try (Arena arena = Arena.ofShared()) {
             MemorySegment numbers = arena.allocateFrom(JAVA_INT, 2, 1);
-            MemorySegment compare = callback(arena);
+            MemorySegment compare = callback(arena, "compareSlowly");
             sortNatively(sort, numbers, 0, compare); // so that the second call does nothing else
 
             Hold hold = held.holdBy(() -> sortNatively(sort, numbers, 2, compare), () -> CALLED_BACK.complete(null));
 
             assertFound(hold, Kind.PINNED, "compareSlowly");
         }
+    }
+
+    @Test
+    void waiting_for_a_monitor_in_a_callback_of_native_code() throws Exception {
+        MethodHandle sort = function("qsort", FunctionDescriptor.ofVoid(ADDRESS, JAVA_LONG, JAVA_LONG, ADDRESS));
+        var isReturned = new CompletableFuture<Void>();
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment numbers = arena.allocateFrom(JAVA_INT, 2, 1);
+            MemorySegment compare = callback(arena, "compareLocked");
+            sortNatively(sort, numbers, 0, compare); // so that the second call does nothing else
+            Thread owner = takeUntil(isReturned);
+
+            Hold hold = held.holdBy(() -> sortNatively(sort, numbers, 2, compare), () -> isReturned.complete(null));
+
+            Patience.dead(owner);
+            assertFound(hold, Kind.MONITOR, "compareLocked");
+        }
+    }
+
+    @Test
+    void waiting_for_a_monitor_elsewhere_is_none() throws Exception {
+        var isReturned = new CompletableFuture<Void>();
+        var hasEntered = new CompletableFuture<Void>();
+        Thread owner = takeUntil(isReturned);
+        held.loop().tasks().spawn("waits", () -> {
+            synchronized (TAKEN) {
+                hasEntered.complete(null);
+            }
+        });
+
+        isReleased = false;
+        Hold hold = held.holdBy(HoldKindsTest::compute, () -> isReleased = true);
+        isReturned.complete(null);
+        Patience.end(hasEntered);
+
+        Patience.dead(owner);
+        assertThat(hold.task()).isEqualTo(HeldLoop.TASK);
+        assertThat(held.loop().stats().holds()).isEqualTo(1);
     }
 
     private static void assertFound(Hold hold, Kind kind, String method) {
@@ -187,11 +227,11 @@ class HoldKindsTest {
         }
     }
 
-    private static MemorySegment callback(Arena arena) throws ReflectiveOperationException {
+    private static MemorySegment callback(Arena arena, String method) throws ReflectiveOperationException {
         MethodHandle compare = MethodHandles.lookup()
                 .findStatic(
                         HoldKindsTest.class,
-                        "compareSlowly",
+                        method,
                         MethodType.methodType(int.class, MemorySegment.class, MemorySegment.class));
         return Linker.nativeLinker().upcallStub(compare, FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS), arena);
     }
@@ -199,6 +239,25 @@ class HoldKindsTest {
     private static int compareSlowly(MemorySegment left, MemorySegment right) {
         CALLED_BACK.join();
         return 0;
+    }
+
+    private static int compareLocked(MemorySegment left, MemorySegment right) {
+        synchronized (TAKEN) {
+            return 0;
+        }
+    }
+
+    /// A thread that keeps a monitor until `isReturned` is complete; it has it already.
+    private static Thread takeUntil(CompletableFuture<Void> isReturned) {
+        var isTaken = new CompletableFuture<Void>();
+        Thread owner = Thread.ofPlatform().start(() -> {
+            synchronized (TAKEN) {
+                isTaken.complete(null);
+                Patience.end(isReturned);
+            }
+        });
+        Patience.end(isTaken);
+        return owner;
     }
 
     private static MethodHandle function(String name, FunctionDescriptor type) {

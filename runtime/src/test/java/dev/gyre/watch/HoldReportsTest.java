@@ -7,18 +7,13 @@ import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
 import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
-import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Where a hold shows: log, figures, listeners, Flight Recorder (semantics 6).
+/// Where a hold shows: log, figures, listeners (semantics 6).
 class HoldReportsTest {
     private static volatile boolean isReleased;
 
@@ -50,24 +45,6 @@ class HoldReportsTest {
 
         assertThat(held.loop().stats().holds()).isEqualTo(1);
         assertThat(held.loop().stats().longestHold()).isGreaterThanOrEqualTo(hold.duration());
-    }
-
-    @Test
-    void flight_recorder_has_the_hold_while_it_lasts_and_its_end(@TempDir Path directory) throws Exception {
-        Path file = directory.resolve("holds.jfr");
-
-        Hold hold;
-        try (var recording = new Recording()) {
-            recording.enable("dev.gyre.Hold");
-            recording.start();
-            hold = hold();
-            recording.stop();
-            recording.dump(file);
-        }
-
-        var events = RecordingFile.readAllEvents(file);
-        assertThat(events).extracting(event -> event.getBoolean("isOver")).containsExactly(false, true);
-        assertThat(events).allSatisfy(event -> assertRecorded(hold, event));
     }
 
     @Test
@@ -154,14 +131,6 @@ class HoldReportsTest {
         while (!isReleased) {
             Thread.onSpinWait();
         }
-    }
-
-    private static void assertRecorded(Hold hold, RecordedEvent event) {
-        assertThat(event.getString("loop")).isEqualTo(hold.loop());
-        assertThat(event.getString("task")).isEqualTo(hold.task());
-        assertThat(event.getString("kind")).isEqualTo(hold.kind().name());
-        assertThat(event.getDuration("held")).isGreaterThanOrEqualTo(hold.duration());
-        assertThat(event.getString("stack")).contains("HoldReportsTest.compute");
     }
 
     private static Thread watchdog() {
