@@ -309,7 +309,7 @@ public final class Async {
     /// @throws SwitchedException if the promise was broken
     public static <T extends @Nullable Object, X extends Exception> T noSwitch(Work<T, X> body) throws X {
         Task<?> task = Task.orNull();
-        return task == null ? body.run() : NoSwitch.<T, X>run(task, body);
+        return task == null ? body.run() : SwitchPromise.<T, X>run(task, body);
     }
 
     /// Like [#noSwitch(Work)], without a result.
