@@ -1,6 +1,5 @@
 package dev.gyre;
 
-import dev.gyre.loop.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,7 +56,7 @@ public final class Async {
         if (Task.orNull() == null) {
             run(() -> sleep(duration));
         } else if (duration.isPositive()) {
-            sleepNanos(Durations.nanos(duration));
+            Sleep.nanos(Durations.nanos(duration));
         } else {
             checkpoint();
         }
@@ -330,6 +329,14 @@ public final class Async {
         return Stages.awaitOwned(stage);
     }
 
+    /// Starts something that calls back, and waits until it does: `callback(reply -> client.query(sql, reply::succeed,
+    /// reply::fail))`. A cancel ends the wait and runs [Reply#onCancel]; an answer that comes later is refused.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T callback(VoidWorkWith<? super Reply<T>, X> start)
+            throws X {
+        return Reply.<T, X>await(start);
+    }
+
     /// Runs `body` off the loop, for code that blocks without parking: files, native code (asyncio's `to_thread`).
     /// At most 64 such bodies run in the process at a time (`-Dgyre.blocking.threads`), others queue. A cancel
     /// drops a body that has not begun; one that runs is interrupted and waited for.
@@ -367,18 +374,6 @@ public final class Async {
     @Parks
     public static <X extends Exception> void compute(VoidWork<X> body) throws X {
         Async.<@Nullable Object, X>compute(work(body));
-    }
-
-    private static void sleepNanos(long nanos) {
-        Waiter.check();
-        var carrier = Task.current().loop().carrier();
-        Waiter<@Nullable Object> end = Waiter.create();
-        Timer timer = carrier.schedule(carrier.now() + nanos, () -> end.succeed(null));
-        try {
-            end.await();
-        } finally {
-            timer.cancel();
-        }
     }
 
     private static <T extends @Nullable Object> List<Task<T>> spawnAll(
