@@ -1,6 +1,7 @@
 package dev.gyre.compiler;
 
 import dev.gyre.NoSwitch;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -42,8 +43,8 @@ record Compiled(boolean isAccepted, String report) {
     static Compiled of(Path output, List<String> moreOptions, String... texts) {
         var report = new StringWriter();
         var options = new ArrayList<>(List.of("-d", output.toString(), "-Xplugin:GyreNoSwitch"));
-        options.addAll(List.of("-processorpath", placeOf(NoSwitchPlugin.class), "-Xlint:-options"));
-        options.addAll(List.of("-cp", placeOf(NoSwitch.class) + java.io.File.pathSeparator + output));
+        options.addAll(List.of("-processorpath", path(placeOf(NoSwitchPlugin.class), placeOf(Compiled.class))));
+        options.addAll(List.of("-cp", path(placeOf(NoSwitch.class), output.toString())));
         options.addAll(moreOptions);
         List<Source> sources = List.of(texts).stream()
                 .map(text -> new Source(nameIn(text), "import dev.gyre.*;\nimport java.util.concurrent.*;\n" + text))
@@ -75,6 +76,10 @@ record Compiled(boolean isAccepted, String report) {
             throw new IllegalArgumentException("no class in " + text);
         }
         return name.group(1);
+    }
+
+    private static String path(String... places) {
+        return String.join(File.pathSeparator, places);
     }
 
     private static String placeOf(Class<?> type) {

@@ -198,11 +198,18 @@ class NoSwitchPluginTest {
     }
 
     @Test
-    void options_of_other_processors_do_not_hide_an_error() {
-        var compiled = Compiled.of(output, List.of("-proc:full"), """
-                class Tally { @NoSwitch void settle() { Async.checkpoint(); } }
+    void what_a_processor_of_annotations_writes_is_followed_too() {
+        var compiled = Compiled.of(output, List.of("-processor", WritingProcessor.class.getName()), """
+                class Tally {
+                    @NoSwitch void settle() { Written.park(); }
+                }
                 """);
 
         assertThat(compiled.isAccepted()).isFalse();
+        assertThat(compiled.errors())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "2: Tally.settle is marked @NoSwitch, but may park in Written.park \u2192 Async.checkpoint");
     }
 }

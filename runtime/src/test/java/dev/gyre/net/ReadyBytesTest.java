@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyre.Async;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.sync.AsyncQueue;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /// Semantics 6: a stream for which there is always something to do starves nobody.
@@ -25,6 +27,32 @@ class ReadyBytesTest {
     void writing_what_there_is_room_for_lets_others_run() {
         ReadingTest.onPair((client, server) ->
                 assertThat(stepsBesideOthers(() -> client.write(new byte[1]))).isGreaterThan(PIECES));
+    }
+
+    @Test
+    void a_task_that_never_needs_to_wait_starves_neither_sockets_nor_timers() {
+        ReadingTest.onPair((client, server) -> TaskGroup.runVoid(group -> {
+            group.spawn("echo", () -> {
+                for (int i = 0; i < 10; i++) {
+                    server.write(server.readExactly(1));
+                }
+            });
+            Task<?> user = group.spawn("user", () -> {
+                for (int i = 0; i < 10; i++) {
+                    client.write(new byte[1]);
+                    client.readExactly(1);
+                    Async.sleep(Duration.ofMillis(1));
+                }
+            });
+            var queue = AsyncQueue.<Integer>bounded(1);
+
+            while (!user.isDone()) { // for ever, if it kept the loop
+                queue.put(1);
+                queue.get();
+            }
+
+            assertThat(user.state()).isEqualTo(Task.State.SUCCEEDED);
+        }));
     }
 
     /// In how many of the steps, one for each byte, another task ran.
