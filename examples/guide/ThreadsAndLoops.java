@@ -8,7 +8,13 @@ void main() throws Exception {
     fromAThread();
     betweenThreadAndTask();
     fromACallback();
+    fromAStreamOfCallbacks();
+    fromThreadsThatWantAnAnswer();
     acrossLoops();
+    stateOfOneLoop();
+    try (var ui = Executors.newSingleThreadExecutor()) {
+        besideAUserInterface(ui);
+    }
 }
 
 // snippet thread
@@ -39,12 +45,40 @@ void betweenThreadAndTask() throws InterruptedException {
 
 // snippet callback
 void fromACallback() {
-    String answer = Async.run(() -> {
-        var future = new CompletableFuture<String>();
-        oldLibrary(future::complete); // calls back on a thread of its own
-        return await(future);
+    String rows = Async.run(() -> callback(reply -> // parks until the driver calls back, from whatever thread
+            query("select 1", reply::succeed, reply::fail)));
+    IO.println(rows);
+}
+// end snippet
+
+// snippet stream
+void fromAStreamOfCallbacks() throws InterruptedException {
+    var records = AsyncQueue.<String>bounded(100);
+    var dropped = new AtomicInteger();
+    Thread consumer = subscribe(record -> { // a thread of the library must not wait: what does not fit is dropped
+        if (!records.tryPut(record)) dropped.incrementAndGet();
+    }, records::close);
+    consumer.join();
+    Async.run(() -> {
+        int taken = 0;
+        for (String _ : records) taken++;
+        IO.println(taken + " records, " + dropped + " dropped");
     });
-    IO.println(answer);
+}
+// end snippet
+
+// snippet portal
+void fromThreadsThatWantAnAnswer() throws InterruptedException {
+    int[] served = {0}; // needs no lock: what the threads bring runs on the loop, one at a time
+    TaskGroup.runVoid(group -> {
+        try (var portal = Portal.open(group)) { // closing it waits for those inside
+            blocking(() -> oldServer(question -> portal.call(() -> { // its thread waits for a task of the group
+                sleep(ofMillis(1));
+                return question + "! " + ++served[0];
+            })));
+        }
+    });
+    IO.println(served[0] + " served");
 }
 // end snippet
 
@@ -59,8 +93,46 @@ void acrossLoops() {
 }
 // end snippet
 
-void oldLibrary(Consumer<String> callback) {
-    Thread.ofPlatform().start(() -> callback.accept("called back"));
+// snippet confined
+void stateOfOneLoop() {
+    try (var loops = LoopGroup.open()) { // one for each core
+        var hits = Confined.to(loops.next(), new HashMap<String, Integer>());
+        var visits = Stream.of("/", "/news", "/") // on all loops
+                .map(page -> loops.submit(() -> hits.with(map -> map.merge(page, 1, Integer::sum))))
+                .toList();
+        visits.forEach(Task::await);
+        IO.println("hits " + hits.with(map -> new TreeMap<>(map)));
+    }
+}
+// end snippet
+
+// snippet host
+void besideAUserInterface(Executor ui) throws Exception { // SwingUtilities::invokeLater, Platform::runLater
+    Task<String> task = Loop.defaultLoop().submit(() -> { // the thread of the interface does not wait
+        String typed = callback(reply -> ui.execute(() -> reply.succeed("typed"))); // a task asks the interface
+        return slowly(typed);
+    });
+    var shown = task.toCompletableFuture().thenApplyAsync(text -> text + " and shown", ui); // and shows its result
+    IO.println(shown.get());
+}
+// end snippet
+
+void query(String sql, Consumer<String> onRows, Consumer<Throwable> onError) {
+    Thread.ofPlatform().start(() -> onRows.accept("rows of " + sql));
+}
+
+Thread subscribe(Consumer<String> onRecord, Runnable onEnd) {
+    return Thread.ofPlatform().start(() -> {
+        for (int i = 1; i <= 150; i++) onRecord.accept("record " + i);
+        onEnd.run();
+    });
+}
+
+void oldServer(UnaryOperator<String> handler) throws InterruptedException {
+    List<Thread> threads = Stream.of("one", "two", "three")
+            .map(question -> Thread.ofPlatform().start(() -> handler.apply(question)))
+            .toList();
+    for (Thread thread : threads) thread.join();
 }
 
 String slowly(String word) {

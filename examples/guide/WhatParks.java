@@ -11,6 +11,9 @@ void main() throws Exception {
     besideATicker("a queue of the JDK", this::waitForAThread);
     besideATicker("a file, off the loop", this::readFile);
     IO.println(compute(() -> fibonacci(25)));
+    IO.println(Async.run(() -> primesBelow(1_000)) + " primes");
+    transfer("ada", "bob", 100);
+    IO.println(cents);
 }
 
 // snippet ticker
@@ -53,5 +56,30 @@ void readFile() throws IOException {
 // snippet compute
 long fibonacci(int n) { // compute(() -> fibonacci(25)) runs it on another core
     return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2);
+}
+// end snippet
+
+// snippet parts
+long primesBelow(int n) { // the failure of one part, or a cancel, stops the others
+    return gather(() -> compute(() -> primes(0, n / 2)), () -> compute(() -> primes(n / 2, n))).stream()
+            .mapToLong(Long::longValue)
+            .sum();
+}
+
+long primes(int from, int to) {
+    return IntStream.range(from, to)
+            .peek(_ -> checkpoint()) // here
+            .filter(i -> BigInteger.valueOf(i).isProbablePrime(20))
+            .count();
+}
+// end snippet
+
+// snippet noswitch
+final Map<String, Integer> cents = new TreeMap<>();
+
+@NoSwitch
+void transfer(String from, String to, int amount) { // nobody sees it half done
+    cents.merge(from, -amount, Integer::sum);
+    cents.merge(to, amount, Integer::sum);
 }
 // end snippet

@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module dev.gyre.cli {
     requires dev.gyre;
+    requires dev.gyre.compiler;
     requires dev.gyre.web; // for the programs that it runs
     requires info.picocli;
     requires java.compiler;

@@ -1,6 +1,5 @@
 package dev.gyre;
 
-import dev.gyre.loop.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -57,7 +56,7 @@ public final class Async {
         if (Task.orNull() == null) {
             run(() -> sleep(duration));
         } else if (duration.isPositive()) {
-            sleepNanos(Durations.nanos(duration));
+            Sleep.nanos(Durations.nanos(duration));
         } else {
             checkpoint();
         }
@@ -309,7 +308,7 @@ public final class Async {
     /// @throws SwitchedException if the promise was broken
     public static <T extends @Nullable Object, X extends Exception> T noSwitch(Work<T, X> body) throws X {
         Task<?> task = Task.orNull();
-        return task == null ? body.run() : NoSwitch.<T, X>run(task, body);
+        return task == null ? body.run() : SwitchPromise.<T, X>run(task, body);
     }
 
     /// Like [#noSwitch(Work)], without a result.
@@ -344,6 +343,14 @@ public final class Async {
     @Parks
     public static <T extends @Nullable Object> T awaitOwned(CompletionStage<T> stage) {
         return Stages.awaitOwned(stage);
+    }
+
+    /// Starts something that calls back, and waits until it does: `callback(reply -> client.query(sql, reply::succeed,
+    /// reply::fail))`. A cancel ends the wait and runs [Reply#onCancel]; an answer that comes later is refused.
+    @Parks
+    public static <T extends @Nullable Object, X extends Exception> T callback(VoidWorkWith<? super Reply<T>, X> start)
+            throws X {
+        return Reply.<T, X>await(start);
     }
 
     /// Runs `body` off the loop, for code that blocks without parking: files, native code (asyncio's `to_thread`).
@@ -383,18 +390,6 @@ public final class Async {
     @Parks
     public static <X extends Exception> void compute(VoidWork<X> body) throws X {
         Async.<@Nullable Object, X>compute(work(body));
-    }
-
-    private static void sleepNanos(long nanos) {
-        Waiter.check();
-        var carrier = Task.current().loop().carrier();
-        Waiter<@Nullable Object> end = Waiter.create();
-        Timer timer = carrier.schedule(carrier.now() + nanos, () -> end.succeed(null));
-        try {
-            end.await();
-        } finally {
-            timer.cancel();
-        }
     }
 
     private static <T extends @Nullable Object> List<Task<T>> spawnAll(

@@ -17,6 +17,11 @@ public final class LoopGroup implements AutoCloseable {
         this.loops = List.copyOf(loops);
     }
 
+    /// Opens one loop for each core.
+    public static LoopGroup open() {
+        return open(Runtime.getRuntime().availableProcessors());
+    }
+
     /// Opens `size` loops.
     ///
     /// @throws IllegalArgumentException if `size` is not positive
@@ -35,6 +40,13 @@ public final class LoopGroup implements AutoCloseable {
     /// The loops in turn.
     public Loop next() {
         return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    }
+
+    /// The loop of `key`, the same for equal keys as long as the group lives: for state that is divided by a key, such
+    /// as a user or an account, and needs no lock then.
+    public Loop loopFor(Object key) {
+        int hash = key.hashCode();
+        return loops.get(Math.floorMod(hash ^ (hash >>> 16), loops.size()));
     }
 
     /// Starts a task on the next loop; see [Loop#submit].

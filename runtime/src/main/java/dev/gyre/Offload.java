@@ -22,8 +22,10 @@ final class Offload {
     private static final int KEEP_ALIVE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
+    private int size; // guarded by this
 
     private Offload(String name, int size) {
+        this.size = size;
         var number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
                 size,
@@ -46,7 +48,7 @@ final class Offload {
             return runFromThread(body, isAbandonable);
         }
         Waiter.check();
-        var call = new OffloadedCall<T>(Task.current().loop(), body);
+        var call = new OffloadedCall<T>(this, Task.current().loop(), body);
         Waiter<@Nullable Object> end = Waiter.create();
         call.onEnd(() -> end.succeed(null));
         threads.execute(call);
@@ -70,6 +72,20 @@ final class Offload {
                 threads.getMaximumPoolSize(),
                 threads.getActiveCount(),
                 threads.getQueue().size());
+    }
+
+    /// A body of this pool waits for a task, which may need a thread of the pool itself: another one stands in for it.
+    synchronized void beginWait() {
+        size++;
+        threads.setMaximumPoolSize(size);
+        threads.setCorePoolSize(size);
+    }
+
+    /// The body goes on; the stand-in ends when it is idle.
+    synchronized void endWait() {
+        size--;
+        threads.setCorePoolSize(size);
+        threads.setMaximumPoolSize(size);
     }
 
     /// A platform thread may block; a virtual one may be carried by a loop.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     private static final ThreadLocal<OffloadedCall<?>> CURRENT = new ThreadLocal<>();
 
+    private final Offload pool;
     private final Loop loop;
     private final Work<? extends T, ?> body;
     private final Context context = Context.current();
@@ -22,7 +23,8 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
     private @Nullable Thread worker; // guarded by this; present while the body runs
     private boolean isInterruptDue; // guarded by this; asked for before there was a worker
 
-    OffloadedCall(Loop loop, Work<? extends T, ?> body) {
+    OffloadedCall(Offload pool, Loop loop, Work<? extends T, ?> body) {
+        this.pool = pool;
         this.loop = loop;
         this.body = body;
         loop.carrier().enterOutside();
@@ -35,6 +37,11 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
 
     Loop loop() {
         return loop;
+    }
+
+    /// The pool whose thread works for it.
+    Offload pool() {
+        return pool;
     }
 
     /// Throws if the task that waits for this call was cancelled.

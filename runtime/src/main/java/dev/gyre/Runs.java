@@ -33,31 +33,64 @@ final class Runs {
 
     private static <T extends @Nullable Object> T acrossLoops(Task<?> caller, Loop loop, Work<T, ?> body) {
         Waiter.check();
-        Task<T> remote = root(loop, caller.name(), body);
+        return finishFor(caller, root(loop, caller.name(), body));
+    }
+
+    private static <T extends @Nullable Object> T fromThread(Loop loop, Work<T, ?> body) {
+        ForeignLoops.refuse(Thread.currentThread());
+        return finishForThread(root(loop, Thread.currentThread().getName(), body));
+    }
+
+    /// Waits for a task that was started for the caller, come what may: a cancel of the caller, or an interrupt of its
+    /// thread, cancels the task.
+    static <T extends @Nullable Object> T finish(Task<T> task) {
+        Task<?> caller = Task.orNull();
+        return caller == null ? finishForThread(task) : finishFor(caller, task);
+    }
+
+    private static <T extends @Nullable Object> T finishFor(Task<?> caller, Task<T> task) {
+        boolean isElsewhere = caller.loop() != task.loop();
         Waiter<@Nullable Object> end = Waiter.create();
-        caller.loop().carrier().enterOutside();
-        remote.whenDone(() -> {
+        if (isElsewhere) {
+            caller.loop().carrier().enterOutside();
+        }
+        task.whenDone(() -> {
             boolean isHeard = end.succeed(null);
-            caller.loop().carrier().leaveOutside();
+            if (isElsewhere) {
+                caller.loop().carrier().leaveOutside();
+            }
             return isHeard;
         });
         try {
             end.await();
         } catch (CancelledError e) {
-            remote.cancel(e.reason());
-            remote.join();
+            task.cancel(e.reason());
+            task.join();
         }
-        return result(remote, caller);
+        return result(task, caller);
     }
 
-    private static <T extends @Nullable Object> T fromThread(Loop loop, Work<T, ?> body) {
-        ForeignLoops.refuse(Thread.currentThread());
-        Task<T> task = root(loop, Thread.currentThread().getName(), body);
+    private static <T extends @Nullable Object> T finishForThread(Task<T> task) {
         var done = new CountDownLatch(1);
         task.whenDone(() -> {
             done.countDown();
             return true;
         });
+        OffloadedCall<?> call = OffloadedCall.current();
+        if (call == null) {
+            block(done, task);
+        } else {
+            call.pool().beginWait();
+            try {
+                block(done, task);
+            } finally {
+                call.pool().endWait();
+            }
+        }
+        return result(task);
+    }
+
+    private static void block(CountDownLatch done, Task<?> task) {
         boolean wasInterrupted = false;
         while (true) {
             try {
@@ -71,7 +104,6 @@ final class Runs {
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
         }
-        return result(task);
     }
 
     private static <T extends @Nullable Object> Task<T> root(Loop loop, String name, Work<T, ?> body) {

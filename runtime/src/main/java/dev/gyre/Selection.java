@@ -40,7 +40,6 @@ final class Selection<R extends @Nullable Object, X extends Exception> {
         while (chosen == null) {
             Waiter<@Nullable Chosen<?, R, X>> wait = Waiter.create();
             if (clauses.stream().anyMatch(clause -> clause.tryNow(wait))) {
-                Waiter.spend();
                 chosen = wait.await();
             } else {
                 chosen = awaitAny(wait);

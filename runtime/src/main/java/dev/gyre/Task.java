@@ -227,6 +227,10 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         return thread;
     }
 
+    Owner owner() {
+        return owner;
+    }
+
     Context context() {
         return context;
     }

@@ -180,9 +180,14 @@ public final class TaskGroup {
     }
 
     private <T extends @Nullable Object> Task<T> start(@Nullable String name, Callable<? extends T> body) {
+        return start(owner, name, body);
+    }
+
+    /// Starts a task in the group for another owner, which hears how it ended and tells the group.
+    <T extends @Nullable Object> Task<T> start(Owner reader, @Nullable String name, Callable<? extends T> body) {
         enter();
         try {
-            return Task.start(host.loop(), scope, owner, name, body);
+            return Task.start(host.loop(), scope, reader, name, body);
         } catch (Throwable e) {
             left();
             throw e;

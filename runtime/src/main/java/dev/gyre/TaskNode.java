@@ -11,7 +11,7 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
     private ScopeNode innermost = this;
     private @Nullable Waiter<?> waiter;
     private boolean isInterruptOurs;
-    private @Nullable NoSwitch promise;
+    private @Nullable SwitchPromise promise;
 
     /// The entry of every call in which a task may be switched: throws if the running one promised that it will not.
     static void expectSwitch() {
@@ -153,8 +153,8 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
 
     /// Takes on a promise, or null, and returns the one that held until now.
     @Nullable
-    NoSwitch promise(@Nullable NoSwitch taken) {
-        NoSwitch before = promise;
+    SwitchPromise promise(@Nullable SwitchPromise taken) {
+        SwitchPromise before = promise;
         promise = taken;
         return before;
     }

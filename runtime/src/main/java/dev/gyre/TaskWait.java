@@ -30,11 +30,7 @@ final class TaskWait<K extends Task<?>> {
     Waited<K> run() {
         tasks.forEach(this::listen);
         try {
-            if (end.isPending()) {
-                end.await();
-            } else {
-                Waiter.spend();
-            }
+            end.await();
         } finally {
             listeners.forEach(Task::forget);
         }

@@ -82,7 +82,8 @@ public final class Waiter<T extends @Nullable Object> implements Claim<T> {
         return state == Mark.PENDING;
     }
 
-    /// Parks the task until the wait ends. A result that is there is returned even in a cancelled scope.
+    /// Parks the task until the wait ends. A result that is there is returned even in a cancelled scope, after a
+    /// [#spend].
     ///
     /// @throws CancelledError if the scope is cancelled before the wait ended; then [#succeed] returns false from
     /// now on
@@ -143,6 +144,10 @@ public final class Waiter<T extends @Nullable Object> implements Claim<T> {
     }
 
     private void park() {
+        if (state != Mark.PENDING) {
+            task.spend();
+            return;
+        }
         task.beginWait(this);
         try {
             while (state == Mark.PENDING) {

@@ -108,4 +108,65 @@ class ComputeTest {
                         })))
                 .isEqualTo("went on");
     }
+
+    @Test
+    void the_failure_of_one_stops_its_siblings_at_their_next_checkpoint() {
+        var hasBegun = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+
+        assertThatThrownBy(() -> Async.on(
+                        loop,
+                        () -> Async.gather(() -> Async.compute(() -> searchUntilStopped(hasBegun, stopped)), () -> {
+                            hasBegun.await();
+                            throw new IllegalStateException("found something wrong");
+                        })))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("found something wrong");
+
+        assertThat(stopped.getCount())
+                .as("nothing runs on behind the caller's back")
+                .isZero();
+    }
+
+    @Test
+    void computations_may_be_divided_and_a_cancel_reaches_every_part() {
+        var hasBegun = new CountDownLatch(2);
+        var stopped = new CountDownLatch(2);
+        Task<?> task = loop.submit(() -> Async.compute(() -> Async.gather(
+                () -> Async.compute(() -> searchUntilStopped(hasBegun, stopped)),
+                () -> Async.compute(() -> searchUntilStopped(hasBegun, stopped)))));
+        Patience.down(hasBegun);
+
+        task.cancel("found already");
+
+        assertThatThrownBy(task::await).isInstanceOf(TaskCancelledException.class);
+        assertThat(stopped.getCount()).isZero();
+    }
+
+    @Test
+    void bodies_that_wait_for_other_computations_do_not_use_the_cores_up() {
+        var meeting = new CyclicBarrier(CORES); // all threads are taken before anybody needs another one
+
+        var tasks = IntStream.range(0, CORES)
+                .mapToObj(i -> loop.submit(() -> Async.compute(() -> {
+                    meeting.await(Patience.LIMIT_SECONDS, SECONDS);
+                    return Async.gather(() -> Async.compute(() -> i), () -> Async.compute(() -> 1)).stream()
+                            .mapToInt(Integer::intValue)
+                            .sum();
+                })))
+                .toList();
+
+        assertThat(tasks.stream().mapToInt(Task::await).sum()).isEqualTo(CORES * (CORES - 1) / 2 + CORES);
+    }
+
+    private static String searchUntilStopped(CountDownLatch hasBegun, CountDownLatch stopped) {
+        hasBegun.countDown();
+        try {
+            while (true) {
+                Async.checkpoint();
+            }
+        } finally {
+            stopped.countDown();
+        }
+    }
 }

@@ -12,7 +12,7 @@ class OffloadedCallTest {
     void a_cancel_between_the_queue_and_the_body_interrupts_the_body() {
         Async.run(() -> {
             var wasInterrupted = new AtomicBoolean();
-            var call = new OffloadedCall<Void>(Loop.current(), () -> {
+            var call = new OffloadedCall<Void>(Offload.COMPUTE, Loop.current(), () -> {
                 try {
                     new CountDownLatch(1).await();
                 } catch (InterruptedException e) {

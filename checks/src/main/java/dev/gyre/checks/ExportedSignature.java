@@ -76,6 +76,7 @@ final class ExportedSignature {
         String adapted = room.substring(room.lastIndexOf('.') + 1);
         return used.isPrimitive()
                 || name.startsWith("java.")
+                || name.startsWith("com.sun.source.")
                 || name.startsWith("javax.")
                 || name.startsWith("dev.gyre.")
                 || used.getPackageName().contains("." + adapted)

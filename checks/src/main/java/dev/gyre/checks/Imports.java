@@ -14,10 +14,18 @@ import java.util.stream.Stream;
 final class Imports {
     private static final Set<String> RUNTIME = Set.of("dev.gyre");
     private static final Set<String> EVERYTHING = Set.of(
-            "dev.gyre", "dev.gyre.http", "dev.gyre.web", "dev.gyre.postgres", "dev.gyre.orm", "dev.gyre.testkit");
+            "dev.gyre",
+            "dev.gyre.compiler",
+            "dev.gyre.http",
+            "dev.gyre.web",
+            "dev.gyre.postgres",
+            "dev.gyre.orm",
+            "dev.gyre.testkit");
 
     private static final Map<String, Set<String>> ALLOWED = Map.of(
             "dev.gyre",
+            Set.of(),
+            "dev.gyre.compiler",
             Set.of(),
             "dev.gyre.http",
             RUNTIME,

@@ -1,6 +1,7 @@
 package dev.gyre.checks;
 
 import dev.gyre.Loop;
+import dev.gyre.compiler.NoSwitchPlugin;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -25,7 +26,7 @@ record OutsideHome(Path place) {
     /// A directory with `gyre-runtime` and what it needs, as a build tool gathers it.
     Path lib() throws IOException {
         Path lib = Files.createDirectory(place.resolve("lib"));
-        Files.copy(runtimeJar(), lib.resolve("gyre-runtime.jar"));
+        Files.copy(jarOf(Loop.class), lib.resolve("gyre-runtime.jar"));
         for (Path jar : classPath().filter(OutsideHome::isNeeded).toList()) {
             Files.copy(jar, lib.resolve(jar.getFileName()));
         }
@@ -33,9 +34,9 @@ record OutsideHome(Path place) {
     }
 
     /// A Maven project that depends on `gyre-runtime`.
-    Path project() throws IOException {
-        Path project = place.resolve("project");
-        Path template = SOURCES.resolve("project");
+    Path project(String name) throws IOException {
+        Path project = place.resolve(name);
+        Path template = SOURCES.resolve(name);
         try (Stream<Path> files = Files.walk(template)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = project.resolve(template.relativize(file));
@@ -56,7 +57,9 @@ record OutsideHome(Path place) {
         Path root = House.ours().root();
         install(repository, "gyre-parent", ".pom", root.resolve("pom.xml"));
         install(repository, "gyre-runtime", ".pom", root.resolve("runtime/pom.xml"));
-        install(repository, "gyre-runtime", ".jar", runtimeJar());
+        install(repository, "gyre-runtime", ".jar", jarOf(Loop.class));
+        install(repository, "gyre-compiler", ".pom", root.resolve("compiler/pom.xml"));
+        install(repository, "gyre-compiler", ".jar", jarOf(NoSwitchPlugin.class));
         return repository;
     }
 
@@ -79,12 +82,12 @@ record OutsideHome(Path place) {
     }
 
     /// The jar of this build, or one made of its classes when they have not been packaged.
-    private Path runtimeJar() throws IOException {
-        Path classes = locationOf(Loop.class);
+    private Path jarOf(Class<?> type) throws IOException {
+        Path classes = locationOf(type);
         if (!Files.isDirectory(classes)) {
             return classes;
         }
-        Path jar = Files.createTempFile(place, "runtime", ".jar");
+        Path jar = Files.createTempFile(place, "room", ".jar");
         ToolProvider.findFirst("jar")
                 .orElseThrow()
                 .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");

@@ -48,20 +48,34 @@ class OutsideUsersTest {
 
     @Test
     void a_plain_maven_project_runs_its_tests() throws IOException {
+        var outcome = maven("project", "test");
+
+        assertThat(outcome.out())
+                .contains("an outside test ran on gyre-loop", "Tests run: 1, Failures: 0, Errors: 0", "BUILD SUCCESS");
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void a_maven_project_has_its_promises_proven_by_the_compiler() throws IOException {
+        var outcome = maven("promises", "compile");
+
+        assertThat(outcome.out())
+                .contains(
+                        "Tally.java:[16,15] Tally.settle is marked @NoSwitch, but may park in Tally.report",
+                        "Async.checkpoint (Tally.java:21), which is marked @Parks.",
+                        "BUILD FAILURE")
+                .doesNotContain("Tally.add");
+        assertThat(outcome.exitCode()).isNotZero();
+    }
+
+    private ShellCommand.Outcome maven(String project, String goal) throws IOException {
         var home = new OutsideHome(place);
         Path repository = home.repository();
         try {
-            var outcome = ShellCommand.of("mvn", "-B", "-ntp", "-Dmaven.repo.local=" + repository, "test")
-                    .in(home.project())
+            return ShellCommand.of("mvn", "-B", "-ntp", "-Dmaven.repo.local=" + repository, goal)
+                    .in(home.project(project))
                     .with("JAVA_HOME", JDK.toString())
                     .run();
-
-            assertThat(outcome.out())
-                    .contains(
-                            "an outside test ran on gyre-loop",
-                            "Tests run: 1, Failures: 0, Errors: 0",
-                            "BUILD SUCCESS");
-            assertThat(outcome.exitCode()).isZero();
         } finally {
             OutsideHome.unlink(repository);
         }

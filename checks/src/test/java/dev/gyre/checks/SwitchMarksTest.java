@@ -24,7 +24,17 @@ class SwitchMarksTest {
 
         assertThat(SwitchMarks.missing(classes, Set.of("dev.gyre.checks.planted")))
                 .containsExactly(
+                        "dev.gyre.checks.planted.Sleepy$Bed.lie() parks where it is"
+                                + " dev.gyre.checks.planted.Sleepy$Hammock.lie()",
                         "dev.gyre.checks.planted.Sleepy.deeply() parks in dev.gyre.checks.planted.Sleepy.nap()",
-                        "dev.gyre.checks.planted.Sleepy.secretly() parks in dev.gyre.checks.planted.Sleepy.openly()");
+                        "dev.gyre.checks.planted.Sleepy.secretly() parks in dev.gyre.checks.planted.Sleepy.openly()",
+                        "dev.gyre.checks.planted.Sleepy.waiting(java.util.concurrent.LinkedBlockingQueue) parks in"
+                                + " java.util.concurrent.LinkedBlockingQueue.take()");
+    }
+
+    @Test
+    void every_room_that_is_shipped_is_looked_at() {
+        assertThat(House.ours().exportedPackages())
+                .contains("dev.gyre", "dev.gyre.sync", "dev.gyre.http", "dev.gyre.http.client", "dev.gyre.web");
     }
 }

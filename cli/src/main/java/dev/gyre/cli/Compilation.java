@@ -1,6 +1,7 @@
 package dev.gyre.cli;
 
 import com.sun.source.util.JavacTask;
+import dev.gyre.compiler.NoSwitchPlugin;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -33,6 +34,7 @@ record Compilation(Map<String, byte[]> files, Outline outline, String warnings) 
             var task = (JavacTask) javac.getTask(report, files, null, options(classPath), null, sources.files());
             var outline = new Outline(sources, files);
             task.addTaskListener(outline);
+            new NoSwitchPlugin().init(task);
             if (!task.call()) {
                 throw new Refusal.DoesNotCompile(report.toString().stripTrailing());
             }

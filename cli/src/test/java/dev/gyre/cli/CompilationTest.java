@@ -56,6 +56,28 @@ class CompilationTest {
     }
 
     @Test
+    void a_promise_not_to_switch_is_proven_without_asking() throws Exception {
+        Path file = Files.writeString(dir.resolve("Tally.java"), """
+                import dev.gyre.*;
+
+                @NoSwitch
+                void settle() {
+                    Async.checkpoint();
+                }
+
+                void main() {
+                    settle();
+                }
+                """);
+
+        assertThatThrownBy(() -> compile(file))
+                .isInstanceOf(DoesNotCompile.class)
+                .hasMessageStartingWith(file + ":5:21: error: Tally.settle is marked @NoSwitch, but may park in"
+                        + " Async.checkpoint, which is marked @Parks.")
+                .hasMessageEndingWith("1 error");
+    }
+
+    @Test
     void all_errors_of_all_files_are_shown_and_counted() throws Exception {
         Files.writeString(dir.resolve("A.java"), "class A { int n = true; }\n");
         Files.createDirectory(dir.resolve("b"));

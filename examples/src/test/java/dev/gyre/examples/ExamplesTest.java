@@ -116,6 +116,8 @@ class ExamplesTest {
                     a queue of the JDK: the others went on
                     a file, off the loop: the others went on
                     75025
+                    168 primes
+                    {ada=-100, bob=100}
                     """),
             new Example("guide/WaitingForEachOther.java", List.of(), """
                     three workers did 5050
@@ -139,8 +141,12 @@ class ExamplesTest {
             new Example("guide/ThreadsAndLoops.java", List.of(), """
                     run, submit, submit
                     sum 5050
-                    called back
+                    rows of select 1
+                    100 records, 50 dropped
+                    3 served
                     2 loops
+                    hits {/=2, /news=1}
+                    typed and shown
                     """));
 
     /// They serve until they are told to end, and have tests of their own.

@@ -171,6 +171,7 @@ public final class PipeReader implements AutoCloseable {
                     "another task is reading this pipe; let one task read it, and pass on what it reads");
         }
         isTaken = true;
+        boolean isHere = isEnough.test(size()) || hasEnded;
         try {
             do {
                 Waiter.check();
@@ -178,6 +179,9 @@ public final class PipeReader implements AutoCloseable {
                     throw new PipeClosedException("read from a child", CLOSED_HERE, null);
                 }
             } while (!isEnough.test(size()) && !hasEnded && pull());
+            if (isHere) {
+                Waiter.spend();
+            }
         } finally {
             isTaken = false;
         }

@@ -123,6 +123,34 @@ class SubprocessTest {
         }));
     }
 
+    /// Semantics 6.
+    @Test
+    void reading_what_has_come_lets_others_run() {
+        on.run(() -> TaskGroup.runVoid(group -> {
+            try (var child = start(Command.shell("head -c 20000 /dev/zero"))) {
+                int[] rounds = {0};
+                Task<?> other = group.spawn(() -> {
+                    while (true) {
+                        Async.checkpoint();
+                        rounds[0]++;
+                    }
+                });
+
+                int besideOthers = 0;
+                for (int i = 0; i < 20_000; i++) {
+                    int before = rounds[0];
+                    child.output().read(1);
+                    besideOthers += rounds[0] > before ? 1 : 0;
+                }
+
+                other.cancel();
+                assertThat(besideOthers)
+                        .as("far more than the pieces that came")
+                        .isGreaterThan(60);
+            }
+        }));
+    }
+
     @Test
     void lines_come_as_they_are_written_and_the_last_needs_no_end() {
         on.run(() -> {

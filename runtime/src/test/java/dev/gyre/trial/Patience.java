@@ -28,6 +28,16 @@ public final class Patience {
         }
     }
 
+    /// What `future` failed with.
+    public static Throwable failure(Future<?> future) {
+        try {
+            Object result = end(future);
+            throw new AssertionError("a failure was expected, and the result " + result + " came");
+        } catch (CompletionException e) {
+            return e.getCause();
+        }
+    }
+
     public static void down(CountDownLatch latch) {
         try {
             if (!latch.await(LIMIT_SECONDS, SECONDS)) {

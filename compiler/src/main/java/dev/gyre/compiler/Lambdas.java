@@ -1,0 +1,89 @@
+package dev.gyre.compiler;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/// When a lambda or a method reference runs: at once in the method it is handed to, or some other time.
+final class Lambdas {
+    private static final Set<String> STARTERS = Set.of(
+            "dev.gyre.Loop",
+            "dev.gyre.LoopGroup",
+            "dev.gyre.Task",
+            "dev.gyre.TaskGroup",
+            "dev.gyre.TaskOwner",
+            "java.lang.Runtime",
+            "java.lang.Thread",
+            "java.lang.Thread.Builder",
+            "java.lang.Thread.Builder.OfPlatform",
+            "java.lang.Thread.Builder.OfVirtual",
+            "java.util.Timer",
+            "java.util.concurrent.CompletableFuture",
+            "java.util.concurrent.CompletionStage",
+            "java.util.concurrent.Executor",
+            "java.util.concurrent.ExecutorService",
+            "java.util.concurrent.ScheduledExecutorService",
+            "javax.swing.SwingUtilities");
+
+    private final Trees trees;
+    private final Elements elements;
+
+    Lambdas(Trees trees, Elements elements) {
+        this.trees = trees;
+        this.elements = elements;
+    }
+
+    /// The method that is handed the lambda at `path`, or null if it is kept somewhere.
+    @Nullable
+    ExecutableElement receiver(TreePath path) {
+        TreePath parent = path.getParentPath();
+        while (parent.getLeaf() instanceof ParenthesizedTree || parent.getLeaf() instanceof TypeCastTree) {
+            parent = parent.getParentPath();
+        }
+        return parent.getLeaf() instanceof MethodInvocationTree call
+                        && trees.getElement(new TreePath(parent, call.getMethodSelect()))
+                                instanceof ExecutableElement method
+                ? method
+                : null;
+    }
+
+    /// Whether what `receiver` is handed runs before it returns, as far as can be known.
+    static boolean runsInside(ExecutableElement receiver) {
+        return !STARTERS.contains(ownerOf(receiver));
+    }
+
+    /// Whether it is `Async.noSwitch`.
+    static boolean isPromise(ExecutableElement receiver) {
+        return receiver.getSimpleName().contentEquals("noSwitch")
+                && ownerOf(receiver).equals("dev.gyre.Async");
+    }
+
+    /// The method that the lambda or method reference at `path` implements, or null.
+    @Nullable
+    ExecutableElement implemented(TreePath path) {
+        if (!(trees.getTypeMirror(path) instanceof DeclaredType type
+                && type.asElement() instanceof TypeElement functional)) {
+            return null;
+        }
+        return ElementFilter.methodsIn(elements.getAllMembers(functional)).stream()
+                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String ownerOf(ExecutableElement method) {
+        return method.getEnclosingElement() instanceof TypeElement owner
+                ? owner.getQualifiedName().toString()
+                : "";
+    }
+}
