@@ -12,6 +12,7 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
     private @Nullable Waiter<?> waiter;
     private boolean isInterruptOurs;
     private @Nullable NoSwitch promise;
+    private long waits; // calls of ours that may wait, whether they did or not
 
     /// The entry of every call in which a task may be switched: throws if the running one promised that it will not.
     static void expectSwitch() {
@@ -48,8 +49,14 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
         return innermost.inForce();
     }
 
+    /// How many calls that may wait it has entered.
+    long waits() {
+        return waits;
+    }
+
     void enterWait() {
         refuseSwitch();
+        waits++;
         absorbInterrupt();
         Cancel cancel = cancelInForce();
         if (cancel != null) {

@@ -58,6 +58,14 @@ public final class Waiter<T extends @Nullable Object> implements Claim<T> {
         Task.current().enterWait();
     }
 
+    /// How many calls of Gyre the running task has entered that may wait, whether they had to or not: for tests that
+    /// a stretch of code reaches one. Never parks.
+    ///
+    /// @throws IllegalStateException if the caller is no task
+    public static long entered() {
+        return Task.current().waits();
+    }
+
     /// The end of a call that did not need to wait: lets others run now and then, so that a task for which
     /// everything is always ready cannot starve them (Tokio's budget). Not a cancellation point.
     @Parks
