@@ -52,6 +52,11 @@ final class Mounts {
         return ready.isEmpty();
     }
 
+    /// Whether the order comes from a seed, so that nothing may depend on the machine's speed.
+    boolean isSeeded() {
+        return order != null;
+    }
+
     /// How many there have been. Any thread.
     long count() {
         return (long) COUNT.getOpaque(this);
