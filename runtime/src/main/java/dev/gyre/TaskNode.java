@@ -57,6 +57,10 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
     void enterWait() {
         refuseSwitch();
         waits++;
+        Steps steps = loop().steps();
+        if (steps != null) {
+            steps.reaches(occupant());
+        }
         absorbInterrupt();
         Cancel cancel = cancelInForce();
         if (cancel != null) {
