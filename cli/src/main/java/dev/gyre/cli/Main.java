@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 /// The `gyre` command.
 ///
-/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, or a race was found; 2 the command line is wrong, or there is
+/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, or a race was found; 2 the command line is
+/// wrong, or there is
 /// nothing to run; and whatever the program itself hands to [System#exit].
 @Command(
         name = "gyre",

@@ -57,7 +57,8 @@ final class Race {
         RaceResult again = judged(usual, run(result.seed()));
         say(
                 again.fault().equals(result.fault())
-                        ? "\nRan again, it did the same. To see that order alone: gyre race --seed " + seed + " " + typed
+                        ? "\nRan again, it did the same. To see that order alone: gyre race --seed " + seed + " "
+                                + typed
                         : "\nRan again, it did not do the same: threads, real sockets or real time take part, which no"
                                 + " seed orders. --in-memory replaces the sockets.");
     }

@@ -81,8 +81,9 @@ final class RaceRun {
         } else {
             boolean isStuck = clock.standstill().isDone();
             found(
-                    isStuck ? "it hangs: every task waits, and nothing is left that could wake one" : "it did not end within "
-                            + options.limit().toSeconds() + " s of real time",
+                    isStuck
+                            ? "it hangs: every task waits, and nothing is left that could wake one"
+                            : "it did not end within " + options.limit().toSeconds() + " s of real time",
                     waiting(loop));
         }
     }

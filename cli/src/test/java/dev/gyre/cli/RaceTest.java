@@ -60,7 +60,8 @@ class RaceTest {
                 .contains("it threw java.lang.IllegalStateException.\njava.lang.IllegalStateException: lost one: 1")
                 .contains("Which task ran when:\n")
                 .containsPattern("0\\.001s  second +from Race\\.java:\\d+ +waits at Race\\.java:\\d+ in Async\\.sleep")
-                .containsPattern("Ran again, it did the same. To see that order alone: gyre race --seed \\d+ Race\\.java");
+                .containsPattern(
+                        "Ran again, it did the same. To see that order alone: gyre race --seed \\d+ Race\\.java");
     }
 
     @Test
@@ -167,7 +168,8 @@ class RaceTest {
                   If it may print what it likes: --any-output
                 """);
         var anyOutput = new RaceOptions(Duration.ofSeconds(10), false, false);
-        assertThat(search(program, anyOutput, race -> race.explore(10)).isSound()).isTrue();
+        assertThat(search(program, anyOutput, race -> race.explore(10)).isSound())
+                .isTrue();
     }
 
     @Test
@@ -224,10 +226,12 @@ class RaceTest {
     void a_program_that_does_not_end_is_given_up() throws Exception {
         var impatient = new RaceOptions(Duration.ofSeconds(1), true, false);
 
-        Search search = search(
-                "void main() throws Exception { Thread.sleep(60_000); }", impatient, race -> race.explore(3));
+        Search search =
+                search("void main() throws Exception { Thread.sleep(60_000); }", impatient, race -> race.explore(3));
 
-        assertThat(search.said()).contains("it did not end within 1 s of real time").contains("main waits at Race.java:1");
+        assertThat(search.said())
+                .contains("it did not end within 1 s of real time")
+                .contains("main waits at Race.java:1");
     }
 
     @Test
@@ -287,8 +291,8 @@ class RaceTest {
 
     private Search search(String program, RaceOptions options, Asked asked) throws IOException {
         Path file = Files.writeString(dir.resolve("Race.java"), program);
-        var race = new Race(
-                Program.compiled(Sources.at(file), ClassPath.of("", file), List.of()), options, "Race.java");
+        var race =
+                new Race(Program.compiled(Sources.at(file), ClassPath.of("", file), List.of()), options, "Race.java");
         PrintStream terminal = System.out;
         var said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, UTF_8));
