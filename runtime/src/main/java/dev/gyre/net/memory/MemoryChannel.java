@@ -7,8 +7,6 @@ import io.netty.channel.ChannelMetadata;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DefaultSocketChannelConfig;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
@@ -19,7 +17,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// One end of a connection on a network in memory, which behaves as an end of a TCP connection does: it is **new**,
@@ -43,7 +40,7 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
     private final SocketChannelConfig config = new DefaultSocketChannelConfig(this, new NoSocket()) {
         @Override
         protected void autoReadCleared() {
-            isReadWanted = false;
+            inbox.pause();
         }
     };
     private Stage stage = Stage.NEW;
@@ -57,11 +54,7 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
     private int unread; // bytes that the peer has not read
     private boolean isOutputShut;
 
-    // What comes in.
-    private final ArrayDeque<byte[]> inbox = new ArrayDeque<>();
-    private boolean isReadWanted;
-    private boolean hasEnded; // the peer has said so
-    private boolean isInputShut;
+    private final MemoryInbox inbox = new MemoryInbox(this, this::read);
 
     /// The end of a client that has not connected.
     MemoryChannel(MemoryHub hub, String host) {
@@ -137,12 +130,18 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
             return;
         }
         inbox.add(bytes);
-        receive();
     }
 
     private void ended() {
-        hasEnded = true;
-        receive();
+        inbox.end();
+    }
+
+    /// So many bytes were handed on.
+    private void read(int bytes) {
+        MemoryChannel sender = peer;
+        if (sender != null) {
+            send(0, () -> sender.taken(bytes));
+        }
     }
 
     /// The peer has read so many bytes more.
@@ -207,7 +206,7 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
 
     @Override
     public boolean isInputShutdown() {
-        return isInputShut || stage == Stage.CLOSED;
+        return inbox.isShut() || stage == Stage.CLOSED;
     }
 
     @Override
@@ -227,8 +226,7 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
 
     @Override
     public ChannelFuture shutdownInput(ChannelPromise promise) {
-        isInputShut = true;
-        inbox.clear();
+        inbox.shut();
         return promise.setSuccess();
     }
 
@@ -250,7 +248,7 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
 
     @Override
     public ChannelFuture shutdown(ChannelPromise promise) {
-        isInputShut = true;
+        inbox.shut();
         return shutdownOutput(promise);
     }
 
@@ -281,10 +279,7 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
 
     @Override
     protected void doBeginRead() {
-        isReadWanted = true;
-        if (!inbox.isEmpty() || hasEnded) {
-            hub.act(this::receive);
-        }
+        inbox.want(hub::act);
     }
 
     @Override
@@ -335,48 +330,6 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
             } else if (!isOutputShut) {
                 send(0, other::ended);
             }
-        }
-    }
-
-    private void receive() {
-        if (!isReadWanted || stage != Stage.CONNECTED || isInputShut || (inbox.isEmpty() && !hasEnded)) {
-            return;
-        }
-        isReadWanted = false;
-        boolean hasRead = !inbox.isEmpty();
-        byte[] bytes;
-        do {
-            bytes = inbox.poll();
-            if (bytes != null) {
-                hand(bytes);
-            }
-        } while (bytes != null && config.isAutoRead() && isActive());
-        if (hasRead) {
-            pipeline().fireChannelReadComplete();
-        }
-        if (inbox.isEmpty() && hasEnded && isActive()) {
-            endInput();
-        }
-    }
-
-    private void hand(byte[] bytes) {
-        MemoryChannel sender = peer;
-        if (sender != null) {
-            send(0, () -> sender.taken(bytes.length));
-        }
-        pipeline().fireChannelRead(alloc().directBuffer(bytes.length).writeBytes(bytes));
-    }
-
-    private void endInput() {
-        if (isInputShut) {
-            return;
-        }
-        isInputShut = true;
-        if (config.isAllowHalfClosure()) {
-            pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
-            pipeline().fireUserEventTriggered(ChannelInputShutdownReadComplete.INSTANCE);
-        } else {
-            unsafe().close(voidPromise());
         }
     }
 
