@@ -8,6 +8,7 @@ import dev.gyre.watch.Hold;
 import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
 import dev.gyre.watch.OffloadStats;
+import dev.gyre.watch.Step;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class Loop implements AutoCloseable {
     private final OpenResources openResources;
     private final SwallowedCancels swallowed;
     private final LoopChance chance;
+    private final @Nullable Steps steps; // where the order comes from a seed
     private final AtomicReference<Duration> patience = new AtomicReference<>(GRACE); // at its end
     private long spawned; // loop thread only
     private volatile boolean isClosed;
@@ -58,6 +60,7 @@ public final class Loop implements AutoCloseable {
         this.carrier = new Carrier(options.name(), timeSource(clock), options.orderSeed(), residents);
         this.operations = new MountCount(carrier);
         this.chance = new LoopChance(options.orderSeed().orElse(0));
+        this.steps = options.orderSeed().isPresent() ? new Steps() : null;
         this.swallowed = new SwallowedCancels(this);
         this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
@@ -197,6 +200,19 @@ public final class Loop implements AutoCloseable {
         return unheard.listen(listener);
     }
 
+    /// Tells `listener` of every [Step] from now on, for a picture of what a seed has led to. The loop's thread calls
+    /// it,
+    /// which it must not hold. Never parks.
+    ///
+    /// @throws IllegalStateException if the loop runs its tasks in order of arrival
+    public Listening onStep(Consumer<? super Step> listener) {
+        if (steps == null) {
+            throw new IllegalStateException("loop \"" + name() + "\" does not tell its steps, because their order comes"
+                    + " from no seed; open it with LoopOptions.withOrderSeed");
+        }
+        return steps.listen(listener);
+    }
+
     /// Logs a failure and tells those who listen for it: for builders of servers, whose handlers fail for nobody
     /// in particular. Never parks.
     public void reportUnheard(UnheardFailure failure) {
@@ -284,6 +300,11 @@ public final class Loop implements AutoCloseable {
 
     LoopChance chance() {
         return chance;
+    }
+
+    @Nullable
+    Steps steps() {
+        return steps;
     }
 
     SwallowedCancels swallowed() {

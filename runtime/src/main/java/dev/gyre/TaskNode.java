@@ -12,6 +12,7 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
     private @Nullable Waiter<?> waiter;
     private boolean isInterruptOurs;
     private @Nullable SwitchPromise promise;
+    private long waits; // calls of ours that may wait, whether they did or not
 
     /// The entry of every call in which a task may be switched: throws if the running one promised that it will not.
     static void expectSwitch() {
@@ -48,8 +49,18 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
         return innermost.inForce();
     }
 
+    /// How many calls that may wait it has entered.
+    long waits() {
+        return waits;
+    }
+
     void enterWait() {
         refuseSwitch();
+        waits++;
+        Steps steps = loop().steps();
+        if (steps != null) {
+            steps.reaches(occupant());
+        }
         absorbInterrupt();
         Cancel cancel = cancelInForce();
         if (cancel != null) {

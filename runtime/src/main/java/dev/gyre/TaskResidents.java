@@ -97,6 +97,13 @@ final class TaskResidents implements Residents {
     }
 
     @Override
+    public @Nullable Runnable mounting(Thread thread) {
+        Task<?> task = TaskThread.taskOf(thread);
+        Steps steps = loop.steps();
+        return task == null || steps == null ? null : () -> steps.ended(task);
+    }
+
+    @Override
     public String nameOf(Thread thread) {
         Task<?> task = TaskThread.taskOf(thread);
         if (task != null) {

@@ -31,7 +31,8 @@ final class HouseRules {
 
     static final ArchRule NETTY_STAYS_IN_ITS_ROOMS = noClasses()
             .that()
-            .resideOutsideOfPackages(LOOP, "dev.gyre.net", "dev.gyre.http.netty", "dev.gyre.postgres.netty")
+            .resideOutsideOfPackages(
+                    LOOP, "dev.gyre.net", "dev.gyre.net.memory", "dev.gyre.http.netty", "dev.gyre.postgres.netty")
             .should()
             .dependOnClassesThat(resideInAPackage("io.netty.."))
             .because("handlers never see Netty (invariant 1)")

@@ -1,6 +1,7 @@
 package dev.gyre.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A program that is compiled and can begin.
 record Program(MainMethod main, ClassLoader loader, List<String> args) {
@@ -8,11 +9,21 @@ record Program(MainMethod main, ClassLoader loader, List<String> args) {
     ///
     /// @throws Refusal if it does not compile, or if it has no beginning
     static Program compile(Sources sources, ClassPath classPath, List<String> args) {
+        return compiled(sources, classPath, args).get();
+    }
+
+    /// Compiles a program once, to be begun as often as one likes, each time with classes of its own.
+    ///
+    /// @throws Refusal if it does not compile; what is returned throws one if the program has no beginning
+    static Supplier<Program> compiled(Sources sources, ClassPath classPath, List<String> args) {
         Compilation compiled = Compilation.of(sources, classPath);
         if (!compiled.warnings().isEmpty()) System.err.println(compiled.warnings());
-        var loader = new ProgramLoader(compiled, classPath, TemplateClasses.of(sources, compiled));
-        var main = new MainClass(sources, compiled.outline().types()).choose(loader);
-        return new Program(main, loader, args);
+        var templates = TemplateClasses.of(sources, compiled);
+        return () -> {
+            var loader = new ProgramLoader(compiled, classPath, templates);
+            var main = new MainClass(sources, compiled.outline().types()).choose(loader);
+            return new Program(main, loader, args);
+        };
     }
 
     /// Runs the program in this thread until its `main` returns; threads it has started may live on.

@@ -55,6 +55,9 @@ class ExamplesTest {
             new Example("jdbc/Plain.java", List.of("--class-path", jarOf("org.h2.Driver")), List.of(), """
                     JDBC says 42, HTTP says 42; meanwhile the ticker ticked: yes
                     """),
+            new Example("race/Bank.java", List.of(), """
+                    20 left
+                    """),
             new Example("guide/Http.java", List.of(), """
                     hello
                     tea

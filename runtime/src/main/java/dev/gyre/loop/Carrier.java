@@ -44,6 +44,7 @@ public final class Carrier {
     private long turns;
     private long busyNanos;
     private long waitedForIo; // in the current poll
+    private boolean hasFired; // a timer, since the last poll
 
     // Any thread.
     private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
@@ -258,7 +259,9 @@ public final class Carrier {
         long longestWait = residents.betweenTurns();
         if (isIdle()) {
             pollIo(nanosToWait(longestWait));
-        } else if (mounts() - lastPollMount >= Mounts.PER_TURN || end - lastPoll >= Mounts.TURN_NANOS) {
+        } else if (mounts.isSeeded()
+                || mounts() - lastPollMount >= Mounts.PER_TURN
+                || end - lastPoll >= Mounts.TURN_NANOS) {
             pollIo(IoThread.NO_WAIT);
         }
     }
@@ -266,6 +269,7 @@ public final class Carrier {
     private void fire(Timers due, long now) {
         Timer timer;
         while ((timer = due.pollDue(now)) != null) {
+            hasFired = true;
             timer.action.run();
         }
     }
@@ -280,7 +284,7 @@ public final class Carrier {
     /// How long the carrier may wait now that nothing is ready, or not at all if that changes something.
     private long nanosToWait(long longest) {
         long toTimer = timers.nanosToNext(time.nanos());
-        if (toTimer == 0 || isStirring() || residents.wakeIdle()) {
+        if (toTimer == 0 || isStirring() || isUnpolled() || residents.wakeIdle()) {
             return IoThread.NO_WAIT;
         }
         long wait = time.skip(toTimer, isQuiet);
@@ -293,6 +297,12 @@ public final class Carrier {
     /// Whether somebody will be queued in a moment: a virtual clock must stand still until then.
     private boolean isStirring() {
         return !time.equals(TimeSource.SYSTEM) && residents.waiting() == Waiting.NO_LONGER;
+    }
+
+    /// Whether tasks or timers may have given the I/O thread something to do since it ran last: what comes of that is
+    /// to happen before a virtual clock moves.
+    private boolean isUnpolled() {
+        return !time.equals(TimeSource.SYSTEM) && (hasFired || mounts() != lastPollMount);
     }
 
     /// Looks at the queue last: what ended outside meanwhile is queued before it stops to count.
@@ -314,6 +324,7 @@ public final class Carrier {
         }
         lastPoll = System.nanoTime();
         lastPollMount = mounts();
+        hasFired = false;
         if (isPolled) {
             busyNanos += withoutWaiting(lastPoll - start);
         }

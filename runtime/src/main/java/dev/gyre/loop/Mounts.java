@@ -57,6 +57,11 @@ final class Mounts {
         return ready.size();
     }
 
+    /// Whether the order comes from a seed, so that nothing may depend on the machine's speed.
+    boolean isSeeded() {
+        return order != null;
+    }
+
     /// How many there have been. Any thread.
     long count() {
         return (long) COUNT.getOpaque(this);
@@ -80,7 +85,7 @@ final class Mounts {
             return start;
         }
         Watchdog.turnBegins();
-        long end = order == null ? mountInTurn(start) : mountAll(order.take(ready));
+        long end = order == null ? mountInTurn(start) : mountAll(order);
         MOUNTED.setOpaque(this, null);
         return end;
     }
@@ -108,8 +113,14 @@ final class Mounts {
     }
 
     /// Mounts them all: a seeded order must not depend on the speed of the machine.
-    private long mountAll(Iterable<Runnable> continuations) {
-        continuations.forEach(this::mount);
+    private long mountAll(SeededOrder seeded) {
+        for (Runnable continuation : seeded.take(ready)) {
+            Runnable afterwards = seeded.announce(continuation);
+            mount(continuation);
+            if (afterwards != null) {
+                afterwards.run();
+            }
+        }
         return System.nanoTime();
     }
 

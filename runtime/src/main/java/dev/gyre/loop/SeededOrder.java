@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// The order in which a test lets ready tasks run: drawn from a seed, and the same each time for the same seed.
 ///
@@ -33,5 +34,11 @@ final class SeededOrder {
         Collections.shuffle(tasks, random);
         ordered.addAll(tasks);
         return ordered;
+    }
+
+    /// Announces something that was in it, and returns what is to run when it has had its turn, or null.
+    @Nullable
+    Runnable announce(Runnable continuation) {
+        return residents.mounting(VirtualThreads.threadOf(continuation));
     }
 }

@@ -7,6 +7,7 @@ import dev.gyre.OpenResource;
 import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
+import dev.gyre.net.memory.MemoryPlace;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,6 +31,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
     private final Loop loop;
     private final Carrier carrier = Outside.carrier();
+    private final @Nullable MemoryPlace place = MemoryPlace.inUse();
     private final Address address;
     private final ListenOptions options;
     private final List<ServerSocketChannel> sockets = new ArrayList<>();
@@ -48,6 +50,12 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
     Carrier carrier() {
         return carrier;
+    }
+
+    /// Where it is on a network in memory; null if its sockets are the machine's.
+    @Nullable
+    MemoryPlace place() {
+        return place;
     }
 
     boolean isClosed() {

@@ -3,6 +3,7 @@ package dev.gyre.net;
 import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.loop.IoKind;
+import dev.gyre.net.memory.MemoryPlace;
 import io.netty.channel.socket.ServerSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -33,7 +34,7 @@ final class Binding {
     int bind() {
         boolean isBound = false;
         try {
-            int port = bind(Dns.system().resolve(address.host()));
+            int port = bind(hosts());
             isBound = true;
             return port;
         } finally {
@@ -41,6 +42,11 @@ final class Binding {
                 acceptor.close();
             }
         }
+    }
+
+    private List<InetAddress> hosts() {
+        MemoryPlace place = acceptor.place();
+        return place == null ? Dns.system().resolve(address.host()) : place.toListen(address.host());
     }
 
     private int bind(List<InetAddress> hosts) {
@@ -96,11 +102,12 @@ final class Binding {
             InetSocketAddress target, AtomicReference<ServerSocketChannel> made, Waiter<@Nullable Throwable> end) {
         try {
             IoKind kind = acceptor.carrier().ioKind();
-            ServerSocketChannel socket = Sockets.server(kind);
+            MemoryPlace place = acceptor.place();
+            ServerSocketChannel socket = place == null ? Sockets.server(kind) : place.server();
             made.set(socket);
             acceptor.add(socket);
             socket.config().setBacklog(options.backlog()).setReuseAddress(true);
-            if (options.sharesPort()) {
+            if (options.sharesPort() && place == null) {
                 Sockets.sharePort(socket, kind);
             }
             var _ = acceptor.carrier().netty().register(socket);

@@ -5,6 +5,7 @@ import dev.gyre.CancelledError;
 import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
+import dev.gyre.net.memory.MemoryPlace;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import java.net.ConnectException;
@@ -17,6 +18,7 @@ final class Dialer {
     private static final Duration PATIENCE = Duration.ofSeconds(30); // the kernel would try for two minutes
 
     private final Carrier carrier = Outside.carrier();
+    private final @Nullable MemoryPlace place = MemoryPlace.inUse();
     private final InetSocketAddress address;
     private final boolean isForTls;
     private final Waiter<@Nullable Throwable> end = Waiter.create(); // null: it is connected
@@ -63,7 +65,7 @@ final class Dialer {
             return;
         }
         try {
-            SocketChannel channel = Sockets.stream(carrier.ioKind());
+            SocketChannel channel = place == null ? Sockets.stream(carrier.ioKind()) : Sockets.prepared(place.stream());
             if (isForTls) {
                 channel.config().setOption(ChannelOption.AUTO_READ, false);
             }

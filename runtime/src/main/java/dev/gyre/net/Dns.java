@@ -8,6 +8,7 @@ import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
+import dev.gyre.net.memory.MemoryPlace;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -64,8 +65,22 @@ public final class Dns {
             return Async.run(() -> resolve(host));
         }
         Waiter.check();
+        MemoryPlace place = MemoryPlace.current();
+        if (place != null) {
+            return inMemory(place, host);
+        }
         List<InetAddress> known = withoutAsking(host);
         return known != null ? known : ask(host);
+    }
+
+    private static List<InetAddress> inMemory(MemoryPlace place, String host) {
+        try {
+            List<InetAddress> found = place.resolve(host);
+            Waiter.spend();
+            return found;
+        } catch (UnknownHostException e) {
+            throw new ResolveFailedException(host, NO_SUCH_NAME, e);
+        }
     }
 
     private static @Nullable List<InetAddress> withoutAsking(String host) {

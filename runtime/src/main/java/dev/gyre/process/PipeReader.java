@@ -201,7 +201,7 @@ public final class PipeReader implements AutoCloseable {
             } else {
                 Waiter<@Nullable Object> ready = Waiter.create();
                 pipe.onReady(() -> ready.succeed(null));
-                ready.awaitOutside();
+                ChildWait.await(ready);
             }
             return true;
         } catch (IOException e) {

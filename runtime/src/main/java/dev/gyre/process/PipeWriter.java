@@ -93,7 +93,7 @@ public final class PipeWriter implements AutoCloseable {
             } else {
                 Waiter<@Nullable Object> ready = Waiter.create();
                 pipe.onReady(() -> ready.succeed(null));
-                ready.awaitOutside();
+                ChildWait.await(ready);
             }
         } catch (IOException e) {
             throw new PipeClosedException(WRITE, BROKEN, e);

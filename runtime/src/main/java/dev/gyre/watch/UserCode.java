@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /// Tells the lines of an application from those of the JDK, Netty and Gyre beneath it: only they show their author
 /// where to look.
 public final class UserCode {
-    private static final Pattern BENEATH = Pattern.compile("(java|javax|jdk|sun|com\\.sun|io\\.netty)\\."
-            + "|dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web)\\.)");
+    private static final Pattern BENEATH = Pattern.compile(
+            "(java|javax|jdk|sun|com\\.sun|io\\.netty)\\."
+                    + "|dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web)\\.|testkit\\.(TestTask|TestRun|Findings)\\b)");
 
     private UserCode() {}
 

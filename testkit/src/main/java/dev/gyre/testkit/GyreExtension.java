@@ -4,7 +4,6 @@ import dev.gyre.Loop;
 import dev.gyre.TaskGroup;
 import dev.gyre.testing.VirtualClock;
 import java.lang.reflect.Method;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,9 @@ public final class GyreExtension
     /// For JUnit.
     public GyreExtension() {}
 
-    /// Makes the tests of `context` run in the order that is drawn from `seed`.
-    static void seed(ExtensionContext context, long seed) {
+    /// Makes the tests of `context` run in the order that is drawn from the seed of `seed`, and leave their timeline
+    /// there.
+    static void seed(ExtensionContext context, SeededRun seed) {
         context.getStore(NAMESPACE).put(SEED, seed);
     }
 
@@ -140,11 +140,7 @@ public final class GyreExtension
         Store store = context.getStore(NAMESPACE);
         TestRun run = store.get(RUN, TestRun.class);
         if (run == null) {
-            Long seed = store.get(SEED, Long.class);
-            run = new TestRun(
-                    name(context),
-                    TestSettings.of(context),
-                    seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+            run = new TestRun(name(context), TestSettings.of(context), store.get(SEED, SeededRun.class));
             store.put(RUN, run);
         }
         return run;

@@ -5,11 +5,11 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
 import dev.gyre.TaskGroup;
+import dev.gyre.testing.Timeline;
 import dev.gyre.testing.VirtualClock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -24,11 +24,13 @@ final class TestRun {
     private final TestSettings settings;
     private final @Nullable VirtualClock clock;
     private final Loop loop;
+    private final @Nullable Timeline timeline;
     private final Findings findings;
     private final TestTask task;
     private boolean isStuck;
 
-    TestRun(String name, TestSettings settings, OptionalLong seed) {
+    /// @param seed what its order comes from; null if that is the order of arrival
+    TestRun(String name, TestSettings settings, @Nullable SeededRun seed) {
         this.name = name;
         this.settings = settings;
         this.clock = settings.isRealTime() ? null : VirtualClock.create();
@@ -36,7 +38,11 @@ final class TestRun {
                 .withHoldLimit(settings.holdLimit())
                 .withTraces();
         options = clock == null ? options : options.withClock(clock);
-        this.loop = Loop.open(seed.isPresent() ? options.withOrderSeed(seed.getAsLong()) : options);
+        this.loop = Loop.open(seed == null ? options : options.withOrderSeed(seed.seed()));
+        this.timeline = seed == null ? null : Timeline.of(loop);
+        if (seed != null) {
+            seed.timeline().set(timeline);
+        }
         this.findings = new Findings(loop);
         this.task = new TestTask(loop, clock, name);
     }
@@ -74,12 +80,20 @@ final class TestRun {
         try {
             if (!isStuck) {
                 await(task.end(), () -> isStuck = true);
+                closeTimeline();
                 judge(hasFailed);
             }
         } finally {
             findings.close();
             autojump(true); // leaked tasks may need time to clean up
             loop.close(GRACE);
+        }
+    }
+
+    /// What is done to look for leaks is no part of the test.
+    private void closeTimeline() {
+        if (timeline != null) {
+            timeline.close();
         }
     }
 

@@ -63,7 +63,9 @@ class SchedulesTest {
         FailingSeed note = (FailingSeed) failure.getSuppressed()[0];
         assertThat(note)
                 .hasMessageMatching("\\w+\\.body failed with its tasks in the order of seed " + note.seed()
-                        + "\\. Run that order alone with -Dgyre\\.test\\.seed=" + note.seed());
+                        + "\\. Run that order alone with -Dgyre\\.test\\.seed=" + note.seed()
+                        + "\nIn this order:\n(?s:.*)");
+        assertThat(note.timeline()).contains("SchedulesTest.java:");
         assertThat(sample.said()).contains(note.getMessage());
         return note.seed();
     }

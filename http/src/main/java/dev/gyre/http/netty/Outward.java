@@ -27,6 +27,9 @@ public final class Outward {
     /// Like [Waiter#awaitOutside], but after `limit` the waiter ends with `late`.
     @Parks
     public static <T extends @Nullable Object> T await(Waiter<T> waiter, Duration limit, T late) {
+        if (Waiter.isInside()) {
+            return awaitInside(waiter, limit, late);
+        }
         Carrier carrier = ofCaller();
         carrier.enterOutside();
         try {
