@@ -55,18 +55,19 @@ class LoopDetailsTest {
     // base::test_call_later_negative_delays: asyncio orders them by their deadlines
     @Test
     void sleeps_below_zero_end_in_the_order_in_which_they_began() {
-        var order = new ArrayList<Integer>();
+        var order = new ArrayList<String>();
 
         loop.run(() -> TaskGroup.runVoid(group -> {
             for (int seconds : new int[] {-1, -2, 0}) {
                 group.spawn(() -> {
+                    order.add("begins " + seconds);
                     Async.sleep(ofSeconds(seconds));
-                    order.add(seconds);
+                    order.add("ends " + seconds);
                 });
             }
         }));
 
-        assertThat(order).containsExactly(-1, -2, 0);
+        assertThat(order).containsExactly("begins -1", "begins -2", "begins 0", "ends -1", "ends -2", "ends 0");
     }
 
     @Test
