@@ -124,6 +124,21 @@ class FutureTest {
         assertThat(order).containsExactly("first", "second", "third");
     }
 
+    // futures::test_remove_done_callback
+    @Test
+    void one_that_was_cancelled_leaves_nothing_with_the_task() {
+        loop.run(() -> TaskGroup.runVoid(group -> {
+            Task<?> task = group.spawn(() -> Async.shield(() -> Async.sleep(ofSeconds(1))));
+            CompletableFuture<?> first = task.toCompletableFuture();
+            task.toCompletableFuture();
+            assertThat(task.listeners()).isEqualTo(2);
+
+            first.cancel(true);
+
+            assertThat(task.listeners()).isOne();
+        }));
+    }
+
     // futures::test_remove_done_callbacks_list_mutation, test_schedule_callbacks_list_mutation_1
     @Test
     void while_futures_are_served_others_may_come_and_go() {
