@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 
 /// Durations as the runtime uses them: clamped to nanoseconds in a `long`, and short in messages.
 final class Durations {
-    // Half the range, so that a deadline never overflows: about 146 years.
-    private static final long LONGEST = Long.MAX_VALUE / 2;
+    // A quarter of the range, so that neither a deadline nor the distance of two overflows: about 73 years.
+    private static final long LONGEST = Long.MAX_VALUE / 4;
 
     private Durations() {}
 
-    /// Nanoseconds, at most about 146 years to either side.
+    /// Nanoseconds, at most about 73 years to either side.
     static long nanos(Duration duration) {
         return Math.clamp(TimeUnit.NANOSECONDS.convert(duration), -LONGEST, LONGEST);
     }

@@ -15,6 +15,16 @@ final class Failures {
         throw Failures.<RuntimeException>unchecked(error);
     }
 
+    /// What `error` says of itself; its own code, which may fail, must not keep the failure from its reader.
+    static String text(Throwable error) {
+        try {
+            return error.toString();
+        } catch (Throwable e) {
+            return error.getClass().getName() + ", which cannot say more, because of "
+                    + e.getClass().getName();
+        }
+    }
+
     /// The failure of a task as those who wait for it see it: a checked one is inside a [TaskFailedException].
     static Throwable asUnchecked(Throwable error, String taskName) {
         boolean isUnchecked = error instanceof RuntimeException || error instanceof Error;

@@ -7,7 +7,7 @@ public final class TaskFailedException extends AsyncException {
     private final String taskName;
 
     TaskFailedException(String taskName, Throwable cause) {
-        super("task \"" + taskName + "\" failed: " + cause, cause);
+        super("task \"" + taskName + "\" failed: " + Failures.text(cause), cause);
         this.taskName = taskName;
     }
 

@@ -266,8 +266,10 @@ public final class TaskGroup {
         if (failure == null) {
             failure = error;
             failed = task;
-            scope.request(
-                    new Cancel(scope, "another task of its group failed: " + error, "task \"" + task.name() + "\""));
+            scope.request(new Cancel(
+                    scope,
+                    "another task of its group failed: " + Failures.text(error),
+                    "task \"" + task.name() + "\""));
         } else {
             Failures.suppress(failure, error);
         }

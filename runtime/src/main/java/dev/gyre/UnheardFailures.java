@@ -1,7 +1,7 @@
 package dev.gyre;
 
+import dev.gyre.loop.OwnFailure;
 import dev.gyre.watch.Listening;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -15,13 +15,14 @@ final class UnheardFailures {
         return () -> listeners.remove(listener);
     }
 
+    /// Never throws: whoever tells has more to do, such as to let an owner close.
     void tell(UnheardFailure failure) {
-        Loop.LOG.log(Level.ERROR, failure.message(), failure.error());
+        OwnFailure.report(failure.message(), failure.error());
         for (Consumer<? super UnheardFailure> listener : listeners) {
             try {
                 listener.accept(failure);
-            } catch (RuntimeException e) {
-                Loop.LOG.log(Level.ERROR, "A listener for unheard failures failed itself", e);
+            } catch (RuntimeException | Error e) {
+                OwnFailure.report("A listener for unheard failures failed itself", e);
             }
         }
     }

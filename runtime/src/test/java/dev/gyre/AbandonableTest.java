@@ -2,7 +2,9 @@ package dev.gyre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -59,6 +61,29 @@ class AbandonableTest {
         release.countDown();
 
         assertThat(next.await()).isEqualTo("got a permit");
+    }
+
+    // events::test_run_in_executor_cancel
+    @Test
+    void a_body_that_ends_after_its_loop_has_closed_harms_nobody() {
+        var hasBegun = new CountDownLatch(1);
+        var ended = new CompletableFuture<Boolean>();
+        try (var log = new LogRecorder()) {
+            Loop closing = Loop.open(LoopOptions.named("closing"));
+            closing.submit(() -> Async.abandonable(() -> {
+                hasBegun.countDown();
+                Patience.down(release);
+                return ended.complete(true);
+            }));
+            Patience.down(hasBegun);
+
+            assertThat(closing.close(Duration.ofMinutes(1))).isEmpty();
+            release.countDown();
+
+            assertThat(Patience.end(ended)).isTrue();
+            Async.on(loop, () -> Async.blocking(() -> {})); // served by the same threads
+            assertThat(log.messages()).isEmpty();
+        }
     }
 
     private Task<?> abandonable(CountDownLatch hasBegun, CompletableFuture<Boolean> wasInterrupted) {

@@ -31,6 +31,21 @@ class AsCompletedTest {
         assertThat(seen).containsExactly("1", "2", "3");
     }
 
+    // test_as_completed
+    @Test
+    void those_that_ended_while_nobody_was_waiting_come_in_that_order_too() {
+        inGroup(group -> {
+            var tasks = Async.asCompleted(spawn(group, 3, 1, 2));
+            Async.sleep(ofSeconds(10));
+
+            for (Task<String> task : tasks) {
+                seen.add(task.result());
+            }
+        });
+
+        assertThat(seen).containsExactly("1", "2", "3");
+    }
+
     // test_as_completed_same_tasks_in_as_out
     @Test
     void they_are_the_very_tasks_that_were_given_each_once() {

@@ -124,6 +124,41 @@ class FutureTest {
         assertThat(order).containsExactly("first", "second", "third");
     }
 
+    // futures::test_remove_done_callback
+    @Test
+    void one_that_was_cancelled_leaves_nothing_with_the_task() {
+        loop.run(() -> TaskGroup.runVoid(group -> {
+            Task<?> task = group.spawn(() -> Async.shield(() -> Async.sleep(ofSeconds(1))));
+            CompletableFuture<?> first = task.toCompletableFuture();
+            task.toCompletableFuture();
+            assertThat(task.listeners()).isEqualTo(2);
+
+            first.cancel(true);
+
+            assertThat(task.listeners()).isOne();
+        }));
+    }
+
+    // futures::test_remove_done_callbacks_list_mutation, test_schedule_callbacks_list_mutation_1
+    @Test
+    void while_futures_are_served_others_may_come_and_go() {
+        var order = new ArrayList<String>();
+        loop.run(() -> TaskGroup.runVoid(group -> {
+            Task<?> task = group.spawn(() -> Async.sleep(ofSeconds(1)));
+            CompletableFuture<?> first = task.toCompletableFuture();
+            CompletableFuture<?> second = task.toCompletableFuture();
+            first.thenRun(() -> {
+                order.add("first");
+                second.cancel(true);
+                task.toCompletableFuture().thenRun(() -> order.add("late"));
+            });
+            second.thenRun(() -> order.add("cancelled"));
+            task.toCompletableFuture().thenRun(() -> order.add("third"));
+        }));
+
+        assertThat(order).containsExactly("first", "late", "third");
+    }
+
     @Test
     void what_hangs_on_it_runs_on_the_loop_and_may_fail_without_harm() {
         var loops = new ArrayList<Boolean>();

@@ -72,6 +72,29 @@ class OffloadedContextTest {
         assertThat(isThere).isTrue();
     }
 
+    // trio: test_reentry_doesnt_deadlock
+    @Test
+    void going_back_and_forth_in_many_tasks_ends_with_their_cancel() {
+        var visits = new CountDownLatch(1_000);
+
+        Async.on(
+                loop,
+                () -> TaskGroup.runVoid(group -> {
+                    for (int i = 0; i < 4; i++) {
+                        group.spawn(() -> {
+                            while (true) {
+                                Async.blocking(() -> Async.run(Async::checkpoint));
+                                visits.countDown();
+                            }
+                        });
+                    }
+                    Async.blocking(() -> Patience.down(visits));
+                    group.cancel();
+                }));
+
+        assertThat(visits.getCount()).isZero();
+    }
+
     @Test
     void a_deadline_inside_a_body_stops_what_it_runs_on_the_loop() {
         assertThatThrownBy(() -> Async.on(

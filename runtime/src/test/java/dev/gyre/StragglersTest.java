@@ -59,6 +59,30 @@ class StragglersTest {
                 .contains("\tat dev.gyre.StragglersTest.spin(");
     }
 
+    // base::test_shutdown_default_executor_timeout
+    @Test
+    void one_whose_body_off_the_loop_does_not_stop_is_named() {
+        var isInterrupted = new CountDownLatch(1);
+        var isReleased = new CountDownLatch(1);
+        var hasBegun = new CountDownLatch(1);
+        Task<?> task = loop.tasks()
+                .spawn(
+                        "deaf",
+                        () -> Async.blocking(() -> {
+                            hasBegun.countDown();
+                            waitDeaf(isReleased, isInterrupted);
+                        }));
+        Patience.down(hasBegun);
+
+        List<Task<?>> stragglers = loop.close(Duration.ofMillis(1));
+
+        assertThat(stragglers).containsExactly(task);
+        assertThat(log.first("closed").getMessage()).contains("task \"deaf\" did not stop within 0.001s of its cancel");
+        Patience.down(isInterrupted);
+        isReleased.countDown();
+        Patience.until(task::isDone);
+    }
+
     @Test
     void a_shielded_sleep_ends() {
         Task<String> task = stragglerIn(() -> {
@@ -129,6 +153,16 @@ class StragglersTest {
         isRunning.countDown();
         while (!isReleased.get()) {
             Thread.onSpinWait();
+        }
+    }
+
+    private static void waitDeaf(CountDownLatch end, CountDownLatch isInterrupted) {
+        while (end.getCount() > 0) {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                isInterrupted.countDown();
+            }
         }
     }
 

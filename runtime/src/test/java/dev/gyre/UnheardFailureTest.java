@@ -2,6 +2,7 @@ package dev.gyre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.BrokenLog;
 import dev.gyre.watch.Listening;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,34 @@ class UnheardFailureTest {
         assertThat(loop.logged())
                 .extracting(LogRecord::getMessage)
                 .contains("A listener for unheard failures failed itself");
+    }
+
+    // base::test_set_exc_handler_broken
+    @Test
+    void a_listener_that_throws_an_error_keeps_no_owner_from_closing() {
+        loop.loop().onUnheardFailure(_ -> {
+            throw new AssertionError("of a test");
+        });
+        loop.loop().onUnheardFailure(heard::add);
+
+        failUnheard();
+
+        assertThat(heard).hasSize(1);
+        assertThat(loop.logged())
+                .extracting(LogRecord::getMessage)
+                .contains("A listener for unheard failures failed itself");
+    }
+
+    // base::test_default_exc_handler_broken
+    @Test
+    void a_log_that_fails_keeps_neither_a_listener_from_hearing_nor_an_owner_from_closing() {
+        loop.loop().onUnheardFailure(heard::add);
+
+        String said = BrokenLog.during(this::failUnheard);
+
+        assertThat(heard).hasSize(1);
+        assertThat(said).contains("Task \"worker\" of owner \"app\" failed", "it could not be logged");
+        loop.logged();
     }
 
     @Test

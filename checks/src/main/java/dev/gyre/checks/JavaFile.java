@@ -4,7 +4,6 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -24,8 +23,9 @@ import javax.tools.ToolProvider;
 /// @param methods  all methods and constructors
 /// @param literals the values of its string literals
 record JavaFile(Path path, CompilationUnitTree tree, String text, List<Method> methods, List<String> literals) {
-    /// Where a method stands and how many lines it takes from its first modifier to its last brace.
-    record Method(String type, String name, int line, int lines) {}
+    /// Where a method stands, how many lines it takes from its first modifier to its last brace, and the names of its
+    /// annotations as they are written.
+    record Method(String type, String name, int line, int lines, List<String> annotations) {}
 
     int lines() {
         return (int) text.lines().count();
@@ -129,11 +129,14 @@ record JavaFile(Path path, CompilationUnitTree tree, String text, List<Method> m
             return super.visitLiteral(literal, type);
         }
 
-        private void note(Tree body, String type, String name) {
+        private void note(MethodTree body, String type, String name) {
             long end = positions.getEndPosition(tree, body);
             if (end < 0) return; // written by the compiler
             int first = line(positions.getStartPosition(tree, body));
-            methods.add(new Method(type, name, first, line(end) - first + 1));
+            List<String> annotations = body.getModifiers().getAnnotations().stream()
+                    .map(annotation -> annotation.getAnnotationType().toString())
+                    .toList();
+            methods.add(new Method(type, name, first, line(end) - first + 1, annotations));
         }
 
         private int line(long position) {

@@ -3,14 +3,15 @@ package dev.gyre.loop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/// Tells of a failure in a loop's own work, which goes on. Telling may fail too, as when the process has too
+/// Logs a failure for somebody who has to go on, such as a loop. Logging may fail too, as when the process has too
 /// many files open for the logger to begin its work: that must not end what survived the failure itself.
-final class OwnFailure {
+public final class OwnFailure {
     private static final Logger LOG = System.getLogger("dev.gyre");
 
     private OwnFailure() {}
 
-    static void report(String what, Throwable failure) {
+    /// Logs it, or says it on the standard error if the log fails. Never throws.
+    public static void report(String what, Throwable failure) {
         try {
             LOG.log(Level.ERROR, what, failure);
         } catch (Throwable unlogged) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,26 @@ class IoKindTest {
         }
     }
 
+    // events::test_timeout_rounding
+    @ParameterizedTest
+    @MethodSource("available")
+    void tiny_waits_are_slept_and_not_spun_through(IoKind kind) throws InterruptedException {
+        System.setProperty(IoKind.PROPERTY, kind.name());
+        try (var open = OpenCarrier.open()) {
+            long[] nanos = {900_000, 700_000, 500_000, 300_000, 100_000}; // none of them a whole millisecond
+
+            long turns = open.call(() -> {
+                long before = open.carrier().turns();
+                for (long wait : nanos) {
+                    parkFor(open.carrier(), wait);
+                }
+                return open.carrier().turns() - before;
+            });
+
+            assertThat(turns).isBetween(5L, 20L);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("available")
     void what_a_task_hands_to_netty_is_done_although_nothing_else_wakes_it(IoKind kind) throws InterruptedException {
@@ -124,5 +146,17 @@ class IoKindTest {
                         off the loop 5
                         close []
                         """.formatted(name), ""));
+    }
+
+    private static void parkFor(Carrier carrier, long nanos) {
+        Thread sleeper = Thread.currentThread();
+        var isOver = new AtomicBoolean();
+        carrier.schedule(carrier.now() + nanos, () -> {
+            isOver.set(true);
+            LockSupport.unpark(sleeper);
+        });
+        while (!isOver.get()) {
+            LockSupport.park();
+        }
     }
 }

@@ -1,22 +1,16 @@
 package dev.gyre.loop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.trial.BrokenLog;
 import dev.gyre.trial.LogRecorder;
 import dev.gyre.trial.Patience;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /// Pitfalls 2 and 8 of the loop: neither what others throw nor what the carrier's own work throws ends it.
@@ -74,21 +68,18 @@ class OwnFailureTest {
 
     @Test
     void a_logger_that_throws_does_not_end_the_io_thread() throws InterruptedException {
-        PrintStream console = System.err;
-        var said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, UTF_8));
-        try (var _ = new BrokenLog();
-                var open = OpenCarrier.open()) {
-            var ran = new CountDownLatch(1);
+        String said = BrokenLog.during(() -> {
+            try (var open = OpenCarrier.open()) {
+                var ran = new CountDownLatch(1);
 
-            open.carrier().netty().execute(OwnFailureTest::fail); // Netty logs that, and fails
-            open.carrier().netty().execute(ran::countDown);
+                open.carrier().netty().execute(OwnFailureTest::fail); // Netty logs that, and fails
+                open.carrier().netty().execute(ran::countDown);
 
-            Patience.down(ran);
-        } finally {
-            System.setErr(console);
-        }
-        assertThat(said.toString(UTF_8)).contains("Polling I/O failed on loop").contains("it could not be logged");
+                Patience.down(ran);
+            }
+        });
+
+        assertThat(said).contains("Polling I/O failed on loop").contains("it could not be logged");
     }
 
     @Test
@@ -115,31 +106,6 @@ class OwnFailureTest {
             LockSupport.unpark(parked);
 
             Patience.dead(parked);
-        }
-    }
-
-    /// Makes every logger of the process fail.
-    private static final class BrokenLog extends Handler implements AutoCloseable {
-        private final Logger root = Logger.getLogger("");
-        private final Handler[] sound = root.getHandlers();
-
-        private BrokenLog() {
-            Arrays.stream(sound).forEach(root::removeHandler);
-            root.addHandler(this);
-        }
-
-        @Override
-        public void publish(LogRecord logged) {
-            fail();
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {
-            root.removeHandler(this);
-            Arrays.stream(sound).forEach(root::addHandler);
         }
     }
 

@@ -155,6 +155,25 @@ class MutexTest {
         }));
     }
 
+    // trio: test_generic_lock_acquire_nowait_blocks_acquire
+    @Test
+    void one_that_was_locked_by_trying_makes_others_wait() {
+        Async.run(() -> TaskGroup.runVoid(group -> {
+            assertThat(mutex.tryLock()).isTrue();
+            Task<Boolean> other = group.spawn(() -> {
+                boolean isTaken = !mutex.tryLock();
+                mutex.with(() -> {});
+                return isTaken;
+            });
+            Async.checkpoint();
+            assertThat(mutex.statistics().waiting()).isOne();
+
+            mutex.unlock();
+
+            assertThat(other.await()).isTrue();
+        }));
+    }
+
     @Test
     void with_unlocks_when_its_body_fails() {
         var failure = new IllegalStateException("body");
