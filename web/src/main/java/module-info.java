@@ -9,9 +9,12 @@ module dev.gyre.web {
     requires gg.jte;
     requires gg.jte.runtime;
     requires info.picocli;
+    requires jakarta.validation;
     requires java.compiler; // for jte
+    requires tools.jackson.core;
 
     exports dev.gyre.web;
+    exports dev.gyre.web.endpoint;
     exports dev.gyre.web.jte;
     exports dev.gyre.web.testing;
 }

@@ -3,6 +3,7 @@ package dev.gyre.web;
 import dev.gyre.Parks;
 import dev.gyre.TaskOwner;
 import dev.gyre.VoidWork;
+import dev.gyre.WorkWith;
 import dev.gyre.http.Handler;
 import dev.gyre.http.Lifespan;
 import dev.gyre.http.Request;
@@ -73,14 +74,66 @@ public final class App extends Routes<App> implements Handler {
         return lifespan.background();
     }
 
+    /// Declares what these objects provide: those of their methods that are marked with
+    /// [dev.gyre.web.endpoint.Provides]. Of a class that is given in place of an object, one is made; its
+    /// constructor has no parameters.
+    ///
+    /// @throws EndpointException if a method cannot provide what it says, or another one does
+    public App provide(Object... providers) {
+        section.requireOpen();
+        for (Object each : providers) {
+            section.typed().providers().add(each, false);
+        }
+        return this;
+    }
+
+    /// Provides this value for parameters of this type.
+    ///
+    /// @throws EndpointException if something else is provided for them
+    public <T> App provideValue(Class<T> type, T value) {
+        section.requireOpen();
+        section.typed().providers().add(Provider.ofValue(new Need(type, ""), value), false);
+        return this;
+    }
+
+    /// Like [#provide], in place of what was or will be provided: for tests. What a replacement needs is
+    /// provided, too.
+    public App override(Object... providers) {
+        section.requireOpen();
+        for (Object each : providers) {
+            section.typed().providers().add(each, true);
+        }
+        return this;
+    }
+
+    /// Like [#provideValue], in place of what was or will be provided: for tests.
+    public <T> App overrideValue(Class<T> type, T value) {
+        section.requireOpen();
+        section.typed().providers().add(Provider.ofValue(new Need(type, ""), value), true);
+        return this;
+    }
+
+    /// Runs `body` inside of what is provided for this type, outside of any request: in a job, or at the
+    /// start. Parks.
+    ///
+    /// @throws EndpointException if nobody provides it, or only for requests
+    /// @throws X what `body` throws
+    @Parks
+    public <T, R, X extends Exception> R with(Class<T> type, WorkWith<? super T, ? extends R, X> body) throws X {
+        return OutsideRequests.with(section.typed().providers(), new Need(type, ""), body);
+    }
+
     /// Answers by the route for `request`. Never throws: a failure is answered too, but a cancel passes.
     ///
     /// @throws RouteException if two routes are for the same requests
     @Override
     @Parks
     public Response handle(Request request) {
-        Handler fixed = whole;
-        return section.guarded(fixed != null ? fixed : fix(), request);
+        Handler found = whole;
+        Handler fixed = found != null ? found : fix();
+        return section.typed().isEmpty()
+                ? section.guarded(fixed, request)
+                : Afterwards.around(lifespan.pending(), request, () -> section.guarded(fixed, request));
     }
 
     /// Serves this until the process is ended, as the command line says: `--host`, `--port`, `--loops`,
@@ -105,6 +158,7 @@ public final class App extends Routes<App> implements Handler {
         Handler fixed = whole;
         if (fixed == null) {
             fixed = section.around(new Routing(section));
+            section.typed().fix();
             whole = fixed;
         }
         return fixed;

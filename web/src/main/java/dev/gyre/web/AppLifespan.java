@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AppLifespan implements Lifespan {
     private final App app;
     private volatile @Nullable TaskOwner background;
+    private final Afterwards.Pending pending = new Afterwards.Pending();
     private Lifespan parts = Lifespan.NONE;
 
     AppLifespan(App app) {
@@ -31,7 +32,8 @@ final class AppLifespan implements Lifespan {
         background = owner;
         parts = Lifespan.all(app.section.lifespans());
         try {
-            parts.start();
+            app.section.typed().start();
+            startParts();
         } catch (Throwable e) {
             endBackground(owner);
             throw e;
@@ -40,11 +42,30 @@ final class AppLifespan implements Lifespan {
 
     @Override
     public void stop() throws Exception {
+        pending.await();
         TaskOwner owner = background;
         if (owner != null) {
             endBackground(owner);
         }
-        parts.stop();
+        try {
+            parts.stop();
+        } finally {
+            app.section.typed().stop();
+        }
+    }
+
+    /// What is done after responses.
+    Afterwards.Pending pending() {
+        return pending;
+    }
+
+    private void startParts() throws Exception {
+        try {
+            parts.start();
+        } catch (Throwable e) {
+            app.section.typed().stop();
+            throw e;
+        }
     }
 
     TaskOwner background() {

@@ -68,7 +68,9 @@ final class ErrorActions {
         } catch (Throwable another) {
             report(request, another);
         }
-        return ErrorPage.of(request, status);
+        return failure instanceof InvalidRequestException invalid
+                ? ErrorPage.of(invalid)
+                : ErrorPage.of(request, status);
     }
 
     private @Nullable ErrorAction<Exception> find(Throwable failure, StatusException status) {
@@ -77,9 +79,11 @@ final class ErrorActions {
             return (request, _) -> forStatus.answer(request, status);
         }
         // Who answers all exceptions means the unexpected ones, not each 404.
-        Class<?> last = status.status().code() < 500 || failure instanceof StatusException
-                ? HttpException.class
-                : Exception.class;
+        Class<?> last = failure instanceof InvalidRequestException
+                ? InvalidRequestException.class
+                : status.status().code() < 500 || failure instanceof StatusException
+                        ? HttpException.class
+                        : Exception.class;
         for (Class<?> type = failure.getClass(); last.isAssignableFrom(type); type = type.getSuperclass()) {
             ErrorAction<Exception> action = byType.get(type);
             if (action != null) {
@@ -95,6 +99,7 @@ final class ErrorActions {
         boolean hasBody = request.body().length().orElse(1) > 0;
         return switch (failure) {
             case StatusException status -> status;
+            case InvalidRequestException _ -> unsaid(HttpStatus.UNPROCESSABLE_CONTENT, failure);
             case BodyTooLargeException e when hasBody -> said(HttpStatus.CONTENT_TOO_LARGE, e);
             case BadMessageException e when hasBody -> said(e.status(), e);
             case DeadlineExceededException _ -> unsaid(HttpStatus.SERVICE_UNAVAILABLE, failure);

@@ -1,9 +1,11 @@
 package dev.gyre.web;
 
 import dev.gyre.http.Headers;
+import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
+import dev.gyre.web.endpoint.Problem;
 import java.util.Map;
 
 /// What a client gets to see of a failure: `{"detail": "…"}`, or a small page if it is a browser.
@@ -32,6 +34,13 @@ final class ErrorPage {
                         escaped(title), detail.equals(failure.status().reason()) ? "" : escaped(detail)))
                 : Response.json(Map.of("detail", detail));
         return response.withStatus(failure.status()).withHeaders(merged(response.headers(), failure.headers()));
+    }
+
+    /// All that is wrong with a request: for programs, which send such requests.
+    static Response of(InvalidRequestException failure) {
+        return Response.json(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                Map.of("detail", failure.problems().stream().map(Problem::toMap).toList()));
     }
 
     private static Headers merged(Headers own, Headers said) {

@@ -97,6 +97,28 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         });
     }
 
+    /// Declares the endpoints of these objects: those methods of a class with
+    /// [dev.gyre.web.endpoint.Endpoints] that are marked with [dev.gyre.web.endpoint.Get] and the like. Of a
+    /// class that is given in place of an object, one is made when the application starts, with what is
+    /// provided for the whole of it for its constructor.
+    ///
+    /// @throws EndpointException if a method cannot be what it says
+    public final S endpoints(Object... objects) {
+        for (Object each : objects) {
+            section.endpoints(each);
+        }
+        return self();
+    }
+
+    /// Has these provided before each endpoint that is declared here after this, although no parameter asks
+    /// for them: see [dev.gyre.web.endpoint.Needs].
+    public final S needs(Class<?>... types) {
+        for (Class<?> each : types) {
+            section.need(each);
+        }
+        return self();
+    }
+
     /// Answers WebSockets (RFC 6455). The socket is closed when `conversation` returns; see [WebSocket#accept].
     public final S ws(String path, VoidWorkWith<? super WebSocket, ?> conversation) {
         return get(path, request -> WebSocket.accept(request, conversation));
@@ -174,8 +196,8 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         return self();
     }
 
-    /// Answers GET and HEAD below `prefix` with resources of the class path, where no route is for the path: see
-    /// [StaticFiles#resources(String)].
+    /// Answers GET and HEAD below `prefix` with resources of the class path, where no route is for the path:
+    /// see [StaticFiles#resources(String)].
     public final S resources(String prefix, String path) {
         return files(prefix, StaticFiles.resources(path));
     }

@@ -76,6 +76,14 @@ final class Routing implements Handler {
         return String.join(", ", all);
     }
 
+    /// Methods of a class have no order.
+    private static boolean areOfOneClass(Route one, Route other) {
+        return one.handler() instanceof Endpoint a
+                && other.handler() instanceof Endpoint b
+                && a.signature().method().getDeclaringClass()
+                        == b.signature().method().getDeclaringClass();
+    }
+
     /// Whoever knows frameworks in which the first route wins may expect something else.
     private static void warnOfShadows(List<Route> routes) {
         for (int late = 1; late < routes.size(); late++) {
@@ -83,6 +91,7 @@ final class Routing implements Handler {
                 Route later = routes.get(late);
                 if (later.method() != null
                         && later.method().equals(earlier.method())
+                        && !areOfOneClass(earlier, later)
                         && earlier.pattern().covers(later.pattern())) {
                     LOG.log(
                             Level.WARNING,

@@ -19,25 +19,29 @@ final class Section {
     private final ErrorActions errors;
     private final List<Route> routes = new ArrayList<>();
     private final List<Section> groups = new ArrayList<>();
+    private final List<Need> needs = new ArrayList<>();
+    private final Typed typed; // one for the whole application
     private final List<Lifespan> lifespans; // one list for the whole application
     private boolean isFixed;
 
-    private Section(@Nullable Section parent, PathPattern prefix, ErrorActions errors, List<Lifespan> lifespans) {
+    private Section(
+            @Nullable Section parent, PathPattern prefix, ErrorActions errors, Typed typed, List<Lifespan> lifespans) {
         this.parent = parent;
+        this.typed = typed;
         this.prefix = prefix;
         this.errors = errors;
         this.lifespans = lifespans;
     }
 
     static Section root() {
-        return new Section(null, new PathPattern(List.of()), new ErrorActions(null), new ArrayList<>());
+        return new Section(null, new PathPattern(List.of()), new ErrorActions(null), new Typed(), new ArrayList<>());
     }
 
     Section group(String path) {
         requireOpen();
         Place place = Place.ofCaller();
         PathPattern groupPrefix = prefix.followedBy(PathPattern.parsePrefix(path, place), place);
-        var group = new Section(this, groupPrefix, new ErrorActions(errors), lifespans);
+        var group = new Section(this, groupPrefix, new ErrorActions(errors), typed, lifespans);
         groups.add(group);
         return group;
     }
@@ -47,6 +51,42 @@ final class Section {
         Place place = Place.ofCaller();
         PathPattern pattern = prefix.followedBy(PathPattern.parse(path, place), place);
         routes.add(new Route(method, pattern, handler, this, place));
+    }
+
+    void endpoint(HttpMethod method, String path, Endpoint endpoint) {
+        route(method, path, endpoint);
+        typed.add(endpoint);
+    }
+
+    /// Declares the endpoints of an object, or of a class.
+    void endpoints(Object source) {
+        requireOpen();
+        EndpointClass found = EndpointClass.of(source);
+        found.declare(group(found.path()), typed.shapes());
+        typed.add(found);
+    }
+
+    /// What has to be provided before any endpoint that is declared in it from now on.
+    void need(Class<?> type) {
+        requireOpen();
+        needs.add(new Need(type, ""));
+    }
+
+    /// What has to be provided before its endpoints: that of the sections around it first.
+    List<Need> needs() {
+        return parent == null
+                ? needs
+                : Stream.concat(parent.needs().stream(), needs.stream()).toList();
+    }
+
+    /// The whole path of a route with this path.
+    PathPattern pattern(String path) {
+        Place place = Place.ofCaller();
+        return prefix.followedBy(PathPattern.parse(path, place), place);
+    }
+
+    Typed typed() {
+        return typed;
     }
 
     /// All that is below a path, and the path itself, for a handler that sees what follows it.

@@ -1,0 +1,79 @@
+package dev.gyre.web;
+
+import dev.gyre.Parks;
+import dev.gyre.http.Body;
+import dev.gyre.http.HttpStatus;
+import dev.gyre.http.Response;
+import dev.gyre.web.bind.Outward;
+import dev.gyre.web.bind.RefusedDeclaration;
+import dev.gyre.web.endpoint.Status;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How what an endpoint returns becomes a response: by its declared type, which lets out no more than it says.
+final class Answering {
+    private static final Set<Class<?>> AS_ACTIONS =
+            Set.of(Response.class, HttpStatus.class, String.class, View.class, byte[].class, Body.class, Object.class);
+
+    private final Outward outward;
+    private final @Nullable HttpStatus status; // of the method
+    private final Map<Class<?>, HttpStatus> statuses = new HashMap<>(); // of what it may return
+
+    private Answering(Outward outward, @Nullable HttpStatus status) {
+        this.outward = outward;
+        this.status = status;
+    }
+
+    /// @throws EndpointException if such an answer cannot be
+    static Answering of(Method method) {
+        try {
+            Status status = method.getAnnotation(Status.class);
+            var answering = new Answering(
+                    Outward.of(method.getGenericReturnType()), status == null ? null : HttpStatus.of(status.value()));
+            answering.addStatuses(method.getReturnType());
+            answering.requireBody(method);
+            return answering;
+        } catch (RefusedDeclaration | IllegalArgumentException e) {
+            throw new EndpointException(Signature.subject(method), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void addStatuses(Class<?> type) {
+        Status status = type.getAnnotation(Status.class);
+        if (status != null) {
+            statuses.put(type, HttpStatus.of(status.value()));
+        }
+        if (type.isSealed() && !AS_ACTIONS.contains(type)) {
+            for (Class<?> each : type.getPermittedSubclasses()) {
+                addStatuses(each);
+            }
+        }
+    }
+
+    private void requireBody(Method method) {
+        Class<?> type = method.getReturnType();
+        if (status != null && !status.allowsBody() && type != void.class && !AS_ACTIONS.contains(type)) {
+            throw new RefusedDeclaration("it returns a " + type.getSimpleName() + ", but " + status
+                    + " has no body. Return void, or another @Status");
+        }
+    }
+
+    /// @throws AnswerException if `answer` cannot become a response
+    @Parks
+    Response of(@Nullable Object answer) throws Exception {
+        if (answer == null && status != null) {
+            return Response.of(status);
+        }
+        if (answer instanceof Response || answer instanceof HttpStatus) {
+            return Answers.of(answer);
+        }
+        HttpStatus own = answer == null ? null : statuses.getOrDefault(answer.getClass(), status);
+        Object shown = answer instanceof Optional<?> optional && optional.isEmpty() ? answer : outward.of(answer);
+        Response response = Answers.of(shown);
+        return own == null ? response : response.withStatus(own);
+    }
+}

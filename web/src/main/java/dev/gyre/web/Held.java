@@ -1,0 +1,103 @@
+package dev.gyre.web;
+
+import dev.gyre.Async;
+import dev.gyre.CancelledError;
+import dev.gyre.Loop;
+import dev.gyre.Parks;
+import dev.gyre.Task;
+import dev.gyre.UnheardFailure;
+import dev.gyre.web.endpoint.Give;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Code that gives a value from inside of something, such as a `try`, and stays there in a task of its own
+/// until it is let go. It **runs** until it gives, **stays**, is **let go** and ends; or it fails before.
+///
+/// @param <T> what it gives
+final class Held<T> {
+    /// The code.
+    interface Inside<T> {
+        /// Gives the value and stays; what it returns says nothing.
+        ///
+        /// @param stay gives the value and returns when it is let go
+        @Nullable
+        Object run(Give<T> stay) throws Exception;
+    }
+
+    /// How it came to an answer.
+    private record Given<T>(@Nullable T value, @Nullable Throwable failure) {}
+
+    private final String name;
+    private final CompletableFuture<Given<T>> given = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> letGo = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private @Nullable Task<?> task;
+
+    private Held(String name) {
+        this.name = name;
+    }
+
+    /// Starts it on the current loop.
+    static <T> Held<T> begin(String name, Inside<T> body) {
+        var held = new Held<T>(name);
+        held.task = Loop.current().tasks().spawn(name, () -> held.run(body));
+        return held;
+    }
+
+    /// The value. Parks until it is given; if this wait is cancelled, so is the code, whose end is waited for.
+    ///
+    /// @throws Exception what the code threw before it gave a value
+    @Parks
+    T await() throws Exception {
+        Given<T> found;
+        try {
+            found = Async.await(given);
+        } catch (Throwable e) {
+            cancel();
+            throw e;
+        }
+        if (found.value() != null) {
+            return found.value();
+        }
+        Async.shield(() -> Async.await(ended));
+        switch (found.failure()) {
+            case Exception failure -> throw failure;
+            case Error failure -> throw failure;
+            case null, default -> throw new IllegalStateException(name + " gave no value");
+        }
+    }
+
+    /// Lets it go and waits for its end. Its failures are logged. Never throws; a cancel does not cut it short.
+    @Parks
+    void end() {
+        letGo.complete(null);
+        Async.shield(() -> Async.await(ended));
+    }
+
+    private void cancel() {
+        Task<?> running = task;
+        if (running != null) {
+            running.cancel("nobody waits for " + name + " any more");
+        }
+        Async.shield(() -> Async.await(ended));
+    }
+
+    private void run(Inside<T> body) {
+        try {
+            body.run(this::stay);
+            given.complete(new Given<>(null, null)); // does nothing if there is a value
+        } catch (Throwable e) {
+            if (!given.complete(new Given<>(null, e)) && !(e instanceof CancelledError)) {
+                Loop.current().reportUnheard(new UnheardFailure("App", name, e));
+            }
+        } finally {
+            ended.complete(null);
+        }
+    }
+
+    @Parks
+    private void stay(T value) {
+        given.complete(new Given<>(value, null));
+        Async.await(letGo);
+    }
+}

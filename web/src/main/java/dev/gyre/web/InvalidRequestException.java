@@ -1,0 +1,26 @@
+package dev.gyre.web;
+
+import dev.gyre.web.endpoint.Problem;
+import java.util.List;
+
+/// A request does not fit what its endpoint takes (FastAPI's `RequestValidationError`). It is answered with
+/// 422 and the list of all that is wrong; `onError(InvalidRequestException.class, …)` answers in another way.
+public final class InvalidRequestException extends WebException {
+    private final transient List<Problem> problems;
+
+    InvalidRequestException(List<Problem> problems) {
+        super(said(problems), null);
+        this.problems = List.copyOf(problems);
+    }
+
+    /// All that is wrong, in the order path, query, header, cookie, body.
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    private static String said(List<Problem> problems) {
+        return problems.size() + (problems.size() == 1 ? " part" : " parts")
+                + " of the request did not fit, the first at "
+                + problems.getFirst().loc() + ": " + problems.getFirst().msg();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.gyre.web;
+
+import dev.gyre.Parks;
+import dev.gyre.web.bind.Shapes;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What an application has declared by types: endpoints, and what is provided for them.
+final class Typed {
+    private final Shapes shapes = new Shapes();
+    private final Providers providers = new Providers(shapes);
+    private final List<EndpointClass> classes = new ArrayList<>();
+    private final List<Endpoint> endpoints = new ArrayList<>();
+
+    Shapes shapes() {
+        return shapes;
+    }
+
+    Providers providers() {
+        return providers;
+    }
+
+    void add(EndpointClass found) {
+        classes.add(found);
+    }
+
+    void add(Endpoint endpoint) {
+        endpoints.add(endpoint);
+    }
+
+    boolean isEmpty() {
+        return endpoints.isEmpty();
+    }
+
+    /// Finds out what each endpoint needs.
+    ///
+    /// @throws EndpointException if somebody has to provide something, but nobody does
+    void fix() {
+        providers.check();
+        classes.forEach(each -> each.check(providers));
+        endpoints.forEach(endpoint -> endpoint.prepare(providers));
+    }
+
+    /// Makes what lasts as long as the application.
+    @Parks
+    void start() throws Exception {
+        providers.start();
+        try {
+            classes.forEach(each -> each.make(providers));
+        } catch (Throwable e) {
+            providers.stop();
+            throw e;
+        }
+    }
+
+    /// Cleans it up.
+    @Parks
+    void stop() {
+        providers.stop();
+    }
+}
