@@ -45,6 +45,7 @@ final class Afterwards {
     private final String name;
     private final boolean isOfNetwork;
     private final List<VoidWork<?>> works = new ArrayList<>();
+    private int last; // how many of them come at the very end
     private final AtomicBoolean isDone = new AtomicBoolean();
 
     private Afterwards(Pending pending, Request request) {
@@ -87,7 +88,13 @@ final class Afterwards {
 
     /// Has `work` done then. Its failure is logged.
     void add(VoidWork<?> work) {
+        works.add(works.size() - last, work);
+    }
+
+    /// Has `work` done when all other work is: it takes away what that may use. Its failure is logged.
+    void addLast(VoidWork<?> work) {
         works.add(work);
+        last++;
     }
 
     boolean isOfNetwork() {

@@ -19,7 +19,6 @@ import dev.gyre.web.endpoint.Post;
 import dev.gyre.web.endpoint.Put;
 import dev.gyre.web.endpoint.Strict;
 import dev.gyre.web.endpoint.Tagged;
-import dev.gyre.web.endpoint.Upload;
 import dev.gyre.web.testing.TestClient;
 import dev.gyre.web.testing.TestResponse;
 import jakarta.validation.constraints.Email;
@@ -136,21 +135,21 @@ class BodiesParityTest {
         }
 
         @Post("/files")
-        List<Integer> files(List<Upload> files) {
+        List<Integer> files(List<UploadedFile> files) {
             return files.stream().map(file -> file.bytes().length).toList();
         }
 
         @Post("/mix")
-        Map<String, Object> mix(@FormField byte[] file, Upload fileb, @FormField String token) {
+        Map<String, Object> mix(@FormField byte[] file, UploadedFile fileb, @FormField String token) {
             return Map.of(
                     "size",
                     file.length,
                     "token",
                     token,
                     "type",
-                    fileb.type().orElseThrow().text(),
+                    fileb.contentType().orElseThrow().text(),
                     "name",
-                    fileb.fileName());
+                    fileb.filename());
         }
 
         @Post("/exact")
@@ -334,7 +333,8 @@ class BodiesParityTest {
         assertThat(multipart("/mix", body).expect(200).as(Map.class))
                 .isEqualTo(Map.of("size", 5, "token", "foo", "type", "image/png", "name", "b.png"));
         assertThat(multipart("/mix", "--b\r\nContent-Disp").expect(400).text())
-                .isEqualTo("{\"detail\":\"There was an error parsing the body\"}");
+                .isEqualTo("{\"detail\":\"There was an error parsing the body: the body ends before its last boundary,"
+                        + " \\\"--b--\\\", so that a part of it is missing\"}");
     }
 
     @GyreTest

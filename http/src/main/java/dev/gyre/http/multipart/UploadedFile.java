@@ -15,6 +15,12 @@ import java.util.Optional;
 /// @param size how many bytes it has
 /// @param body its content, which can be read any number of times
 public record UploadedFile(String name, String filename, Optional<MediaType> contentType, long size, Body body) {
+    /// Its whole content. Parks if it lies on the disk.
+    @Parks
+    public byte[] bytes() {
+        return body.bytes();
+    }
+
     /// Writes it into a new file, off the loop. If that fails, or is cancelled, there is no file. Parks.
     ///
     /// @throws dev.gyre.file.FileException if the file cannot be written, or is there already

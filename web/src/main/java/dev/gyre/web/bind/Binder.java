@@ -1,5 +1,7 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.http.Parameters;
+import dev.gyre.http.multipart.UploadedFile;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -69,19 +71,18 @@ public final class Binder {
         return bound;
     }
 
-    /// Reads all that stands in the body, if something does.
-    ///
-    /// @throws UnreadableBodyException if the body is not what its content type says
+    /// Reads all that is wanted of a body that is no form.
     public void readBody(Content content, Bound bound) {
-        if (body.isForm()) {
-            Form form = Form.of(content);
-            for (int i = 0; i < inputs.size(); i++) {
-                if (inputs.get(i).source() == Source.FORM) {
-                    bound.set(i, read(inputs.get(i), form::find, form.names(), bound.reading()));
-                }
+        body.read(content, bound);
+    }
+
+    /// Reads all that is wanted of a form.
+    public void readForm(Parameters texts, List<UploadedFile> files, Bound bound) {
+        var form = new Form(texts, files);
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).source() == Source.FORM) {
+                bound.set(i, read(inputs.get(i), form::find, form.names(), bound.reading()));
             }
-        } else if (body.isNeeded()) {
-            body.read(content, bound);
         }
     }
 

@@ -1,9 +1,7 @@
 package dev.gyre.web.bind;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.gyre.http.MediaType;
 import dev.gyre.http.Parameters;
+import dev.gyre.http.multipart.UploadedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Form {
     private final Map<String, List<Object>> fields = new LinkedHashMap<>();
 
-    /// @throws UnreadableBodyException if it says that it is a form, but is none
-    static Form of(Content content) {
-        var form = new Form();
-        MediaType type = content.type();
-        if (type != null && type.essence().equals(MediaType.FORM.essence())) {
-            Parameters.parse(new String(content.bytes(), UTF_8))
-                    .forEach(each -> form.add(each.getKey(), each.getValue()));
-        } else if (type != null && type.essence().equals("multipart/form-data")) {
-            Multipart.parse(content.bytes(), type, form::add);
-        }
-        return form;
+    Form(Parameters texts, List<UploadedFile> files) {
+        texts.forEach(text -> add(text.getKey(), text.getValue()));
+        files.forEach(file -> add(file.name(), file));
     }
 
     /// A text, a file, or all of this name; null for nothing.

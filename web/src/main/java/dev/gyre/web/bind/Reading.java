@@ -1,8 +1,8 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.http.multipart.UploadedFile;
 import dev.gyre.web.endpoint.Partial;
 import dev.gyre.web.endpoint.Problem;
-import dev.gyre.web.endpoint.Upload;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +32,7 @@ final class Reading {
     }
 
     void problem(String type, Loc loc, String msg, @Nullable Object input, Map<String, Object> ctx) {
-        Object shown = input instanceof Upload file ? file.fileName() : input;
+        Object shown = input instanceof UploadedFile file ? file.filename() : input;
         problems.add(new Problem(type, loc.steps(), msg, shown, ctx));
     }
 
@@ -84,7 +84,7 @@ final class Reading {
     private Object single(Scalar scalar, @Nullable Object input, Loc loc, boolean isStrict) {
         try {
             Object known = input == null ? BAD : input;
-            return known instanceof Upload file && scalar.javaType() == byte[].class
+            return known instanceof UploadedFile file && scalar.javaType() == byte[].class
                     ? file.bytes()
                     : scalar.from().read(known, isStrict);
         } catch (Misfit e) {
@@ -248,7 +248,7 @@ final class Reading {
     }
 
     private Object upload(@Nullable Object input, Loc loc) {
-        if (input instanceof Upload) {
+        if (input instanceof UploadedFile) {
             return input;
         }
         return bad(Rule.refused("Expected an uploaded file, received a text"), input, loc);

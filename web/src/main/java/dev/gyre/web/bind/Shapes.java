@@ -1,12 +1,12 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.http.multipart.UploadedFile;
 import dev.gyre.web.endpoint.Alias;
 import dev.gyre.web.endpoint.Default;
 import dev.gyre.web.endpoint.ForbidUnknown;
 import dev.gyre.web.endpoint.Partial;
 import dev.gyre.web.endpoint.Strict;
 import dev.gyre.web.endpoint.Tagged;
-import dev.gyre.web.endpoint.Upload;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -115,7 +115,7 @@ public final class Shapes {
         if (raw == Partial.class) {
             return new Shape.Part(record(raw(argument(type, 0).getType())));
         }
-        if (raw == Upload.class) {
+        if (raw == UploadedFile.class) {
             return new Shape.UploadedFile();
         }
         if (raw == Object.class) {
