@@ -22,6 +22,8 @@ import dev.gyre.net.ListenFailedException;
 import dev.gyre.net.Listener;
 import dev.gyre.net.ResolveFailedException;
 import dev.gyre.net.StreamClosedException;
+import dev.gyre.process.Command;
+import dev.gyre.process.Subprocess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -362,6 +364,21 @@ class MemoryNetworkTest {
                     });
 
                     assertThat(watched.getFirst()).isLessThan(ofMinutes(1));
+                }));
+    }
+
+    @Test
+    void what_a_child_process_says_comes_from_outside_all_the_same() {
+        Async.on(
+                loop,
+                () -> network.run(() -> {
+                    try (Subprocess child = Subprocess.start(Command.shell("(sleep 0.3; echo done) &"))) {
+                        child.await(); // whoever speaks now is a grandchild
+
+                        assertThat(Async.failAfter(
+                                        ofMinutes(10), () -> child.output().readLine(100)))
+                                .isEqualTo("done");
+                    }
                 }));
     }
 

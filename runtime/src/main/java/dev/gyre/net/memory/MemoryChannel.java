@@ -98,7 +98,7 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
         boolean isWanted = promise.trySuccess();
         pipeline().fireChannelActive();
         if (!isWanted) {
-            close();
+            var _ = close();
         }
     }
 
