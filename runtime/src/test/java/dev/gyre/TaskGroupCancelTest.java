@@ -218,6 +218,23 @@ class TaskGroupCancelTest {
     }
 
     @Test
+    void an_outer_cancel_of_a_group_without_tasks_passes_through() {
+        loop.run(() -> {
+            CancelScope outer = CancelScope.create();
+
+            boolean isFinished = outer.run(() -> {
+                TaskGroup.runVoid(group -> {
+                    outer.cancel();
+                    Async.checkpoint();
+                });
+                fail("the cancel comes from outside the group");
+            });
+
+            assertThat(isFinished).isFalse();
+        });
+    }
+
+    @Test
     void an_outer_cancel_waits_for_the_clean_up_of_the_tasks() {
         loop.run(() -> {
             CancelScope outer = CancelScope.create();

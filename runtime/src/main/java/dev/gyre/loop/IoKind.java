@@ -20,6 +20,8 @@ public enum IoKind {
     /// Names the kind to use: `epoll`, `kqueue`, `io_uring` or `nio`.
     static final String PROPERTY = "gyre.io";
 
+    private static final long MILLISECOND = 1_000_000;
+
     /// The kind that [#PROPERTY] names, else the best that this machine has. io_uring is used only when named.
     public static IoKind preferred() {
         String name = System.getProperty(PROPERTY);
@@ -60,6 +62,12 @@ public enum IoKind {
             case IO_URING -> IoUringIoHandler.newFactory();
             case NIO -> NioIoHandler.newFactory();
         };
+    }
+
+    /// How long to have it wait for `nanos` to pass. NIO counts milliseconds, and does not wait at all for less than
+    /// half of one: what is not rounded up, it spins through.
+    long waitFor(long nanos) {
+        return this == NIO ? (nanos + MILLISECOND - 1) / MILLISECOND * MILLISECOND : nanos;
     }
 
     private Object unavailability() {

@@ -14,6 +14,7 @@ final class IoThread {
     static final long NO_WAIT = 0;
 
     private final Carrier carrier;
+    private final IoKind kind;
     private final NettyIo netty;
     private final Thread thread;
     private @Nullable Runnable continuation; // known once the thread has been started
@@ -25,6 +26,7 @@ final class IoThread {
 
     IoThread(Carrier carrier, String name, IoKind kind) {
         this.carrier = carrier;
+        this.kind = kind;
         this.netty = new NettyIo(carrier, kind);
         this.thread = carrier.newThread(name, this::run);
         netty.setOwningThread(thread);
@@ -115,7 +117,7 @@ final class IoThread {
     private void pollNetty(long nanos) {
         try {
             // Netty reads zero as "for ever", and what is negative as "not at all".
-            netty.run(nanos == Long.MAX_VALUE ? 0 : nanos == NO_WAIT ? -1 : nanos, 0);
+            netty.run(nanos == Long.MAX_VALUE ? 0 : nanos == NO_WAIT ? -1 : kind.waitFor(nanos), 0);
         } catch (Throwable e) {
             OwnFailure.report("Polling I/O failed on loop " + carrier.name(), e);
         }

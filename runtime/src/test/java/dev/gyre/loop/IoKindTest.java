@@ -106,6 +106,14 @@ class IoKindTest {
         }
     }
 
+    @Test
+    void nio_is_asked_to_wait_for_whole_milliseconds_and_never_for_less_than_is_left() {
+        assertThat(IoKind.NIO.waitFor(1)).isEqualTo(1_000_000);
+        assertThat(IoKind.NIO.waitFor(1_000_000)).isEqualTo(1_000_000);
+        assertThat(IoKind.NIO.waitFor(1_000_001)).isEqualTo(2_000_000);
+        assertThat(IoKind.EPOLL.waitFor(1)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @MethodSource("available")
     void what_a_task_hands_to_netty_is_done_although_nothing_else_wakes_it(IoKind kind) throws InterruptedException {
