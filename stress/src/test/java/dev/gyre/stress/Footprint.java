@@ -45,9 +45,15 @@ record Footprint(
                 liveHeap(),
                 PlatformDependent.usedDirectMemory(),
                 counted(openFiles()),
-                counted(ManagementFactory.getThreadMXBean().dumpAllThreads(false, false, 0), info -> info.getThreadName()),
-                counted(loops.stream().flatMap(loop -> loop.liveTasks().stream()).map(task -> task.name())),
-                counted(loops.stream().flatMap(loop -> loop.openResources().stream()).map(OpenResource::what)),
+                counted(
+                        ManagementFactory.getThreadMXBean().dumpAllThreads(false, false, 0),
+                        info -> info.getThreadName()),
+                counted(loops.stream()
+                        .flatMap(loop -> loop.liveTasks().stream())
+                        .map(task -> task.name())),
+                counted(loops.stream()
+                        .flatMap(loop -> loop.openResources().stream())
+                        .map(OpenResource::what)),
                 ProcessHandle.current().children().count());
     }
 
@@ -88,7 +94,8 @@ record Footprint(
     /// Pools have as many threads as there was work lately, up to their limits.
     private static Map<String, Long> withoutPools(Map<String, Long> threads) {
         return threads.entrySet().stream()
-                .filter(entry -> Stream.of("gyre-blocking", "gyre-compute", "gyre-pipe", "process reaper", "ForkJoinPool")
+                .filter(entry -> Stream.of(
+                                "gyre-blocking", "gyre-compute", "gyre-pipe", "process reaper", "ForkJoinPool")
                         .noneMatch(entry.getKey()::startsWith))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -72,10 +72,12 @@ final class LocalChores {
     }
 
     private void deadlines(RandomGenerator random) {
-        Async.moveOnAfter(some(random), () -> Async.failAfter(some(random), () -> {
-            Async.shield(() -> Async.sleep(Duration.ofMillis(1)));
-            Async.sleep(some(random));
-        }));
+        Async.moveOnAfter(
+                some(random),
+                () -> Async.failAfter(some(random), () -> {
+                    Async.shield(() -> Async.sleep(Duration.ofMillis(1)));
+                    Async.sleep(some(random));
+                }));
     }
 
     private void queue(RandomGenerator random) {

@@ -14,6 +14,7 @@ import dev.gyre.net.NetException;
 import dev.gyre.process.ProcessException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,10 +56,14 @@ final class Soak implements AutoCloseable {
         log.println("after the warm-up: " + before);
         phase(length);
         Footprint after = settled(before);
-        log.println("at the end: " + after);
+        log.println("at the end: " + after + ", " + server.stats());
         log.println("done: " + new TreeMap<>(done));
         log.println("failed: " + new TreeMap<>(failed));
-        return after.gainedSince(before);
+        List<String> gained = new ArrayList<>(after.gainedSince(before));
+        if (server.stats().connections() > 0) {
+            gained.add(server.stats().connections() + " connections in the server's books");
+        }
+        return gained;
     }
 
     /// How many chores were begun.

@@ -24,7 +24,9 @@ class SoakTest {
         Duration warmUp = third.compareTo(LONGEST_WARM_UP) < 0 ? third : LONGEST_WARM_UP;
 
         try (var soak = new Soak(seed, System.out)) {
-            assertThat(soak.run(warmUp, length)).as("gained with -Dsoak.seed=" + seed).isEmpty();
+            assertThat(soak.run(warmUp, length))
+                    .as("gained with -Dsoak.seed=" + seed)
+                    .isEmpty();
             assertThat(soak.begun()).isGreaterThan(100);
         }
     }

@@ -36,11 +36,12 @@ final class WebChores {
                 Async.sleep(Duration.ofMillis(request.queryInt("ms").orElse(0)));
                 yield Response.text("at last");
             }
-            case "/big" -> Response.of(HttpStatus.OK).withBody(Body.writing(out -> {
-                for (int left = PIECES; left > 0; left--) {
-                    out.write(new byte[PIECE]);
-                }
-            }));
+            case "/big" ->
+                Response.of(HttpStatus.OK).withBody(Body.writing(out -> {
+                    for (int left = PIECES; left > 0; left--) {
+                        out.write(new byte[PIECE]);
+                    }
+                }));
             default -> Response.of(HttpStatus.NOT_FOUND);
         };
     }
