@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 final class SharedCarrier {
     static final Carrier CARRIER = open();
 
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static volatile long patienceMillis = 30_000;
 
     private SharedCarrier() {}
 
@@ -20,14 +20,18 @@ final class SharedCarrier {
         return thread;
     }
 
-    /// Whether it has come to its end within all patience.
+    /// Whether it has come to its end within all patience, which is much the first time only: one is enough to know.
     static boolean hasEnded(Thread thread) {
         try {
-            thread.join(PATIENCE_MILLIS);
+            thread.join(patienceMillis);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        return !thread.isAlive();
+        boolean hasEnded = !thread.isAlive();
+        if (!hasEnded) {
+            patienceMillis = 1;
+        }
+        return hasEnded;
     }
 
     private record Nobody() implements Residents {

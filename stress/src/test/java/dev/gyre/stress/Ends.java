@@ -1,6 +1,6 @@
 package dev.gyre.stress;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.gyre.Loop;
 import dev.gyre.Task;
@@ -15,8 +15,9 @@ public final class Ends {
     public static final int CANCELLED = -1;
     public static final int NEVER = -2; // a hang
 
-    private static final long PATIENCE_SECONDS = 30;
     private static final Loop LOOP = Loop.defaultLoop();
+
+    private static volatile long patienceMillis = 30_000; // much the first time only: one hang is enough to know
 
     private Ends() {}
 
@@ -30,7 +31,7 @@ public final class Ends {
 
     public static int of(Future<Integer> future) {
         try {
-            return future.get(PATIENCE_SECONDS, SECONDS);
+            return future.get(patienceMillis, MILLISECONDS);
         } catch (CancellationException e) {
             return CANCELLED;
         } catch (ExecutionException e) {
@@ -39,6 +40,7 @@ public final class Ends {
             }
             throw new AssertionError(e);
         } catch (TimeoutException e) {
+            patienceMillis = 1;
             return NEVER;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
