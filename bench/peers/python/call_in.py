@@ -1,6 +1,6 @@
 import asyncio
 
-from rounds import serve
+from rounds import run, serve
 
 CALLS = 200
 
@@ -17,4 +17,4 @@ async def batch():
     return await asyncio.to_thread(call, asyncio.get_running_loop())
 
 
-asyncio.run(serve(batch))
+run(serve(batch))

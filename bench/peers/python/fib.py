@@ -1,7 +1,7 @@
 import asyncio
 from concurrent.futures import ProcessPoolExecutor
 
-from rounds import ARGUMENTS, serve
+from rounds import ARGUMENTS, run, serve
 
 AT_ONCE = 10
 how, n = ARGUMENTS[0], int(ARGUMENTS[1])
@@ -54,6 +54,6 @@ async def compute():
 
 if __name__ == "__main__":
     if how == "compute":
-        asyncio.run(compute())
+        run(compute())
     else:
-        asyncio.run(serve({"plain": plain_batch, "steps": steps_batch, "ten": ten_batch}[how]))
+        run(serve({"plain": plain_batch, "steps": steps_batch, "ten": ten_batch}[how]))

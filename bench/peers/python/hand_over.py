@@ -1,6 +1,6 @@
 import asyncio
 
-from rounds import serve
+from rounds import run, serve
 
 TRIPS = 2_000
 
@@ -21,4 +21,4 @@ async def batch():
     return TRIPS
 
 
-asyncio.run(serve(batch))
+run(serve(batch))

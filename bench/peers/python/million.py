@@ -2,7 +2,7 @@ import asyncio
 import sys
 import time
 
-from rounds import many, reply
+from rounds import many, reply, run
 
 AT_A_TIME = 1_000
 
@@ -24,4 +24,4 @@ async def measure():
 
 
 for _ in sys.stdin:
-    asyncio.run(measure())
+    run(measure())

@@ -1,9 +1,10 @@
 """How a script takes part: each line on its input asks for a round, whose figures go out as one line of JSON.
 
-Arguments: the least nanoseconds that a round of batches takes, and by how much big amounts are cut down; the script's
-own come after these. CPU time is measured from outside.
+Arguments: the least nanoseconds that a round of batches takes, by how much big amounts are cut down, and whose loop it
+is (asyncio or uvloop); the script's own come after these. CPU time is measured from outside.
 """
 
+import asyncio
 import json
 import sys
 import time
@@ -13,7 +14,17 @@ if sys.version_info < (3, 11):
 
 LEAST_NANOS = int(sys.argv[1])
 DIVISOR = int(sys.argv[2])
-ARGUMENTS = sys.argv[3:]
+LOOP = sys.argv[3]
+ARGUMENTS = sys.argv[4:]
+
+
+def run(main):
+    """Like `asyncio.run`, on the loop that was asked for."""
+    if LOOP == "uvloop":
+        import uvloop
+
+        uvloop.install()
+    asyncio.run(main)
 
 
 def many(amount):

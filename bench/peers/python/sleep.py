@@ -1,6 +1,6 @@
 import asyncio
 
-from rounds import serve
+from rounds import run, serve
 
 TASKS = 1_000
 TIMES = 20
@@ -18,4 +18,4 @@ async def batch():
     return TASKS * TIMES
 
 
-asyncio.run(serve(batch))
+run(serve(batch))

@@ -1,7 +1,8 @@
 import asyncio
 import sys
+import time
 
-from rounds import many, reply
+from rounds import ARGUMENTS, many, reply, run
 
 
 def resident():
@@ -13,17 +14,19 @@ def resident():
 
 
 async def measure():
-    count = many(100_000)
+    count = many(int(ARGUMENTS[0]))
     before = resident()
+    start = time.perf_counter_ns()
     tasks = [asyncio.create_task(asyncio.sleep(3600)) for _ in range(count)]
     await asyncio.sleep(0)
+    passed = time.perf_counter_ns() - start
     after = resident()
     for task in tasks:
         task.cancel()
     await asyncio.wait(tasks)
     values = {} if before is None else {"RSS": (after - before) / count}
-    reply(count, **values)
+    reply(count, WALL=passed / count, **values)
 
 
 for _ in sys.stdin:
-    asyncio.run(measure())
+    run(measure())

@@ -1,6 +1,6 @@
 import asyncio
 
-from rounds import serve
+from rounds import run, serve
 
 TASKS = 1_000
 
@@ -16,4 +16,4 @@ async def batch():
     return TASKS
 
 
-asyncio.run(serve(batch))
+run(serve(batch))

@@ -1,7 +1,7 @@
 import asyncio
 from contextvars import ContextVar
 
-from rounds import serve
+from rounds import run, serve
 
 TASKS = 1_000
 LIMIT = 60
@@ -21,4 +21,4 @@ async def batch():
     return TASKS
 
 
-asyncio.run(serve(batch))
+run(serve(batch))

@@ -1,6 +1,6 @@
 import asyncio
 
-from rounds import ARGUMENTS, serve
+from rounds import ARGUMENTS, run, serve
 
 SWITCHES = 20_000  # of all tasks together
 tasks = int(ARGUMENTS[0])
@@ -18,4 +18,4 @@ async def batch():
     return SWITCHES
 
 
-asyncio.run(serve(batch))
+run(serve(batch))

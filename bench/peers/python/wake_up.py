@@ -1,7 +1,7 @@
 import asyncio
 import queue
 
-from rounds import serve
+from rounds import run, serve
 
 QUESTIONS = 200
 END = -1
@@ -28,4 +28,4 @@ async def batch():
     return QUESTIONS
 
 
-asyncio.run(serve(batch))
+run(serve(batch))

@@ -2,6 +2,7 @@ package dev.gyre.bench;
 
 import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.echo.Echo;
 import dev.gyre.bench.http.Fetch;
 import dev.gyre.bench.http.Hello;
 import dev.gyre.bench.http.Page;
@@ -14,6 +15,7 @@ import dev.gyre.bench.scenario.Sleepers;
 import dev.gyre.bench.scenario.Sleeping;
 import dev.gyre.bench.scenario.Spawn;
 import dev.gyre.bench.scenario.Switching;
+import dev.gyre.bench.scenario.TimerChurn;
 import dev.gyre.bench.scenario.WakeUp;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +33,9 @@ final class Catalog {
             WakeUp.scenario(),
             CallIn.scenario(),
             Sleeping.scenario(),
-            Sleepers.scenario(),
+            TimerChurn.scenario(),
+            Sleepers.aHundredThousand(),
+            Sleepers.aMillion(),
             MillionTasks.scenario(),
             Fibonacci.plain(),
             Fibonacci.taskPerStep(),
@@ -42,6 +46,12 @@ final class Catalog {
             Hello.pipelined(64, 16),
             Hello.json(64),
             Hello.json(256),
+            Echo.scenario(1, 1),
+            Echo.scenario(1, 100),
+            Echo.scenario(1, 1_000),
+            Echo.scenario(64, 1),
+            Echo.scenario(64, 100),
+            Echo.scenario(64, 1_000),
             Fetch.scenario(),
             Page.scenario(50, 10),
             Page.scenario(50, 1_000),

@@ -5,7 +5,6 @@ import dev.gyre.bench.contest.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -87,19 +86,7 @@ record Machine(
     private static Map<String, String> findTools() {
         Map<String, String> versions = new TreeMap<>();
         Arrays.stream(Tool.values())
-                .forEach(tool -> tool.find().ifPresent(path -> versions.put(path.toString(), version(path))));
+                .forEach(tool -> tool.find().ifPresent(path -> versions.put(tool.name(), tool.version(path))));
         return versions;
-    }
-
-    private static String version(Path program) {
-        try {
-            Process process = new ProcessBuilder(program.toString(), "--version")
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-            return said.lines().findFirst().orElse("").strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot ask " + program + " for its version", e);
-        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.gyre.bench;
 
 import dev.gyre.bench.contest.Contender;
+import dev.gyre.bench.contest.EchoLoad;
+import dev.gyre.bench.contest.HttpLoad;
 import dev.gyre.bench.contest.Pace;
+import dev.gyre.bench.contest.Program;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Starter;
@@ -25,9 +28,17 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
     @Override
     public Runner start(Scenario scenario, Contender contender) {
         return switch (contender) {
-            case Contender.Serving server -> ServingProcess.start(server, command(scenario, contender), wrk());
+            case Contender.Server server ->
+                ServingProcess.start(server.name(), command(scenario, contender), clients(server));
             case Contender.InJvm _, Contender.Script _ ->
                 WorkerProcess.start(contender.name(), command(scenario, contender));
+        };
+    }
+
+    private Clients clients(Contender.Server server) {
+        return switch (server.load()) {
+            case HttpLoad load -> port -> wrk().run(server.name(), port, load);
+            case EchoLoad load -> new EchoClients(server.name(), load, load.length(pace));
         };
     }
 
@@ -40,7 +51,8 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
             case Contender.InJvm ours -> java(Worker.class, Worker.arguments(scenario.name(), ours.name(), pace));
             case Contender.Serving server ->
                 java(ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
-            case Contender.Script script -> program(script);
+            case Contender.Script script -> program(script.program());
+            case Contender.ServingScript server -> program(server.program());
         };
     }
 
@@ -54,12 +66,18 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
         return command;
     }
 
-    private List<String> program(Contender.Script script) {
+    private List<String> program(Program program) {
+        Path tool = program.tool().find().orElseThrow();
+        Path peers = home.resolve("bench/peers");
         var command = new ArrayList<String>();
-        command.add(script.tool().find().orElseThrow().toString());
-        command.add(home.resolve("bench/peers").resolve(script.file()).toString());
+        if (program.tool() == Tool.GO) {
+            command.addAll(List.of(GoProgram.built(tool, peers.resolve("go")).toString(), program.name()));
+        } else {
+            command.addAll(
+                    List.of(tool.toString(), peers.resolve(program.name()).toString()));
+        }
         command.addAll(List.of(Long.toString(pace.nanos()), Integer.toString(pace.divisor())));
-        command.addAll(script.arguments());
+        command.addAll(program.arguments());
         return command;
     }
 }

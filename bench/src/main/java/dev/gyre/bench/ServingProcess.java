@@ -1,6 +1,5 @@
 package dev.gyre.bench;
 
-import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
@@ -13,29 +12,27 @@ import java.util.Map;
 
 /// A server in a process of its own, put under load from here.
 final class ServingProcess implements Runner {
-    private final Contender.Serving server;
     private final Process process;
-    private final Wrk wrk;
+    private final Clients clients;
     private final int port;
 
-    private ServingProcess(Contender.Serving server, Process process, Wrk wrk, int port) {
-        this.server = server;
+    private ServingProcess(Process process, Clients clients, int port) {
         this.process = process;
-        this.wrk = wrk;
+        this.clients = clients;
         this.port = port;
     }
 
-    static ServingProcess start(Contender.Serving server, List<String> command, Wrk wrk) {
+    static ServingProcess start(String name, List<String> command, Clients clients) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
             String port = process.inputReader().readLine();
             if (port == null) {
-                throw new IllegalStateException(server.name() + " ended before it served; what it said stands above");
+                throw new IllegalStateException(name + " ended before it served; what it said stands above");
             }
-            return new ServingProcess(server, process, wrk, Integer.parseInt(port));
+            return new ServingProcess(process, clients, Integer.parseInt(port));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + server.name() + " with " + command, e);
+            throw new UncheckedIOException("cannot start " + name + " with " + command, e);
         }
     }
 
@@ -43,16 +40,17 @@ final class ServingProcess implements Runner {
     public Sample round() {
         Duration before = CpuTime.of(process);
         long start = System.nanoTime();
-        long requests = wrk.run(server.name(), port, server.load());
+        long answers = clients.ask(port);
         long passed = System.nanoTime() - start;
         Duration used = CpuTime.of(process).minus(before);
         return new Sample(Map.of(
-                Measure.WALL, (double) passed / requests,
-                Measure.CPU, (double) used.toNanos() / requests));
+                Measure.WALL, (double) passed / answers,
+                Measure.CPU, (double) used.toNanos() / answers));
     }
 
     @Override
     public void close() {
+        clients.close();
         process.destroyForcibly();
     }
 }

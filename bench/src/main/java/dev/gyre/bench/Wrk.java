@@ -1,6 +1,6 @@
 package dev.gyre.bench;
 
-import dev.gyre.bench.contest.Load;
+import dev.gyre.bench.contest.HttpLoad;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -23,7 +23,7 @@ record Wrk(Path program, Path scripts, boolean isQuick) {
     /// Puts `server` at `port` under load for one round, and returns how many requests it answered.
     ///
     /// @throws IllegalStateException if one of them went wrong
-    long run(String server, int port, Load load) {
+    long run(String server, int port, HttpLoad load) {
         String said = output(command(port, load));
         Matcher trouble = TROUBLE.matcher(said);
         Matcher count = COUNT.matcher(said);
@@ -33,7 +33,7 @@ record Wrk(Path program, Path scripts, boolean isQuick) {
         return Long.parseLong(count.group(1));
     }
 
-    List<String> command(int port, Load load) {
+    List<String> command(int port, HttpLoad load) {
         var command = new ArrayList<>(List.of(
                 program.toString(),
                 "-t1",

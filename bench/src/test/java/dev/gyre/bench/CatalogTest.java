@@ -31,8 +31,10 @@ class CatalogTest {
     @Test
     void an_unknown_name_is_answered_with_the_known_ones() {
         assertThatThrownBy(() -> Catalog.named(List.of("spwan")))
-                .hasMessageStartingWith("there is no scenario called spwan; there are call-in, fetch, fib-compute,");
+                .hasMessageStartingWith(
+                        "there is no scenario called spwan; there are call-in, echo-1k-1, echo-1k-100,");
         assertThatThrownBy(() -> Catalog.among(List.of("trio"), Catalog.ALL))
-                .hasMessageStartingWith("there is no peer called trio; there are asyncio, helidon, netty,");
+                .hasMessageStartingWith(
+                        "there is no peer called trio; there are asyncio, go, go-copy, helidon, kotlin,");
     }
 }

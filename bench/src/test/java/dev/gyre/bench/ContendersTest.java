@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gyre.bench.contest.Contender;
+import dev.gyre.bench.contest.EchoLoad;
+import dev.gyre.bench.contest.HttpLoad;
 import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Pace;
 import dev.gyre.bench.contest.Reply;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
-import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.contest.Tool;
 import dev.gyre.bench.contest.Upstream;
 import dev.gyre.bench.http.SlowService;
 import dev.gyre.http.Response;
 import dev.gyre.http.client.HttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +36,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Everybody who takes part in anything can do a round, as short as can be.
 class ContendersTest {
     private static final Pace SHORTEST = new Pace(0, 100);
+    private static final Processes PROCESSES = new Processes(Path.of(System.getProperty("gyre.home")), SHORTEST, 0);
+    private static final EchoLoad A_FEW = new EchoLoad(64 * 1024, 1);
+    private static final int MORE_THAN_A_CHUNK = 300_000;
 
     @BeforeAll
     static void give_them_somebody_to_ask() {
@@ -45,10 +59,84 @@ class ContendersTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void a_script_answers_each_line_with_a_round(String scenario, String name, Contender.Script contender) {
-        assumeTrue(contender.tool().find().isPresent(), () -> contender.tool() + " is not installed");
-        var processes = new Processes(Path.of(System.getProperty("gyre.home")), SHORTEST, 0);
+        twoRounds(scenario, contender);
+    }
 
-        try (Runner runner = processes.start(Catalog.named(List.of(scenario)).getFirst(), contender)) {
+    /// A compiler for one peer is much to install: the fast ring does without it.
+    @Tag("full")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void a_compiled_program_answers_each_line_with_a_round(String scenario, String name, Contender.Script contender) {
+        twoRounds(scenario, contender);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void a_server_gives_the_answer_that_is_counted(String scenario, String name, Contender.Serving contender)
+            throws Exception {
+        int port = contender.service().start();
+        String path = ((HttpLoad) contender.load()).path();
+
+        try (var http = HttpClient.create()) {
+            Response response = http.get("http://127.0.0.1:" + port + path).expectSuccess();
+
+            assertThat(response.text())
+                    .isIn("Hello, World!", "{\"message\":\"Hello, World!\"}", "<h1>sunny, 21 degrees</h1>");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void an_echo_server_sends_back_what_it_gets(String scenario, String name, Contender.Server contender)
+            throws Exception {
+        echo(scenario, contender);
+    }
+
+    @Tag("full")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void a_compiled_echo_server_sends_back_what_it_gets(String scenario, String name, Contender.Server contender)
+            throws Exception {
+        echo(scenario, contender);
+    }
+
+    static Stream<Arguments> a_workload_does_what_is_counted() {
+        return contenders(Contender.InJvm.class, _ -> true);
+    }
+
+    static Stream<Arguments> a_script_answers_each_line_with_a_round() {
+        return contenders(Contender.Script.class, script -> !isCompiled(script));
+    }
+
+    static Stream<Arguments> a_compiled_program_answers_each_line_with_a_round() {
+        return contenders(Contender.Script.class, ContendersTest::isCompiled);
+    }
+
+    static Stream<Arguments> a_server_gives_the_answer_that_is_counted() {
+        return contenders(Contender.Serving.class, server -> server.load() instanceof HttpLoad);
+    }
+
+    /// One load is enough: it is the same server under all of them.
+    static Stream<Arguments> an_echo_server_sends_back_what_it_gets() {
+        return contenders(Contender.Server.class, server -> server.load().equals(A_FEW) && !isCompiled(server));
+    }
+
+    static Stream<Arguments> a_compiled_echo_server_sends_back_what_it_gets() {
+        return contenders(Contender.Server.class, server -> server.load().equals(A_FEW) && isCompiled(server));
+    }
+
+    private static boolean isCompiled(Contender contender) {
+        return contender.needs().equals(Optional.of(Tool.GO));
+    }
+
+    private static void requireTool(Contender contender) {
+        contender.needs().ifPresent(tool -> assumeTrue(tool.find().isPresent(), () -> tool + " is not installed"));
+    }
+
+    private static void twoRounds(String scenario, Contender.Script contender) {
+        requireTool(contender);
+
+        try (Runner runner = PROCESSES.start(Catalog.named(List.of(scenario)).getFirst(), contender)) {
             Sample first = runner.round();
             Sample second = runner.round();
 
@@ -57,40 +145,42 @@ class ContendersTest {
         }
     }
 
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource
-    void a_server_gives_the_answer_that_is_counted(String scenario, String name, Contender.Serving contender)
-            throws Exception {
-        int port = contender.service().start();
+    private static void echo(String scenario, Contender.Server contender) throws Exception {
+        requireTool(contender);
+        byte[] sent = new byte[MORE_THAN_A_CHUNK];
+        new Random(1).nextBytes(sent);
+        List<String> command =
+                PROCESSES.command(Catalog.named(List.of(scenario)).getFirst(), contender);
+        Process server =
+                new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
 
-        try (var http = HttpClient.create()) {
-            String url = "http://127.0.0.1:" + port + contender.load().path();
-            Response response = http.get(url).expectSuccess();
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(server.inputReader().readLine()))) {
+            Thread sender = Thread.startVirtualThread(() -> send(socket, sent));
+            byte[] back = socket.getInputStream().readNBytes(sent.length);
+            sender.join();
 
-            assertThat(response.text())
-                    .isIn("Hello, World!", "{\"message\":\"Hello, World!\"}", "<h1>sunny, 21 degrees</h1>");
+            assertThat(back).isEqualTo(sent);
+        } finally {
+            server.destroyForcibly();
         }
     }
 
-    static Stream<Arguments> a_server_gives_the_answer_that_is_counted() {
-        return contenders(Contender.Serving.class);
+    private static void send(Socket socket, byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    static Stream<Arguments> a_workload_does_what_is_counted() {
-        return contenders(Contender.InJvm.class);
-    }
-
-    static Stream<Arguments> a_script_answers_each_line_with_a_round() {
-        return contenders(Contender.Script.class);
-    }
-
-    private static Stream<Arguments> contenders(Class<? extends Contender> kind) {
-        return Catalog.ALL.stream().flatMap(scenario -> contenders(scenario, kind));
-    }
-
-    private static Stream<Arguments> contenders(Scenario scenario, Class<? extends Contender> kind) {
-        return scenario.contenders().stream()
-                .filter(kind::isInstance)
-                .map(contender -> Arguments.of(scenario.name(), contender.name(), contender));
+    private static <C extends Contender> Stream<Arguments> contenders(Class<C> kind, Predicate<C> isWanted) {
+        return Catalog.ALL.stream()
+                .flatMap(scenario -> scenario.contenders().stream()
+                        .filter(kind::isInstance)
+                        .map(kind::cast)
+                        .filter(isWanted)
+                        .map(contender -> Arguments.of(scenario.name(), contender.name(), contender)));
     }
 }

@@ -69,7 +69,7 @@ class MainTest {
         assertThat(run("--list", "switch-2")).isZero();
         assertThat(out)
                 .hasToString("switch-2               let the others run, 2 tasks in turn (gyre, virtual-threads,"
-                        + " asyncio)\n");
+                        + " kotlin, asyncio, uvloop, go)\n");
     }
 
     private int run(String... arguments) {

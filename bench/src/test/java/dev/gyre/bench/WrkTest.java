@@ -2,7 +2,7 @@ package dev.gyre.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gyre.bench.contest.Load;
+import dev.gyre.bench.contest.HttpLoad;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -11,13 +11,13 @@ class WrkTest {
 
     @Test
     void clients_ask_as_the_load_says() {
-        assertThat(WRK.command(80, new Load("/json", 64, 1, 2)))
+        assertThat(WRK.command(80, new HttpLoad("/json", 64, 1, 2)))
                 .containsExactly("wrk", "-t1", "-c64", "--timeout=10s", "-d2s", "http://127.0.0.1:80/json");
     }
 
     @Test
     void what_is_pipelined_needs_a_script() {
-        assertThat(WRK.command(80, new Load("/", 8, 16, 2)))
+        assertThat(WRK.command(80, new HttpLoad("/", 8, 16, 2)))
                 .containsExactly(
                         "wrk",
                         "-t1",

@@ -67,10 +67,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ByteBuf unread = Unpooled.wrappedBuffer(in.drain());
         boolean hasEnded = in.hasEnded();
         forget();
-        channel.pipeline().remove(this);
+        if (channel.pipeline().context(this) != null) { // else it is closed, and Netty has emptied the pipeline
+            channel.pipeline().remove(this);
+        }
         prepare.accept(channel);
-        ChannelInboundInvoker behindTls =
-                tls == null ? channel.pipeline() : channel.pipeline().context(tls);
+        ChannelInboundInvoker secure = tls == null ? null : channel.pipeline().context(tls);
+        ChannelInboundInvoker behindTls = secure == null ? channel.pipeline() : secure;
         if (unread.isReadable()) {
             behindTls.fireChannelRead(unread);
             if (channel

@@ -120,6 +120,30 @@ class HandOverTest {
     }
 
     @Test
+    void a_stream_that_broke_before_is_handed_over_all_the_same() throws IOException {
+        Async.run(() -> {
+            try (var listener = Listener.open(Address.of("127.0.0.1", 0));
+                    var client = new Socket("127.0.0.1", listener.port());
+                    var server = listener.accept()) {
+                client.setSoLinger(true, 0);
+                client.close();
+                while (!server.hasPeerLeft()) {
+                    Async.sleep(Duration.ofMillis(1));
+                }
+                Loop.current().awaitIdle();
+                var witness = new Witness();
+
+                StreamChannels.take(server, channel -> channel.pipeline().addLast(witness));
+                while (witness.seen.isEmpty()) {
+                    Async.sleep(Duration.ofMillis(1));
+                }
+
+                assertThat(witness.seen).containsExactly("inactive");
+            }
+        });
+    }
+
+    @Test
     void the_stream_that_was_taken_is_closed() {
         Async.run(() -> {
             try (var listener = Listener.open(Address.of("127.0.0.1", 0));

@@ -1,27 +1,44 @@
 package dev.gyre.bench.contest;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A program that a peer needs and that is not ours.
 public enum Tool {
     /// Debian's build is taken before another on the `PATH`: it is optimised with a profile, others may not be.
-    PYTHON("python3", "3.11 or newer", "python3"),
-    WRK("wrk", "4.1 or newer", "wrk");
+    PYTHON("python3", "3.11 or newer", "python3", "--version"),
+    /// A library of Python; there only if Python finds it.
+    UVLOOP("python3", "with uvloop", "python3-uvloop", "-c", "import uvloop; print('uvloop', uvloop.__version__)") {
+        @Override
+        Optional<Path> find(String path) {
+            return super.find(path).filter(python -> version(python).startsWith("uvloop "));
+        }
+    },
+    GO("go", "1.19 or newer", "golang-go", "version"),
+    WRK("wrk", "4.1 or newer", "wrk", "--version");
 
     private static final String DISTRIBUTION = "/usr/bin";
 
     private final String command;
-    private final String version;
+    private final String expected;
     private final String debianPackage;
 
-    Tool(String command, String version, String debianPackage) {
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
+    private final List<String> question; // what makes it tell its version
+
+    Tool(String command, String expected, String debianPackage, String... question) {
         this.command = command;
-        this.version = version;
+        this.expected = expected;
         this.debianPackage = debianPackage;
+        this.question = List.of(question);
     }
 
     /// Where it is, if it is there at all.
@@ -36,9 +53,23 @@ public enum Tool {
                 .findFirst();
     }
 
+    /// What it says of itself, in one line.
+    public String version(Path program) {
+        var command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(question);
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
+            return said.lines().findFirst().orElse("").strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot ask " + program + " for its version", e);
+        }
+    }
+
     /// What to say when it is missing.
     String advice() {
         return "%s (%s) is neither in %s nor on the PATH; on Debian: apt install %s"
-                .formatted(command, version, DISTRIBUTION, debianPackage);
+                .formatted(command, expected, DISTRIBUTION, debianPackage);
     }
 }

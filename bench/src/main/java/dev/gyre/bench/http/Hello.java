@@ -1,7 +1,7 @@
 package dev.gyre.bench.http;
 
 import dev.gyre.bench.contest.Contender;
-import dev.gyre.bench.contest.Load;
+import dev.gyre.bench.contest.HttpLoad;
 import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Service;
 
@@ -16,7 +16,7 @@ public final class Hello {
         return scenario(
                 "plaintext-" + connections,
                 "a GET of 13 bytes, %d connections".formatted(connections),
-                new Load("/plaintext", connections, 1, SECONDS));
+                new HttpLoad("/plaintext", connections, 1, SECONDS));
     }
 
     /// 13 bytes of text, with many requests under way on each connection.
@@ -24,7 +24,7 @@ public final class Hello {
         return scenario(
                 "plaintext-%d-x%d".formatted(connections, depth),
                 "a GET of 13 bytes, %d connections, %d requests at once on each".formatted(connections, depth),
-                new Load("/plaintext", connections, depth, SECONDS));
+                new HttpLoad("/plaintext", connections, depth, SECONDS));
     }
 
     /// A record as JSON.
@@ -32,10 +32,10 @@ public final class Hello {
         return scenario(
                 "json-" + connections,
                 "a GET of 27 bytes of JSON, %d connections".formatted(connections),
-                new Load("/json", connections, 1, SECONDS));
+                new HttpLoad("/json", connections, 1, SECONDS));
     }
 
-    private static Scenario scenario(String name, String operation, Load load) {
+    private static Scenario scenario(String name, String operation, HttpLoad load) {
         return Scenario.timed(
                 name,
                 operation,
@@ -45,7 +45,7 @@ public final class Hello {
                 serving("helidon", HelidonHello::serve, load));
     }
 
-    private static Contender serving(String name, Service service, Load load) {
+    private static Contender serving(String name, Service service, HttpLoad load) {
         return new Contender.Serving(name, service, load);
     }
 }

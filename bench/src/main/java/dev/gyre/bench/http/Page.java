@@ -1,7 +1,7 @@
 package dev.gyre.bench.http;
 
 import dev.gyre.bench.contest.Contender;
-import dev.gyre.bench.contest.Load;
+import dev.gyre.bench.contest.HttpLoad;
 import dev.gyre.bench.contest.Scenario;
 
 /// The page of the founding article: it wraps a service that takes its time, for many visitors at once, with all at its
@@ -14,7 +14,7 @@ public final class Page {
     /// @param millis what the service takes for each answer
     /// @param visitors at a time
     public static Scenario scenario(int millis, int visitors) {
-        var load = new Load("/", visitors, 1, millis < 100 ? 2 : 20);
+        var load = new HttpLoad("/", visitors, 1, millis < 100 ? 2 : 20);
         return Scenario.timed(
                 "page-%d-%d".formatted(millis, visitors),
                 "a page around a service of %d ms, %,d visitors".formatted(millis, visitors),

@@ -16,7 +16,8 @@ public final class CallIn {
                 "a new task started from a platform thread, and its result",
                 Peers.gyre(pace -> pace.repeat(CallIn::loop)),
                 Peers.virtualThreads(pace -> pace.repeat(CallIn::thread)),
-                Peers.asyncio("call_in.py"));
+                Peers.asyncio("call_in.py"),
+                Peers.uvloop("call_in.py"));
     }
 
     private static long loop() {

@@ -6,6 +6,7 @@ import dev.gyre.Async;
 import dev.gyre.TaskGroup;
 import dev.gyre.TaskLocal;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.coroutine.Coroutines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,10 @@ public final class DressedSpawn {
                 "the same with a name, an inherited local and a deadline for each task",
                 Peers.gyreTask(DressedSpawn::group),
                 Peers.virtualThread(DressedSpawn::threads),
-                Peers.asyncio("spawn_dressed.py"));
+                Peers.coroutines(Coroutines::spawnDressed),
+                Peers.asyncio("spawn_dressed.py"),
+                Peers.uvloop("spawn_dressed.py"),
+                Peers.go("spawn-dressed"));
     }
 
     private static long group() {

@@ -2,6 +2,7 @@ package dev.gyre.bench.scenario;
 
 import dev.gyre.TaskGroup;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.coroutine.Coroutines;
 import dev.gyre.sync.AsyncQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -19,7 +20,10 @@ public final class HandOver {
                 Peers.gyreTask(HandOver::group),
                 Peers.virtualThread(() -> threads(Thread.ofVirtual().factory())),
                 Peers.platformThread(() -> threads(Thread.ofPlatform().factory())),
-                Peers.asyncio("hand_over.py"));
+                Peers.coroutines(Coroutines::handOver),
+                Peers.asyncio("hand_over.py"),
+                Peers.uvloop("hand_over.py"),
+                Peers.go("hand-over"));
     }
 
     private static long group() {

@@ -39,9 +39,10 @@ final class Memory {
         }
     }
 
-    /// What has come to be held since, for each of `count` things.
-    static Reply eachSince(long heapBefore, long residentBefore, int count) {
+    /// What has come to be held since, for each of `count` things, and the time since `start`.
+    static Reply eachSince(long heapBefore, long residentBefore, long start, int count) {
         Map<Measure, Double> each = new HashMap<>();
+        each.put(Measure.WALL, (double) (System.nanoTime() - start) / count);
         each.put(Measure.HEAP, (double) (liveHeap() - heapBefore) / count);
         if (residentBefore > 0) {
             each.put(Measure.RSS, (double) (resident() - residentBefore) / count);

@@ -28,7 +28,9 @@ public final class MillionTasks {
                 List.of(Measure.WALL, Measure.GAIN),
                 Peers.gyre(MillionTasks::group),
                 Peers.virtualThreads(MillionTasks::executor),
-                Peers.asyncio("million.py"));
+                Peers.asyncio("million.py"),
+                Peers.uvloop("million.py"),
+                Peers.go("million"));
     }
 
     private static Reply group(Pace pace) throws Exception {

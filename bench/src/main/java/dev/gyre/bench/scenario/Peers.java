@@ -4,10 +4,10 @@ import dev.gyre.Async;
 import dev.gyre.TaskGroup;
 import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Pace;
+import dev.gyre.bench.contest.Program;
 import dev.gyre.bench.contest.Reply;
-import dev.gyre.bench.contest.Tool;
 import dev.gyre.bench.contest.Workload;
-import java.util.List;
+import dev.gyre.bench.coroutine.Coroutines;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,9 +53,29 @@ final class Peers {
         return platformThreads(pace -> pace.repeat(batch));
     }
 
+    /// Kotlin's coroutines on their default dispatcher: as many threads as there are cores.
+    static Contender kotlin(Workload workload) {
+        return new Contender.InJvm("kotlin", workload);
+    }
+
+    /// Kotlin's coroutines, with batches that start them.
+    static Contender coroutines(Pace.Batch batch) {
+        return kotlin(seasoned(Coroutines::startTasks, pace -> pace.repeat(batch)));
+    }
+
     /// Python's asyncio on its own loop.
     static Contender asyncio(String script, String... arguments) {
-        return new Contender.Script("asyncio", Tool.PYTHON, "python/" + script, List.of(arguments));
+        return new Contender.Script("asyncio", Program.asyncio(script, arguments));
+    }
+
+    /// The same program of asyncio on uvloop.
+    static Contender uvloop(String script, String... arguments) {
+        return new Contender.Script("uvloop", Program.uvloop(script, arguments));
+    }
+
+    /// Goroutines on as many threads as there are cores.
+    static Contender go(String scenario, String... arguments) {
+        return new Contender.Script("go", Program.go(scenario, arguments));
     }
 
     private static Workload inVirtualThread(Pace.Batch batch) {

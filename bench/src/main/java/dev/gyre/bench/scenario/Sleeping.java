@@ -4,6 +4,7 @@ import dev.gyre.Async;
 import dev.gyre.TaskGroup;
 import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.coroutine.Coroutines;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,10 @@ public final class Sleeping {
                 List.of(
                         Peers.gyreTask(Sleeping::group),
                         Peers.virtualThread(Sleeping::threads),
-                        Peers.asyncio("sleep.py")));
+                        Peers.coroutines(Coroutines::sleeping),
+                        Peers.asyncio("sleep.py"),
+                        Peers.uvloop("sleep.py"),
+                        Peers.go("sleep")));
     }
 
     private static long group() {

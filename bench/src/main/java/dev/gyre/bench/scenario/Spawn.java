@@ -2,6 +2,7 @@ package dev.gyre.bench.scenario;
 
 import dev.gyre.TaskGroup;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.coroutine.Coroutines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -23,7 +24,10 @@ public final class Spawn {
                 Peers.virtualExecutor(Spawn::executor),
                 Peers.platformThread(
                         () -> threads(PLATFORM_THREADS, Thread.ofPlatform().factory())),
-                Peers.asyncio("spawn.py"));
+                Peers.coroutines(Coroutines::spawn),
+                Peers.asyncio("spawn.py"),
+                Peers.uvloop("spawn.py"),
+                Peers.go("spawn"));
     }
 
     private static long group() {

@@ -3,6 +3,7 @@ package dev.gyre.bench.scenario;
 import dev.gyre.Async;
 import dev.gyre.TaskGroup;
 import dev.gyre.bench.contest.Scenario;
+import dev.gyre.bench.coroutine.Coroutines;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,10 @@ public final class Switching {
                 "let the others run, %d tasks in turn".formatted(tasks),
                 Peers.gyreTask(() -> group(tasks)),
                 Peers.virtualThread(() -> threads(tasks)),
-                Peers.asyncio("switch.py", Integer.toString(tasks)));
+                Peers.coroutines(() -> Coroutines.switching(tasks)),
+                Peers.asyncio("switch.py", Integer.toString(tasks)),
+                Peers.uvloop("switch.py", Integer.toString(tasks)),
+                Peers.go("switch", Integer.toString(tasks)));
     }
 
     private static long group(int tasks) {

@@ -27,7 +27,8 @@ public final class WakeUp {
                         }))),
                 Peers.virtualThreads(pace -> round(pace, Thread::startVirtualThread)),
                 Peers.platformThreads(pace -> round(pace, answerer -> new Thread(answerer).start())),
-                Peers.asyncio("wake_up.py"));
+                Peers.asyncio("wake_up.py"),
+                Peers.uvloop("wake_up.py"));
     }
 
     private static Reply round(Pace pace, Consumer<Runnable> starter) throws Exception {

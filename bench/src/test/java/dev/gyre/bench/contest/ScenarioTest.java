@@ -13,7 +13,7 @@ class ScenarioTest {
             "start a task",
             new Contender.InJvm("gyre", pace -> Reply.timed(1, 1)),
             new Contender.InJvm("threads", pace -> Reply.timed(1, 1)),
-            new Contender.Script("asyncio", Tool.PYTHON, "spawn.py", List.of()));
+            new Contender.Script("asyncio", Program.asyncio("spawn.py")));
 
     @Test
     void among_some_peers_gyre_takes_part_all_the_same() {

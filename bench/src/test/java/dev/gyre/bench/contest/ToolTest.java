@@ -29,4 +29,24 @@ class ToolTest {
     void a_tool_that_is_nowhere_is_not_found() {
         assertThat(Tool.PYTHON.find(first.toString())).isEmpty();
     }
+
+    @Test
+    void a_library_is_there_if_its_language_finds_it() throws IOException {
+        program("echo 'uvloop 0.17.0'");
+
+        assertThat(Tool.UVLOOP.find(first.toString())).contains(first.resolve("python3"));
+        assertThat(Tool.UVLOOP.version(first.resolve("python3"))).isEqualTo("uvloop 0.17.0");
+    }
+
+    @Test
+    void a_language_without_the_library_is_not_enough() throws IOException {
+        program("echo \"ModuleNotFoundError: No module named 'uvloop'\" >&2; exit 1");
+
+        assertThat(Tool.UVLOOP.find(first.toString())).isEmpty();
+    }
+
+    private void program(String line) throws IOException {
+        Path program = Files.writeString(first.resolve("python3"), "#!/bin/sh\n" + line + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
 }

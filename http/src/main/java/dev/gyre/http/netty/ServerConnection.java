@@ -132,8 +132,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         ServerBody body = exchange.body();
-        if (body != null && !body.hasEnded()) {
-            body.drop();
+        if (body != null) {
+            body.drop(); // one that came whole, too: while it waits to be read, the socket may not be
         }
         if (exchange.isLast()) {
             isEnding = true;

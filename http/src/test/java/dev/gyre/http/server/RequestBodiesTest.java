@@ -88,6 +88,19 @@ class RequestBodiesTest {
     }
 
     @GyreTest
+    void bodies_that_came_whole_and_nobody_read_do_not_stop_the_connection() {
+        String body = "x".repeat(16 << 10);
+        try (var server = serve(_ -> Response.text("no"));
+                var client = RawClient.of(server)) {
+            for (int i = 0; i < 10; i++) { // more than the socket is read ahead for
+                client.send(POST + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+
+                assertThat(client.readResponse()).as("answer %d", i).isEqualTo("200 no");
+            }
+        }
+    }
+
+    @GyreTest
     void a_client_that_asks_is_told_to_go_on_when_the_body_is_wanted() {
         var journal = new Journal();
         Handler handler = request -> {

@@ -1,0 +1,3 @@
+module gyre.dev/bench
+
+go 1.19

@@ -1,0 +1,144 @@
+package dev.gyre.bench;
+
+import dev.gyre.bench.contest.EchoLoad;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The clients of an echo server: all on one thread, which is the caller's, on bare sockets that stay open from round
+/// to
+/// round.
+final class EchoClients implements Clients {
+    private static final Duration PATIENCE = Duration.ofSeconds(10); // with a server that says nothing at all
+
+    private final String server;
+    private final EchoLoad load;
+    private final Duration length;
+    private final ByteBuffer block;
+    private final ByteBuffer sink; // what comes back is counted, and dropped
+    private final List<Client> clients = new ArrayList<>();
+    private final Selector selector;
+    private long answers;
+    private int waiting; // clients whose block is under way
+    private boolean isOver;
+
+    EchoClients(String server, EchoLoad load, Duration length) {
+        this.server = server;
+        this.load = load;
+        this.length = length;
+        this.block = ByteBuffer.allocateDirect(load.bytes());
+        this.sink = ByteBuffer.allocateDirect(load.bytes());
+        try {
+            this.selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public long ask(int port) {
+        try {
+            while (clients.size() < load.connections()) {
+                clients.add(new Client(port));
+            }
+            return round();
+        } catch (IOException e) {
+            throw new UncheckedIOException(server + " broke a connection of its clients", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (Client client : clients) {
+                client.channel.close();
+            }
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long round() throws IOException {
+        answers = 0;
+        isOver = false;
+        long start = System.nanoTime();
+        for (Client client : clients) {
+            client.begin();
+        }
+        while (waiting > 0) {
+            selector.selectedKeys().clear();
+            if (selector.select(PATIENCE.toMillis()) == 0) {
+                throw new IllegalStateException("%s kept %d of %d clients waiting for %d s"
+                        .formatted(server, waiting, clients.size(), PATIENCE.toSeconds()));
+            }
+            isOver = System.nanoTime() - start >= length.toNanos();
+            for (SelectionKey key : selector.selectedKeys()) {
+                ((Client) key.attachment()).goOn();
+            }
+        }
+        return answers;
+    }
+
+    /// One connection: it sends a block, and waits until as much has come back.
+    private final class Client {
+        private final SocketChannel channel;
+        private final SelectionKey key;
+        private int unsent;
+        private int missing;
+
+        private Client(int port) throws IOException {
+            channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            channel.configureBlocking(false);
+            key = channel.register(selector, SelectionKey.OP_READ, this);
+        }
+
+        private void begin() throws IOException {
+            waiting++;
+            unsent = load.bytes();
+            missing = load.bytes();
+            send();
+        }
+
+        private void goOn() throws IOException {
+            if (key.isWritable()) {
+                send();
+            }
+            if (key.isReadable()) {
+                receive();
+            }
+        }
+
+        private void send() throws IOException {
+            unsent -= channel.write(block.clear().position(load.bytes() - unsent));
+            int wanted = unsent == 0 ? SelectionKey.OP_READ : SelectionKey.OP_READ | SelectionKey.OP_WRITE;
+            if (key.interestOps() != wanted) {
+                key.interestOps(wanted);
+            }
+        }
+
+        private void receive() throws IOException {
+            int count = channel.read(sink.clear().limit(missing));
+            if (count < 0) {
+                throw new EOFException("with " + missing + " bytes missing");
+            }
+            missing -= count;
+            if (missing == 0) {
+                answers++;
+                waiting--;
+                if (!isOver) {
+                    begin();
+                }
+            }
+        }
+    }
+}
