@@ -374,6 +374,7 @@ public final class Async {
         var carrier = Task.current().loop().carrier();
         Waiter<@Nullable Object> end = Waiter.create();
         Timer timer = carrier.schedule(carrier.now() + nanos, () -> end.succeed(null));
+        end.on(timer);
         try {
             end.await();
         } finally {

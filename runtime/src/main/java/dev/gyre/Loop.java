@@ -7,6 +7,7 @@ import dev.gyre.loop.TimeSource;
 import dev.gyre.watch.Hold;
 import dev.gyre.watch.Listening;
 import dev.gyre.watch.LoopStats;
+import dev.gyre.watch.TaskTree;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Loop implements AutoCloseable {
     private final Carrier carrier;
     private final TaskResidents residents = new TaskResidents(this);
     private final CancelScope root = new CancelScope(this);
+    private final Ages ages = new Ages();
     private final TaskOwner tasks;
     private final HoldWatch holds;
     private final MountCount operations;
@@ -60,6 +62,7 @@ public final class Loop implements AutoCloseable {
         this.openResources = new OpenResources(options.hasTraces());
         this.tasks = new TaskOwner(this, options.name(), root);
         this.holds = HoldWatch.start(carrier, residents::nameOf, Durations.nanos(options.holdLimit()));
+        Loops.opened(this);
     }
 
     /// Opens a loop of its own, with its own thread. Close it when it is not needed any more.
@@ -146,6 +149,19 @@ public final class Loop implements AutoCloseable {
         List<Task<?>> live = Async.on(this, this::tasksNow);
         live.removeIf(Task::isDone); // first of all the one that looked
         return live;
+    }
+
+    /// What the tasks of this loop are doing, and who waits for whom: a picture for people (asyncio's
+    /// `capture_call_graph`, for all of them). It is taken from outside, on any thread, also while a task holds the
+    /// loop. Each task is shown as it stood in one moment, not all in the same one. Never parks; takes some
+    /// microseconds for each task.
+    public TaskTree taskTree() {
+        return TaskSnapshot.of(List.of(this));
+    }
+
+    /// Like [#taskTree], for all loops of this process.
+    public static TaskTree processTree() {
+        return TaskSnapshot.of(Loops.now());
     }
 
     /// Waits until no other task of this loop can run, because all of them wait for something (trio's
@@ -280,6 +296,10 @@ public final class Loop implements AutoCloseable {
         return unheard;
     }
 
+    Ages ages() {
+        return ages;
+    }
+
     CancelScope root() {
         return root;
     }
@@ -307,6 +327,7 @@ public final class Loop implements AutoCloseable {
     void joined(Task<?> task) {
         spawned++;
         residents.joined();
+        ages.joined(task.id(), this);
         if (task.inForce() != null) {
             residents.cancelled(task);
         }

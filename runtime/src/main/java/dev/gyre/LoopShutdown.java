@@ -24,8 +24,10 @@ final class LoopShutdown {
                 report(stragglers, grace);
             }
             loop.carrier().stop(THREAD_PATIENCE);
+            Loops.closed(loop);
         } catch (InterruptedException e) {
             loop.carrier().stop();
+            Loops.closed(loop);
             Thread.currentThread().interrupt();
         }
         return stragglers;

@@ -47,6 +47,7 @@ final class Offload {
         Waiter.check();
         var call = new OffloadedCall<T>(Task.current().loop(), body);
         Waiter<@Nullable Object> end = Waiter.create();
+        end.on(call);
         call.onEnd(() -> end.succeed(null));
         threads.execute(call);
         try {

@@ -35,6 +35,7 @@ final class Runs {
         Waiter.check();
         Task<T> remote = root(loop, caller.name(), body);
         Waiter<@Nullable Object> end = Waiter.create();
+        end.on(remote);
         caller.loop().carrier().enterOutside();
         remote.whenDone(() -> {
             boolean isHeard = end.succeed(null);

@@ -127,6 +127,11 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         return name != null ? name.toString() : "task-" + thread.threadId();
     }
 
+    /// A number of its own in this process, under which thread dumps and `gyre ps` show it.
+    public long id() {
+        return thread.threadId();
+    }
+
     /// The loop it runs on.
     @Override
     public Loop loop() {
@@ -227,6 +232,16 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         return thread;
     }
 
+    Owner owner() {
+        return owner;
+    }
+
+    /// The node that it was spawned under, until it has joined the tree; null from then on.
+    @Nullable
+    ScopeNode birthplace() {
+        return birthplace;
+    }
+
     Context context() {
         return context;
     }
@@ -260,7 +275,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             whenDone(() -> end.succeed(null));
-            end.awaitUncancelled(this::isExiting);
+            end.awaitUncancelled(this, this::isExiting);
         }
     }
 
@@ -302,7 +317,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
             throw new IllegalStateException(
                     "task \"" + name() + "\" waits for itself, which would never end; wait for it from another task");
         }
-        awaiters.await();
+        awaiters.await(this);
     }
 
     private Outcome<T> failed(Throwable error) {

@@ -224,7 +224,7 @@ public final class TaskGroup {
             bodyThrew(e);
         }
         left();
-        lastHasLeft.awaitUncancelled(this::isExiting);
+        lastHasLeft.awaitUncancelled(this, this::isExiting);
         Cancel inForce = scope.inForce();
         scope.leave();
         return outcome(value, inForce);
