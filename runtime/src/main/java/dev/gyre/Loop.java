@@ -274,6 +274,10 @@ public final class Loop implements AutoCloseable {
         return chance;
     }
 
+    OpenResources resources() {
+        return openResources;
+    }
+
     SwallowedCancels swallowed() {
         return swallowed;
     }

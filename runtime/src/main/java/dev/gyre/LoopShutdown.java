@@ -23,14 +23,21 @@ final class LoopShutdown {
                 stragglers = drain.ask(List::copyOf);
                 report(stragglers, grace);
             }
+            if (stragglers.isEmpty()) {
+                drain.stillOpen().forEach(this::report);
+            }
             loop.carrier().stop(THREAD_PATIENCE);
-            Loops.closed(loop);
         } catch (InterruptedException e) {
             loop.carrier().stop();
-            Loops.closed(loop);
             Thread.currentThread().interrupt();
+        } finally {
+            Loops.closed(loop);
         }
         return stragglers;
+    }
+
+    private void report(OpenResource note) {
+        Loop.LOG.log(Level.WARNING, "Loop \"" + loop.name() + "\" closed, but " + OpenResources.neverClosed(note));
     }
 
     private void report(List<Task<?>> stragglers, Duration grace) {

@@ -297,6 +297,9 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         }
         outcome = end;
         abandonHeld();
+        if (!(end instanceof Succeeded<T>)) {
+            loop.resources().reportLeftIn(this, () -> "task \"" + name() + "\"");
+        }
         detach();
         loop.left(this);
         boolean wasHeard = awaiters.close();

@@ -225,6 +225,9 @@ public final class TaskGroup {
         }
         left();
         lastHasLeft.awaitUncancelled(this, this::isExiting);
+        if (failure != null || stopped != null) {
+            loop().resources().reportLeftIn(scope, () -> "the group of \"" + host.name() + "\"");
+        }
         Cancel inForce = scope.inForce();
         scope.leave();
         return outcome(value, inForce);
