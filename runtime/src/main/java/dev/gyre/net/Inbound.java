@@ -73,7 +73,7 @@ final class Inbound implements Awaited {
     /// For those who look inside; any thread.
     @Override
     public String description() {
-        return "bytes from " + channel.remoteAddress();
+        return "bytes from " + Peer.of(channel);
     }
 
     // In a task.

@@ -110,7 +110,7 @@ final class Outbound implements Awaited {
     /// For those who look inside; any thread.
     @Override
     public String description() {
-        return "room for bytes to " + channel.remoteAddress();
+        return "room for bytes to " + Peer.of(channel);
     }
 
     void breakOff(Ending ending) {
