@@ -8,11 +8,14 @@ import dev.gyre.watch.TaskTree;
 import dev.gyre.watch.TaskView;
 import dev.gyre.watch.TaskView.Standing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -61,6 +64,7 @@ class TaskTreeTest {
                         }));
 
         TaskTree seen = Patience.end(tree);
+        Patience.end(host.toCompletableFuture());
 
         TaskView above = seen.task(host.id()).orElseThrow();
         assertThat(above.waitsFor()).isEqualTo("the end of its group, 2 tasks");
@@ -301,6 +305,42 @@ class TaskTreeTest {
     }
 
     @Test
+    void a_circle_that_is_gone_at_the_second_look_is_not_told() {
+        on.run(() -> TaskGroup.runVoid(group -> {
+            var looks = new AtomicInteger();
+            List<Task<?>> partner = new ArrayList<>();
+            Task<?> first = group.spawn("first", () -> awaitWhomever(() -> partner));
+            partner.add(group.spawn(
+                    "second", () -> awaitWhomever(() -> looks.getAndIncrement() == 0 ? List.of(first) : List.of())));
+            on.settle();
+
+            assertThat(on.loop().taskTree().circles()).isEmpty();
+            assertThat(looks).hasValueGreaterThan(1);
+            group.cancel();
+        }));
+    }
+
+    @Test
+    void looking_again_and_again_while_tasks_come_and_go_always_finds_who_stays() {
+        Task<?> stays = on.loop().tasks().spawn("stays", () -> forever());
+        Task<?> comesAndGoes = on.loop().tasks().spawn("churn", () -> TaskGroup.runVoid(group -> {
+            while (true) {
+                group.spawn(() -> Async.moveOnAfter(Duration.ofSeconds(1), () -> Async.checkpoint()));
+                Async.checkpoint();
+            }
+        }));
+
+        for (int look = 0; look < 100; look++) {
+            assertThat(on.loop().taskTree().task(stays.id())).isPresent();
+        }
+
+        stays.cancel();
+        comesAndGoes.cancel();
+        Patience.until(() -> stays.isDone() && comesAndGoes.isDone());
+        on.run(() -> {});
+    }
+
+    @Test
     void the_tree_of_the_process_has_all_loops_that_are_open() {
         Loop other = Loop.open(LoopOptions.named("another"));
         Task<?> there = other.tasks().spawn("there", () -> forever());
@@ -332,6 +372,22 @@ class TaskTreeTest {
 
     private static OptionalLong id(Task<?> task) {
         return OptionalLong.of(task.id());
+    }
+
+    private static void awaitWhomever(Supplier<List<Task<?>>> whom) {
+        Waiter<Object> wait = Waiter.create();
+        wait.about(new Awaited() {
+            @Override
+            public String description() {
+                return "somebody";
+            }
+
+            @Override
+            public List<Task<?>> tasks() {
+                return whom.get();
+            }
+        });
+        wait.await();
     }
 
     private static Object forever() {
