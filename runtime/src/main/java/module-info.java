@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("module") // the room of HTTP is built later
 module dev.gyre {
     requires static transitive org.jspecify;
+    requires static java.management; // the bean of tasks, for those who register it themselves
     requires static jdk.jfr; // events, where it is there
     requires jdk.unsupported; // sun.misc.Signal: the second Ctrl-C
     requires io.netty.buffer;

@@ -14,12 +14,13 @@ import picocli.CommandLine.Spec;
 
 /// The `gyre` command.
 ///
-/// Exit codes: 0 done; 1 the program does not compile, or its `main` threw; 2 the command line is wrong, or there is
+/// Exit codes: 0 done; 1 the program does not compile, or its `main` threw, or a process cannot be looked into; 2 the
+/// command line is wrong, or there is
 /// nothing to run; and whatever the program itself hands to [System#exit].
 @Command(
         name = "gyre",
         description = "Runs Java programs on Gyre: plain blocking code, thousands of tasks, one loop.",
-        subcommands = {RunCommand.class, ReplCommand.class, DemoCommand.class},
+        subcommands = {RunCommand.class, ReplCommand.class, DemoCommand.class, PsCommand.class, PstreeCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
