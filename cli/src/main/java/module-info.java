@@ -6,6 +6,9 @@ module dev.gyre.cli {
     requires dev.gyre.web; // for the programs that it runs
     requires info.picocli;
     requires java.compiler;
+    requires java.management;
+    requires java.management.rmi; // the way to another process
+    requires jdk.attach;
     requires jdk.compiler;
     requires jdk.jshell;
     requires static org.jspecify;

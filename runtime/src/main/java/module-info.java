@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("module") // the room of HTTP is built later
 module dev.gyre {
     requires static transitive org.jspecify;
-    requires static java.management; // the pauses of garbage collection, where it is there
+    requires static java.management; // pauses of garbage collection and the bean of tasks, where it is there
     requires static jdk.jfr; // events, where it is there
     requires jdk.unsupported; // sun.misc.Signal: the second Ctrl-C
     requires io.netty.buffer;

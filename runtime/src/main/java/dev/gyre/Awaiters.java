@@ -24,8 +24,11 @@ final class Awaiters {
     }
 
     /// Parks the running task until the end; a cancel ends the wait.
-    void await() {
+    ///
+    /// @param what whose end it is
+    void await(Object what) {
         Waiter<@Nullable Object> end = Waiter.create();
+        end.on(what);
         EndListener listener = () -> end.succeed(null);
         add(listener);
         try {

@@ -97,11 +97,12 @@ public final class CancelScope extends ScopeNode {
     /// [Async#timeLeft] for the deadlines around it.
     @Override
     public Optional<Duration> remaining() {
-        if (limit == null) {
+        Duration given = limit; // another thread may look
+        if (given == null) {
             return Optional.empty();
         }
         boolean isRunning = stage == Stage.ENTERED;
-        long left = isRunning ? deadline - loop.carrier().now() : Durations.nanos(limit);
+        long left = isRunning ? deadline - loop.carrier().now() : Durations.nanos(given);
         return Optional.of(Duration.ofNanos(Math.max(0, left)));
     }
 

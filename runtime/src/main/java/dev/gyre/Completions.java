@@ -48,6 +48,7 @@ public final class Completions<K extends Task<?>> implements Iterable<K> {
         }
         Waiter.check();
         Waiter<Optional<K>> place = Waiter.create();
+        place.on(this);
         Optional<K> next = nextOrQueue(place);
         if (next == null) {
             return await(place);

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /// that would not stop are named. Used by a thread outside the loop, which it blocks.
 final class Drain {
     private static final int STACK_LINES = 12;
+    private static final int ROUNDS = 5;
+    private static final Duration GLANCE = Duration.ofMillis(10);
 
     private final Loop loop;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -48,6 +50,16 @@ final class Drain {
         } catch (ExecutionException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// What was opened on the loop and is open still. What is just being closed by others is given a moment.
+    List<OpenResource> stillOpen() throws InterruptedException {
+        List<OpenResource> left = loop.openResources();
+        for (int round = 0; round < ROUNDS && !left.isEmpty(); round++) {
+            Thread.sleep(GLANCE);
+            left = loop.openResources();
+        }
+        return left.stream().filter(OpenResource::isNews).toList();
     }
 
     /// Says of a straggler who it is and where.

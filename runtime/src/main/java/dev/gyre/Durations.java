@@ -16,6 +16,14 @@ final class Durations {
         return Math.clamp(TimeUnit.NANOSECONDS.convert(duration), -LONGEST, LONGEST);
     }
 
+    /// As exact as somebody who looks at it wants to have it: to the second from ten seconds on, else to the tenth of a
+    /// second, or to the millisecond.
+    static Duration rounded(Duration duration) {
+        long millis = duration.toMillis();
+        long unit = millis >= 10_000 ? 1_000 : millis >= 1_000 ? 100 : 1;
+        return Duration.ofMillis(millis / unit * unit);
+    }
+
     /// For messages: `2s`, `1m30s`, `0.25s`.
     static String text(Duration duration) {
         return duration.toString().substring(2).toLowerCase(Locale.ROOT);

@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 ///     for tests that look for order-dependent faults
 /// @param holdLimit how long a task may keep the loop without a wait before it is reported; zero switches that off
 /// @param holdPolicy what happens to a task that is reported for that
-/// @param hasTraces whether each [OpenResource] keeps the stack that opened it, which costs microseconds: for tests
-///     and for finding leaks
+/// @param hasTraces whether each [OpenResource] keeps the stack that opened it, which costs microseconds, and whether
+///     what a failed task leaves open is reported at once: for tests and for finding leaks
 public record LoopOptions(
         String name,
         LoopClock clock,
@@ -26,6 +26,10 @@ public record LoopOptions(
     /// The longest hold that passes unreported unless said otherwise (asyncio's `slow_callback_duration`): 100
     /// ms, or as many milliseconds as `-Dgyre.holdLimit` says; zero switches reporting off.
     public static final Duration HOLD_LIMIT = Duration.ofMillis(Long.getLong("gyre.holdLimit", 100));
+
+    /// Whether loops keep traces unless said otherwise: if `-Dgyre.traces=true` says so (a part of asyncio's debug
+    /// mode).
+    public static final boolean TRACES = Boolean.getBoolean("gyre.traces");
 
     private static final String HOLD_POLICY = "gyre.holdPolicy";
 
@@ -44,7 +48,7 @@ public record LoopOptions(
     ///
     /// @throws IllegalArgumentException if it says anything else
     public static LoopOptions named(String name) {
-        return new LoopOptions(name, LoopClock.SYSTEM, OptionalLong.empty(), HOLD_LIMIT, policyOfProcess(), false);
+        return new LoopOptions(name, LoopClock.SYSTEM, OptionalLong.empty(), HOLD_LIMIT, policyOfProcess(), TRACES);
     }
 
     /// The same with another clock.

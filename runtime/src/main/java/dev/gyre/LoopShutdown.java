@@ -24,17 +24,22 @@ final class LoopShutdown {
                 stragglers = drain.ask(List::copyOf);
                 report(stragglers, grace);
             }
-            loop.openResources().forEach(this::recordOpen);
+            if (stragglers.isEmpty()) {
+                drain.stillOpen().forEach(this::report);
+            }
             loop.carrier().stop(THREAD_PATIENCE);
         } catch (InterruptedException e) {
             loop.carrier().stop();
             Thread.currentThread().interrupt();
+        } finally {
+            OpenLoops.ended(loop);
         }
         return stragglers;
     }
 
-    private void recordOpen(OpenResource note) {
+    private void report(OpenResource note) {
         FlightLog.leaked(loop.name(), "resource", note.toString(), note.stack());
+        Loop.LOG.log(Level.WARNING, "Loop \"" + loop.name() + "\" closed, but " + OpenResources.neverClosed(note));
     }
 
     private void report(List<Task<?>> stragglers, Duration grace) {

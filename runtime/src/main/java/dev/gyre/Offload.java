@@ -50,6 +50,7 @@ final class Offload {
         Waiter.check();
         var call = new OffloadedCall<T>(this, Task.current().loop(), body);
         Waiter<@Nullable Object> end = Waiter.create();
+        end.on(call);
         call.onEnd(() -> end.succeed(null));
         threads.execute(call);
         try {

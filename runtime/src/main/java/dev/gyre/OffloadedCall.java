@@ -88,7 +88,7 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             onEnd(() -> end.succeed(null));
-            end.awaitUncancelled(this::isExiting);
+            end.awaitUncancelled(this, this::isExiting);
         }
         if (Objects.requireNonNull(outcome) instanceof Outcome.Failed<T>(Throwable consequence, Throwable _)) {
             if (consequence != error) {
@@ -107,6 +107,11 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
             case Outcome.Cancelled<T> _ -> throw new AssertionError("a call is not cancelled by itself");
             case null -> throw new AssertionError("the call has not ended");
         };
+    }
+
+    /// The thread that runs the body now, or null before and after. Any thread.
+    synchronized @Nullable Thread worker() {
+        return worker;
     }
 
     private void end() {

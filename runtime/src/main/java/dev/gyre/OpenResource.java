@@ -3,6 +3,8 @@ package dev.gyre;
 import dev.gyre.watch.UserCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A note that something is open which somebody has to close: a connection, a listener, a lease. Whoever opens
 /// such a thing makes the note with [Loop#opened] and closes it together with the thing; what has no end of its
@@ -13,13 +15,22 @@ public final class OpenResource implements AutoCloseable {
     private final Object thing;
     private final String opener;
     private final List<StackTraceElement> stack;
+    private final Set<ScopeNode> scopes; // in which it was opened; empty without traces
+    private final AtomicBoolean isReported = new AtomicBoolean();
 
-    OpenResource(OpenResources all, long number, Object thing, String opener, List<StackTraceElement> stack) {
+    OpenResource(
+            OpenResources all,
+            long number,
+            Object thing,
+            String opener,
+            List<StackTraceElement> stack,
+            Set<ScopeNode> scopes) {
         this.all = all;
         this.number = number;
         this.thing = thing;
         this.opener = opener;
         this.stack = stack;
+        this.scopes = scopes;
     }
 
     /// What is open, as it describes itself now.
@@ -53,6 +64,16 @@ public final class OpenResource implements AutoCloseable {
     public String toString() {
         return what() + ", opened by \"" + opener + "\""
                 + line().map(line -> " at " + line).orElse("");
+    }
+
+    /// Whether it was opened in this scope, or below.
+    boolean isFrom(ScopeNode scope) {
+        return scopes.contains(scope);
+    }
+
+    /// Whether nobody has been told yet that it was left open; then somebody is now.
+    boolean isNews() {
+        return !isReported.getAndSet(true);
     }
 
     long number() {

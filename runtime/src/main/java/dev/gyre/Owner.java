@@ -6,4 +6,9 @@ interface Owner {
     ///
     /// @param wasHeard whether somebody was already waiting for the task, and so hears of its failure
     void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard);
+
+    /// Its name, where it has one, else nothing. Any thread.
+    default String title() {
+        return "";
+    }
 }

@@ -47,6 +47,9 @@ final class ProcessShutdown implements Runnable {
                     return;
                 }
             }
+            if (loop.resources().hasTraces()) {
+                drain.stillOpen().forEach(ProcessShutdown::report);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -64,6 +67,10 @@ final class ProcessShutdown implements Runnable {
     }
 
     /// Straight to the terminal: the JDK's logging has closed itself by now, in a hook of its own.
+    private static void report(OpenResource note) {
+        System.err.println("The process ends, but " + OpenResources.neverClosed(note));
+    }
+
     private static void report(Task<?> straggler, Duration grace) {
         System.err.println("The process ends, but " + Drain.account(straggler, grace));
     }

@@ -20,13 +20,14 @@ final class Race<T extends @Nullable Object> {
         for (Callable<? extends T> body : bodies) {
             group.spawn(() -> compete(body));
         }
-        T value = firstResult();
+        T value = firstResult(group);
         group.cancel("another body won the race");
         return value;
     }
 
-    private T firstResult() {
+    private T firstResult(TaskGroup group) {
         try {
+            winner.on(group);
             return winner.await();
         } catch (RuntimeException | Error e) {
             if (e.equals(failure)) {

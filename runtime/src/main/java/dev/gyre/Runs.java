@@ -51,6 +51,7 @@ final class Runs {
     private static <T extends @Nullable Object> T finishFor(Task<?> caller, Task<T> task) {
         boolean isElsewhere = caller.loop() != task.loop();
         Waiter<@Nullable Object> end = Waiter.create();
+        end.on(task);
         if (isElsewhere) {
             caller.loop().carrier().enterOutside();
         }

@@ -44,6 +44,16 @@ abstract sealed class ScopeNode permits CancelScope, TaskNode {
         return parent;
     }
 
+    /// For a [TaskWalk].
+    final @Nullable ScopeNode firstChild() {
+        return firstChild;
+    }
+
+    /// For a [TaskWalk].
+    final @Nullable ScopeNode next() {
+        return next;
+    }
+
     /// The cancel that waits in this node meet, or null.
     final @Nullable Cancel inForce() {
         return inForce;

@@ -39,6 +39,7 @@ final class Selection<R extends @Nullable Object, X extends Exception> {
         Chosen<?, R, X> chosen = null;
         while (chosen == null) {
             Waiter<@Nullable Chosen<?, R, X>> wait = Waiter.create();
+            wait.on(this);
             if (clauses.stream().anyMatch(clause -> clause.tryNow(wait))) {
                 chosen = wait.await();
             } else {
@@ -60,6 +61,11 @@ final class Selection<R extends @Nullable Object, X extends Exception> {
             kept.forEach(Runnable::run);
             kept.clear();
         }
+    }
+
+    /// How many things it waits for.
+    int size() {
+        return clauses.size();
     }
 
     private boolean isKept(@Nullable Runnable taking) {

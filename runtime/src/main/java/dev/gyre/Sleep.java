@@ -12,6 +12,7 @@ final class Sleep {
         var carrier = Task.current().loop().carrier();
         Waiter<@Nullable Object> end = Waiter.create();
         Timer timer = carrier.schedule(carrier.now() + nanos, () -> end.succeed(null));
+        end.on(timer);
         try {
             end.await();
         } finally {

@@ -15,6 +15,7 @@ final class Stages {
         Waiter.check();
         var carrier = Task.current().loop().carrier();
         Waiter<T> end = Waiter.create();
+        end.on(stage);
         carrier.enterOutside();
         try {
             stage.whenComplete((value, error) -> {

@@ -127,6 +127,11 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         return name != null ? name.toString() : "task-" + thread.threadId();
     }
 
+    /// A number of its own in this process, under which thread dumps and `gyre ps` show it.
+    public long id() {
+        return thread.threadId();
+    }
+
     /// The loop it runs on.
     @Override
     public Loop loop() {
@@ -231,6 +236,12 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         return owner;
     }
 
+    /// The node that it was spawned under, until it has joined the tree; null from then on.
+    @Nullable
+    ScopeNode birthplace() {
+        return birthplace;
+    }
+
     Context context() {
         return context;
     }
@@ -264,7 +275,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             whenDone(() -> end.succeed(null));
-            end.awaitUncancelled(this::isExiting);
+            end.awaitUncancelled(this, this::isExiting);
         }
     }
 
@@ -288,6 +299,9 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
         }
         outcome = end;
         abandonHeld();
+        if (!(end instanceof Succeeded<T>)) {
+            loop.resources().reportLeftIn(this, () -> "task \"" + name() + "\"");
+        }
         detach();
         loop.left(this);
         boolean wasHeard = awaiters.close();
@@ -308,7 +322,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
             throw new IllegalStateException(
                     "task \"" + name() + "\" waits for itself, which would never end; wait for it from another task");
         }
-        awaiters.await();
+        awaiters.await(this);
     }
 
     private Outcome<T> failed(Throwable error) {

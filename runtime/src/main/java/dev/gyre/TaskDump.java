@@ -1,16 +1,14 @@
 package dev.gyre;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /// The tasks of a loop that is being held, as text: who waits because of it, and where. For the watchdog's thread.
 ///
-/// Nothing can be asked of a loop that is held, so the tree of its tasks is read from outside. It changes only by the
-/// holder itself meanwhile; should that spawn or end something in this moment, the dump may lack a task.
+/// Nothing can be asked of a loop that is held, so the tree of its tasks is read from outside.
 final class TaskDump {
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int MOST_TASKS = 200;
@@ -42,33 +40,15 @@ final class TaskDump {
     }
 
     private String text(String holder) {
-        List<Task<?>> tasks = tasks();
-        String all = tasks.size() > MOST_TASKS ? "more than " + MOST_TASKS : String.valueOf(tasks.size());
+        Set<Task<?>> tasks = TaskWalk.tasksOf(loop);
         return tasks.stream()
                 .limit(MOST_TASKS)
                 .map(TaskDump::entry)
                 .collect(Collectors.joining(
                         "",
-                        "Loop \"" + loop.name() + "\" is held by \"" + holder + "\", and has " + all
+                        "Loop \"" + loop.name() + "\" is held by \"" + holder + "\", and has " + tasks.size()
                                 + (tasks.size() == 1 ? " task:" : " tasks:"),
                         ""));
-    }
-
-    private List<Task<?>> tasks() {
-        var found = new ArrayList<Task<?>>();
-        ScopeNode root = loop.root();
-        try {
-            for (ScopeNode node = root;
-                    node != null && found.size() <= MOST_TASKS;
-                    node = node.following(root, false)) {
-                if (node instanceof Task<?> task) {
-                    found.add(task);
-                }
-            }
-        } catch (NullPointerException | AssertionError e) {
-            // The holder has just taken away the node that we stood on; what was found until then is true.
-        }
-        return found;
     }
 
     private static String entry(Task<?> task) {

@@ -229,7 +229,10 @@ public final class TaskGroup {
             bodyThrew(e);
         }
         left();
-        lastHasLeft.awaitUncancelled(this::isExiting);
+        lastHasLeft.awaitUncancelled(this, this::isExiting);
+        if (failure != null || stopped != null) {
+            loop().resources().reportLeftIn(scope, () -> "the group of \"" + host.name() + "\"");
+        }
         Cancel inForce = scope.inForce();
         scope.leave();
         return outcome(value, inForce);

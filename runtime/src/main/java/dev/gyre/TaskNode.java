@@ -102,6 +102,12 @@ abstract sealed class TaskNode extends ScopeNode permits Task {
         loop().endWait();
     }
 
+    /// What it is parked in, or null; from another thread, as of some moment ago.
+    @Nullable
+    Waiter<?> waiter() {
+        return waiter;
+    }
+
     boolean isWaiting() {
         return waiter != null;
     }

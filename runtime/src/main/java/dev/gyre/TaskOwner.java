@@ -16,7 +16,17 @@ public final class TaskOwner implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicLong failures = new AtomicLong();
     private final Awaiters closers = new Awaiters();
-    private final Owner owner = this::ended; // one for all its tasks
+    private final Owner owner = new Owner() { // one for all its tasks
+                @Override
+                public void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard) {
+                    TaskOwner.this.ended(task, outcome, wasHeard);
+                }
+
+                @Override
+                public String title() {
+                    return name;
+                }
+            };
     private volatile boolean isClosed;
 
     TaskOwner(Loop loop, String name, CancelScope root) {
@@ -118,7 +128,7 @@ public final class TaskOwner implements AutoCloseable {
             Async.run(this::awaitEnd);
         } else {
             Waiter.check();
-            closers.await();
+            closers.await(this);
         }
     }
 }

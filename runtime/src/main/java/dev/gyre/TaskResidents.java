@@ -55,6 +55,7 @@ final class TaskResidents implements Residents {
     void awaitIdle() {
         Waiter.check();
         Waiter<@Nullable Object> idle = Waiter.create();
+        idle.about(() -> "all others of the loop to wait");
         idlers.add(idle);
         idle.await();
     }

@@ -40,6 +40,7 @@ public final class TaskStatus<V extends @Nullable Object> {
         Task<?> child = start(caller, body);
         task = child;
         try {
+            ready.on(child);
             return ready.await();
         } catch (CancelledError e) {
             child.join();

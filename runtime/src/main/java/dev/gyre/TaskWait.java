@@ -3,6 +3,7 @@ package dev.gyre;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,11 +31,22 @@ final class TaskWait<K extends Task<?>> {
     Waited<K> run() {
         tasks.forEach(this::listen);
         try {
+            end.on(this);
             end.await();
         } finally {
             listeners.forEach(Task::forget);
         }
         return Waited.now(tasks);
+    }
+
+    /// Whom it waits for.
+    List<Task<?>> tasks() {
+        return List.copyOf(tasks);
+    }
+
+    /// Whether the end of one of them may be enough.
+    boolean isForFirst() {
+        return until != ReturnWhen.ALL_COMPLETED;
     }
 
     private void listen(K task) {

@@ -31,11 +31,14 @@ public final class Waiter<T extends @Nullable Object> implements Claim<T> {
 
     private record Failure(Throwable error) {}
 
+    // A wait for those who must not leave before others have.
+    private record Uncancelled(BooleanSupplier isExiting, Object about) {}
+
     // Keeps the cancel, since a shield may hide it before the task runs on.
     private record Aborted(Cancel cancel) {}
 
     private final Task<?> task;
-    private @Nullable BooleanSupplier isExiting; // present in a wait that no cancel ends
+    private @Nullable Object about; // what is waited for; an Uncancelled in a wait that no cancel ends
     private volatile @Nullable Object state = Mark.PENDING;
 
     private Waiter(Task<?> task) {
@@ -72,6 +75,17 @@ public final class Waiter<T extends @Nullable Object> implements Claim<T> {
     @Parks
     public static void spend() {
         Task.current().spend();
+    }
+
+    /// Says what it waits for, for those who look inside ([Loop#taskTree]); to be called before the wait begins. It
+    /// costs nothing: `what` is asked only when somebody looks. Without it, the method that waits is shown.
+    public void about(Awaited what) {
+        about = what;
+    }
+
+    /// Like [#about(Awaited)], for what [Awaits] knows by its type.
+    void on(Object what) {
+        about = what;
     }
 
     /// Ends the wait with a value. Any thread; never parks. Returns false if the wait has already ended.
@@ -139,24 +153,35 @@ public final class Waiter<T extends @Nullable Object> implements Claim<T> {
 
     /// Parks until the wait ends, whatever happens to the scope: for those who must not leave before others have.
     ///
+    /// @param what whom it waits for
     /// @param isExiting whether those others cannot end before the process does; see [Task#isExiting]
-    T awaitUncancelled(BooleanSupplier isExiting) {
-        this.isExiting = isExiting;
+    T awaitUncancelled(Object what, BooleanSupplier isExiting) {
+        about = new Uncancelled(isExiting, what);
         park();
         return result();
     }
 
     /// Ends the wait because of a cancel, unless it has ended already or cannot be cancelled; the task will throw.
     void abort(Cancel cancel) {
-        if (isExiting == null) {
+        if (!isUncancelled()) {
             end(new Aborted(cancel));
         }
     }
 
     /// Whether it has to wait for somebody who cannot end before the process does.
     boolean isForExiting() {
-        BooleanSupplier others = isExiting;
-        return others != null && others.getAsBoolean();
+        return about instanceof Uncancelled(BooleanSupplier others, Object _) && others.getAsBoolean();
+    }
+
+    /// What it waits for, or null if nobody said so. Any thread.
+    @Nullable
+    Object about() {
+        return about instanceof Uncancelled(BooleanSupplier _, Object what) ? what : about;
+    }
+
+    /// Whether no cancel ends it.
+    boolean isUncancelled() {
+        return about instanceof Uncancelled;
     }
 
     private boolean end(@Nullable Object outcome) {

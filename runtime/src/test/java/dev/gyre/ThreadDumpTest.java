@@ -57,6 +57,31 @@ class ThreadDumpTest {
         assertThat(dump()).contains("\"" + loop.name() + "\"").contains("\"" + loop.name() + "-io\" virtual");
     }
 
+    @Test
+    void as_json_a_task_has_its_number_its_name_and_what_it_is_parked_at() throws IOException {
+        Task<?> task = loop.tasks().spawn("orders", this::waitHere);
+        untilItWaits(task);
+
+        String entry = Arrays.stream(dump(ThreadDumpFormat.JSON).split("(?=\"tid\": )"))
+                .filter(thread ->
+                        thread.startsWith("\"tid\": " + task.id()) || thread.startsWith("\"tid\": \"" + task.id()))
+                .findFirst()
+                .orElse("no thread " + task.id());
+        assertThat(entry)
+                .contains("\"name\": \"orders\"", "\"virtual\": true", "\"state\": \"WAITING\"")
+                .contains("java.util.concurrent.CountDownLatch$Sync")
+                .contains("dev.gyre.ThreadDumpTest.waitHere(");
+    }
+
+    @Test
+    void the_number_in_a_dump_is_that_of_the_task_tree() throws IOException {
+        Task<?> task = loop.tasks().spawn("GET /orders", this::waitHere);
+        untilItWaits(task);
+
+        assertThat(dump()).contains("#" + task.id() + " \"GET /orders\" virtual");
+        assertThat(loop.taskTree().task(task.id()).orElseThrow().name()).isEqualTo("GET /orders");
+    }
+
     private void waitHere() throws InterruptedException {
         release.await();
     }
@@ -75,9 +100,12 @@ class ThreadDumpTest {
     }
 
     private String dump() throws IOException {
+        return dump(ThreadDumpFormat.TEXT_PLAIN);
+    }
+
+    private String dump(ThreadDumpFormat format) throws IOException {
         Path file = place.resolve("dump.txt");
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                .dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(file.toString(), format);
         return Files.readString(file);
     }
 }

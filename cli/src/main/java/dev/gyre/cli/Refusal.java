@@ -24,6 +24,20 @@ abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// A process cannot be looked into.
+    static final class NothingToSee extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        NothingToSee(String message) {
+            super(message);
+        }
+
+        @Override
+        int exitCode() {
+            return 1;
+        }
+    }
+
     /// The compiler found errors; the message is its whole report.
     static final class DoesNotCompile extends Refusal {
         private static final long serialVersionUID = 1;

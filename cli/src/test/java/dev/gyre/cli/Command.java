@@ -24,15 +24,9 @@ record Command(int exitCode, String out, String err) {
     /// @param input what the command reads from its standard input
     /// @param directory where the command is typed
     static Command gyreReading(String input, Path directory, String... args) throws Exception {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--module-path=" + System.getProperty("java.class.path"),
-                "--add-modules=ALL-DEFAULT",
-                "--add-opens=java.base/java.lang=dev.gyre",
-                "--enable-native-access=dev.gyre,io.netty.common,io.netty.transport.unix.common",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--module=dev.gyre.cli/dev.gyre.cli.Main"));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(words());
         command.addAll(List.of(args));
         Path out = Files.createTempFile("gyre", ".out");
         Path err = Files.createTempFile("gyre", ".err");
@@ -51,6 +45,17 @@ record Command(int exitCode, String out, String err) {
             Files.delete(out);
             Files.delete(err);
         }
+    }
+
+    /// What `java` is given, before what `gyre` is given.
+    static List<String> words() {
+        return new ArrayList<>(List.of(
+                "--module-path=" + System.getProperty("java.class.path"),
+                "--add-modules=ALL-DEFAULT",
+                "--add-opens=java.base/java.lang=dev.gyre",
+                "--enable-native-access=dev.gyre,io.netty.common,io.netty.transport.unix.common",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--module=dev.gyre.cli/dev.gyre.cli.Main"));
     }
 
     private static int exitCode(Process process) throws InterruptedException {

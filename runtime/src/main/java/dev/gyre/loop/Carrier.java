@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.gyre.watch.Lag;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -157,6 +158,14 @@ public final class Carrier {
     /// The virtual thread that is mounted, or null while the carrier waits or works for itself. Any thread.
     public @Nullable Thread mountedThread() {
         return mounts.thread();
+    }
+
+    /// The virtual threads that it carries, but not the one of Netty: tasks and others, in no particular order. Slow,
+    /// for diagnosis; any thread.
+    public List<Thread> threads() {
+        return AllThreads.of(scheduler).stream()
+                .filter(found -> !found.equals(io.thread()))
+                .toList();
     }
 
     /// Netty's event loop on this carrier. What is executed there runs in the I/O thread, once the caller waits.

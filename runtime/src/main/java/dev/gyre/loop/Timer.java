@@ -22,6 +22,11 @@ public final class Timer {
         heap.remove(this);
     }
 
+    /// Its deadline, in nanoseconds of the clock that it goes by. Any thread.
+    public long deadline() {
+        return deadline;
+    }
+
     /// Runs it now, unless it has run or was cancelled.
     void fire() {
         if (index != NOT_QUEUED) {

@@ -1,5 +1,6 @@
 package dev.gyre.net;
 
+import dev.gyre.Awaited;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.Waiter;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The socket is not read while more than twice [#LIMIT] waits here, until no more than that does, or a reader
 /// wants more than it has: so a slow reader slows down the sender.
-final class Inbound {
+final class Inbound implements Awaited {
     static final int LIMIT = 64 * 1024;
 
     private final Channel channel;
@@ -67,6 +68,12 @@ final class Inbound {
         byte[] all = bytes.take(bytes.size());
         resume();
         return all;
+    }
+
+    /// For those who look inside; any thread.
+    @Override
+    public String description() {
+        return "bytes from " + Peer.of(channel);
     }
 
     // In a task.
@@ -177,6 +184,7 @@ final class Inbound {
 
     private void awaitArrival() {
         Waiter<@Nullable Object> next = Waiter.create();
+        next.about(this);
         arrival = next;
         reader = Task.current();
         resume();

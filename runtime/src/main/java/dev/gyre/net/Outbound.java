@@ -1,5 +1,6 @@
 package dev.gyre.net;
 
+import dev.gyre.Awaited;
 import dev.gyre.CancelledError;
 import dev.gyre.Parks;
 import dev.gyre.Task;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// then **finished** (nothing may follow) or **broken**. Loop thread only.
 ///
 /// What tasks write between two turns is handed to the socket at once, by the I/O thread.
-final class Outbound {
+final class Outbound implements Awaited {
     static final int HIGH = 64 * 1024;
     static final int LOW = 16 * 1024;
 
@@ -93,6 +94,7 @@ final class Outbound {
     void drain() {
         while (broken == null && (pending() > 0 || isShutPending())) {
             Waiter<@Nullable Object> end = Waiter.create();
+            end.about(this);
             drainers.add(end);
             try {
                 end.awaitOutside();
@@ -103,6 +105,12 @@ final class Outbound {
         if (broken != null && (hasLost || isShutPending())) {
             throw broken.during("send what was written");
         }
+    }
+
+    /// For those who look inside; any thread.
+    @Override
+    public String description() {
+        return "room for bytes to " + Peer.of(channel);
     }
 
     void breakOff(Ending ending) {
@@ -127,6 +135,7 @@ final class Outbound {
 
     private void awaitRoom() {
         Waiter<@Nullable Object> next = Waiter.create();
+        next.about(this);
         room = next;
         writer = Task.current();
         try {

@@ -120,7 +120,7 @@ final class Launch {
     /// A virtual thread of the loop waits for the end, which parks. `Process.onExit` would tell of it on the
     /// JDK's common pool, which may be busy with somebody's computing.
     private CompletableFuture<Integer> exitOf(Process process) {
-        var exit = new CompletableFuture<Integer>();
+        var exit = new ChildEnd(process.pid(), command);
         carrier.newThread("gyre-exit", () -> exit.complete(waitFor(process))).start();
         return exit;
     }

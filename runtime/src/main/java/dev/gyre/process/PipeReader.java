@@ -5,6 +5,7 @@ import static dev.gyre.process.PipeClosedException.Reason.FAILED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gyre.Async;
+import dev.gyre.Awaited;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Waiter;
@@ -25,6 +26,7 @@ public final class PipeReader implements AutoCloseable {
     private static final int LONGEST_LINE = 1024 * 1024;
     private static final int ROOM = 8 * 1024;
     private static final int MOST_ROOM = 64 * 1024;
+    private static final Awaited WANTED = () -> "output of a child";
 
     private final Loop loop;
     private final PipeEnd pipe;
@@ -200,6 +202,7 @@ public final class PipeReader implements AutoCloseable {
                 hasEnded = true;
             } else {
                 Waiter<@Nullable Object> ready = Waiter.create();
+                ready.about(WANTED);
                 pipe.onReady(() -> ready.succeed(null));
                 ChildWait.await(ready);
             }

@@ -6,6 +6,7 @@ import static dev.gyre.process.PipeClosedException.Reason.TORN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gyre.Async;
+import dev.gyre.Awaited;
 import dev.gyre.CancelledError;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// refused.
 public final class PipeWriter implements AutoCloseable {
     private static final String WRITE = "write to a child";
+    private static final Awaited WANTED = () -> "room in the input of a child";
 
     private final Loop loop;
     private final PipeEnd pipe;
@@ -92,6 +94,7 @@ public final class PipeWriter implements AutoCloseable {
                 Waiter.spend();
             } else {
                 Waiter<@Nullable Object> ready = Waiter.create();
+                ready.about(WANTED);
                 pipe.onReady(() -> ready.succeed(null));
                 ChildWait.await(ready);
             }

@@ -34,7 +34,7 @@ public final class Barrier {
 
     private final int parties;
     private final SpinLock guard = new SpinLock();
-    private final WaitingLine<@Nullable Void, Verdict> line = new WaitingLine<>(guard);
+    private final WaitingLine<@Nullable Void, Verdict> line = new WaitingLine<>(guard, this::told);
     private boolean isBroken; // guarded
 
     /// A barrier for `parties`.
@@ -114,6 +114,10 @@ public final class Barrier {
 
     private void dismiss(Cause cause) {
         line.serveAll(new Verdict(-1, cause, missing()));
+    }
+
+    private String told() {
+        return missing() + " of " + parties + " to come to a barrier";
     }
 
     private int missing() {

@@ -48,7 +48,7 @@ public final class Limiter {
 
     private final SpinLock guard = new SpinLock();
     // Who waits brings its borrower, if it has one.
-    private final WaitingLine<@Nullable String, @Nullable Void> line = new WaitingLine<>(guard);
+    private final WaitingLine<@Nullable String, @Nullable Void> line = new WaitingLine<>(guard, this::told);
     private final Map<String, Boolean> borrowers = new HashMap<>(); // guarded; whether each has its permit
     private int total; // guarded
     private int inUse; // guarded
@@ -175,6 +175,12 @@ public final class Limiter {
                 inUse--;
                 admit();
             }
+        }
+    }
+
+    private String told() {
+        try (var _ = guard.enter()) {
+            return "a permit of a limiter, " + inUse + " of " + total + " in use";
         }
     }
 

@@ -36,7 +36,8 @@ public final class Mutex {
     private final SpinLock guard = new SpinLock();
     private final Runnable abandoned = this::abandon;
     // Who waits brings its Task or Thread; it is served null as the new owner, else why it cannot be.
-    private final WaitingLine<Object, @Nullable Supplier<SyncException>> line = new WaitingLine<>(guard);
+    private final WaitingLine<Object, @Nullable Supplier<SyncException>> line =
+            new WaitingLine<>(guard, new MutexTold(this));
     private final List<MutexCondition> conditions = new ArrayList<>(0); // guarded
     private final @Nullable String name;
     private @Nullable Object owner; // guarded; a Task or a Thread
@@ -125,7 +126,7 @@ public final class Mutex {
 
     /// A new condition that those who hold this mutex can wait for (asyncio's `Condition`).
     public MutexCondition newCondition() {
-        var condition = new MutexCondition(this, new WaitingLine<>(guard));
+        var condition = new MutexCondition(this, new WaitingLine<>(guard, () -> "a condition of " + title()));
         try (var _ = guard.enter()) {
             conditions.add(condition);
         }
@@ -135,6 +136,11 @@ public final class Mutex {
     /// The name it was given, or one made up, such as `mutex-1b28cdfa`.
     public String name() {
         return name != null ? name : "mutex-" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    /// For those who look inside.
+    String title() {
+        return name != null ? "mutex \"" + name + "\"" : name();
     }
 
     /// Whether somebody holds it, or broke it.

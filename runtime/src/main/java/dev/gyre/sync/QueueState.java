@@ -15,10 +15,12 @@ final class QueueState<T> {
     private final int capacity;
     private final Shelf<T> shelf;
     // Who waits to put is served true if its item was taken, false if the queue closed.
-    private final WaitingLine<Parcel<T>, Boolean> putters = new WaitingLine<>(guard);
+    private final WaitingLine<Parcel<T>, Boolean> putters = new WaitingLine<>(guard, () -> told("room in a queue"));
     // Who waits to get is served an item, or null if the queue closed.
-    private final WaitingLine<@Nullable Void, @Nullable T> getters = new WaitingLine<>(guard);
-    private final WaitingLine<@Nullable Void, @Nullable Void> joiners = new WaitingLine<>(guard);
+    private final WaitingLine<@Nullable Void, @Nullable T> getters =
+            new WaitingLine<>(guard, () -> told("an item of a queue"));
+    private final WaitingLine<@Nullable Void, @Nullable Void> joiners =
+            new WaitingLine<>(guard, () -> told("the last item of a queue to be dealt with"));
     private boolean isClosed;
     private long unfinished;
     private int senders;
@@ -133,6 +135,14 @@ final class QueueState<T> {
     void receiverClosed() {
         if (--receivers == 0) {
             closeNow();
+        }
+    }
+
+    /// What one waits for, and how it stands: for those who look inside, who do not have the guard.
+    private String told(String wanted) {
+        try (var _ = guard.enter()) {
+            return wanted + (capacity == Integer.MAX_VALUE ? " without a bound" : " of " + capacity) + ", "
+                    + (shelf.size() == 0 ? "empty" : shelf.size() + " inside");
         }
     }
 

@@ -22,7 +22,7 @@ public final class Signal {
     public record Statistics(boolean isSet, int waiting) {}
 
     private final SpinLock guard = new SpinLock();
-    private final WaitingLine<@Nullable Void, @Nullable Void> line = new WaitingLine<>(guard);
+    private final WaitingLine<@Nullable Void, @Nullable Void> line = new WaitingLine<>(guard, () -> "a signal");
     private volatile boolean isSet; // written inside the guard
 
     /// A signal that is not set.

@@ -1,5 +1,6 @@
 package dev.gyre.sync;
 
+import dev.gyre.Awaited;
 import dev.gyre.CancelledError;
 import dev.gyre.Claim;
 import dev.gyre.Parks;
@@ -45,17 +46,22 @@ final class WaitingLine<B extends @Nullable Object, R extends @Nullable Object> 
     }
 
     private final SpinLock guard;
+    private final Awaited what;
     private @Nullable Place<B, R> first;
     private @Nullable Place<B, R> last;
     private int length;
 
-    WaitingLine(SpinLock guard) {
+    /// @param what what its places wait for, for those who look inside
+    WaitingLine(SpinLock guard, Awaited what) {
         this.guard = guard;
+        this.what = what;
     }
 
     /// Puts the running task at the end of the line; [#await] follows, outside the guard.
     Place<B, R> join(B brought) {
-        return join(brought, Waiter.create());
+        Waiter<R> wait = Waiter.create();
+        wait.about(what);
+        return join(brought, wait);
     }
 
     /// Puts somebody at the end of the line who waits elsewhere too; [#withdraw] follows, outside the guard.

@@ -1,0 +1,45 @@
+package dev.gyre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import javax.management.JMX;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+/// The tasks of a process as a management bean.
+class TasksBeanTest {
+    private final MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+
+    @Test
+    void a_program_may_register_it_itself_any_number_of_times() throws Exception {
+        TasksBean.register();
+        TasksBean.register();
+
+        var bean = JMX.newMXBeanProxy(beans, new ObjectName(TasksMXBean.NAME), TasksMXBean.class);
+        try (Loop loop = Loop.open(LoopOptions.named("managed"))) {
+            loop.tasks().spawn("waiting", () -> OneLoop.waitForever());
+
+            assertThat(bean.getLoops()).contains("managed");
+            assertThat(bean.getTaskCount()).isPositive();
+            assertThat(bean.table("managed", false))
+                    .startsWith("loop managed: 1 task\n")
+                    .contains("waiting");
+            assertThat(bean.tree("managed", true)).startsWith("loop managed: 1 task\n└─ #");
+            assertThat(bean.tree("no such loop", true)).isEmpty();
+            assertThat(bean.json("managed")).startsWith("{\"loops\":[\"managed\"],");
+        }
+        beans.unregisterMBean(new ObjectName(TasksMXBean.NAME));
+    }
+
+    @Test
+    void whoever_looks_can_make_it_by_the_name_of_its_class() throws Exception {
+        var name = new ObjectName("dev.gyre.test:type=Tasks");
+
+        beans.createMBean("dev.gyre.TasksBean", name);
+
+        assertThat(beans.isRegistered(name)).isTrue();
+        beans.unregisterMBean(name);
+    }
+}
