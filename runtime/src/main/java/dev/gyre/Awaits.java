@@ -22,6 +22,7 @@ record Awaits(String text, List<Task<?>> tasks, boolean isForAll) {
             case Timer timer -> only("a sleep, " + Durations.text(left(timer, loop)) + " left");
             case TaskGroup group when wait.isUncancelled() -> group(group, "the end of its group", true);
             case TaskGroup group -> group(group, "the first result of its group", false);
+            case Portal _ -> only("the threads inside of a portal to leave");
             case TaskOwner owner -> only("the tasks of \"" + owner.name() + "\" to end");
             case TaskWait<?> tasks -> several(tasks.tasks(), !tasks.isForFirst());
             case Completions<?> tasks -> several(List.copyOf(tasks.pending()), false);

@@ -112,7 +112,7 @@ public final class Portal implements AutoCloseable {
             Async.run(this::awaitEnd);
         } else {
             Waiter.check();
-            closers.await();
+            closers.await(this);
         }
     }
 
