@@ -9,14 +9,16 @@ import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.Waiter;
 import dev.gyre.loop.StreamChannels;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A connection: bytes in both directions, over TCP or TLS (asyncio's `StreamReader` and `StreamWriter` in
+/// A connection: bytes in both directions, over TCP, a Unix socket, or TLS (asyncio's `StreamReader` and `StreamWriter`
+/// in
 /// one).
 ///
 /// It belongs to the loop on which it was opened; a call from elsewhere goes there and back. One task may read
@@ -47,8 +49,8 @@ public final class ByteStream implements AutoCloseable {
         this.connection = connection;
         this.in = connection.in();
         this.out = connection.out();
-        this.local = Address.of(connection.channel().localAddress());
-        this.remote = Address.of(connection.channel().remoteAddress());
+        this.local = Sockets.localAddress(connection.channel());
+        this.remote = Sockets.remoteAddress(connection.channel());
         SslHandler handler = connection.tls();
         this.tls = Optional.ofNullable(handler)
                 .map(it -> TlsSession.of(it.engine().getSession(), it.applicationProtocol()));
@@ -59,7 +61,8 @@ public final class ByteStream implements AutoCloseable {
         return new ByteStream(loop, connection);
     }
 
-    /// Connects over TCP (asyncio's `open_connection`). If the host has several addresses they are tried in
+    /// Connects over TCP, or to a Unix socket (asyncio's `open_connection`, `open_unix_connection`). If the host has
+    /// several addresses they are tried in
     /// turn, 250 ms apart, IPv4 and IPv6 alternating, and the first that answers is taken (RFC 8305). Each is
     /// given up after 30 s. Parks; if cancelled, nothing stays open.
     ///
@@ -204,7 +207,8 @@ public final class ByteStream implements AutoCloseable {
 
     /// Ends the writing half: the peer meets the end of the stream behind all that was written, and this side
     /// can go on reading (asyncio's `write_eof`). Parks until everything is sent; a cancel ends the wait only.
-    /// With TLS the peer gets a close_notify; a peer of TLS 1.2 may answer it by ending its half too.
+    /// With TLS the peer gets a close_notify; a peer of TLS 1.2 may answer it by ending its half too. A Unix socket
+    /// whose loop uses NIO or io_uring is closed by Netty when its peer ends its half, and cannot answer then.
     ///
     /// @throws StreamClosedException if the connection broke, or was closed here
     @Parks
@@ -245,11 +249,20 @@ public final class ByteStream implements AutoCloseable {
         }
     }
 
-    /// Drops what was not sent or not read, and breaks the connection: the peer sees a reset. Never parks; any
-    /// thread.
+    /// Drops what was not sent or not read, and breaks the connection: the peer sees a reset; over a Unix socket,
+    /// which knows none, the end. Never parks; any thread.
     public void abort() {
         connection.abort();
         noteClosed();
+    }
+
+    /// Who the peer of a Unix socket is; empty over TCP, with NIO, and when it has left. Never parks.
+    public Optional<PeerCredentials> peerCredentials() {
+        try {
+            return UnixSockets.credentials(connection.channel());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /// The address of this side, by number.
@@ -279,7 +292,7 @@ public final class ByteStream implements AutoCloseable {
     }
 
     /// Gives the channel away; see [StreamChannels#take].
-    void handOver(Consumer<? super SocketChannel> prepare) {
+    void handOver(Consumer<? super DuplexChannel> prepare) {
         if (pending() > 0) {
             throw new IllegalStateException(
                     "cannot hand over " + this + ": " + pending() + " bytes of it are still to be sent");

@@ -6,9 +6,11 @@ import dev.gyre.Parks;
 import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,12 @@ final class Dialer {
     private static final Duration PATIENCE = Duration.ofSeconds(30); // the kernel would try for two minutes
 
     private final Carrier carrier = Outside.carrier();
-    private final InetSocketAddress address;
+    private final SocketAddress address;
     private final boolean isForTls;
     private final Waiter<@Nullable Throwable> end = Waiter.create(); // null: it is connected
     private @Nullable Connection connection;
 
-    private Dialer(InetSocketAddress address, boolean isForTls) {
+    private Dialer(SocketAddress address, boolean isForTls) {
         this.address = address;
         this.isForTls = isForTls;
     }
@@ -31,7 +33,7 @@ final class Dialer {
     ///
     /// @param isForTls nothing is read until TLS is in place
     @Parks
-    static Connection dial(InetSocketAddress address, boolean isForTls) throws Exception {
+    static Connection dial(SocketAddress address, boolean isForTls) throws IOException {
         return Async.failAfter(PATIENCE, () -> new Dialer(address, isForTls).dial());
     }
 
@@ -40,7 +42,7 @@ final class Dialer {
         connection.abort();
     }
 
-    private Connection dial() throws ConnectException {
+    private Connection dial() throws IOException {
         Outside.act(carrier.netty(), this::begin);
         Throwable failure;
         try {
@@ -51,11 +53,15 @@ final class Dialer {
         }
         Connection opened = connection;
         if (failure != null || opened == null) {
-            var refused = new ConnectException(failure == null ? "the loop has ended" : failure.getMessage());
+            var refused = new ConnectException(failure == null ? "the loop has ended" : words(failure));
             refused.initCause(failure);
             throw refused;
         }
         return opened;
+    }
+
+    private static @Nullable String words(Throwable failure) {
+        return failure instanceof FileNotFoundException ? "no such file or directory" : failure.getMessage();
     }
 
     private void begin() {
@@ -63,7 +69,7 @@ final class Dialer {
             return;
         }
         try {
-            SocketChannel channel = Sockets.stream(carrier.ioKind());
+            DuplexChannel channel = Sockets.stream(address, carrier.ioKind());
             if (isForTls) {
                 channel.config().setOption(ChannelOption.AUTO_READ, false);
             }
