@@ -1,6 +1,7 @@
 package dev.gyre.net;
 
 import dev.gyre.loop.IoKind;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -97,8 +98,8 @@ final class Sockets {
         return socket instanceof InetSocketAddress inet ? Address.of(inet) : UnixSockets.address(socket);
     }
 
-    /// Lets listeners of several loops share a port; the kernel spreads the connections between them.
-    static void sharePort(ServerSocketChannel channel, IoKind kind) {
+    /// Lets listeners of several loops share a port; the kernel spreads what comes between them.
+    static void sharePort(Channel channel, IoKind kind) {
         ChannelOption<Boolean> option = kind == IoKind.NIO
                 ? NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT)
                 : UnixChannelOption.SO_REUSEPORT;
