@@ -136,11 +136,10 @@ public sealed interface Address {
 
     /// The numbers of a socket address.
     static Address of(InetSocketAddress socket) {
-        return of(
-                socket.isUnresolved()
-                        ? socket.getHostString()
-                        : socket.getAddress().getHostAddress(),
-                socket.getPort());
+        String host = socket.isUnresolved()
+                ? socket.getHostString()
+                : socket.getAddress().getHostAddress();
+        return of(host.endsWith("%0") ? host.substring(0, host.length() - 2) : host, socket.getPort()); // no interface
     }
 
     private static Address unix(String path) {

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInboundInvoker;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -55,10 +56,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return tls;
     }
 
-    /// Lets TLS begin. In the I/O thread.
+    /// Lets TLS begin, inside TLS if there is some already; what has arrived unread is for it. In the I/O thread.
     void secure(SslHandler handler) {
+        ChannelPipeline pipeline = channel.pipeline();
+        ByteBuf unread = Unpooled.wrappedBuffer(in.drain());
+        ChannelInboundInvoker before = tls == null ? pipeline : pipeline.context(tls);
         tls = handler;
-        channel.pipeline().addFirst(handler);
+        pipeline.addBefore(pipeline.context(this).name(), null, handler);
+        if (unread.isReadable()) {
+            before.fireChannelRead(unread);
+            before.fireChannelReadComplete();
+        }
     }
 
     /// Leaves the channel to what `prepare` puts into its pipeline, which gets what was not read here. In the I/O

@@ -22,7 +22,7 @@ final class Inbound {
     private boolean isPaused;
     private @Nullable Ending broken;
     private @Nullable Waiter<@Nullable Object> arrival;
-    private @Nullable Task<?> reader; // present while it waits
+    private @Nullable Task<?> reader; // present while it waits, or has reserved it
 
     Inbound(Channel channel) {
         this.channel = channel;
@@ -186,6 +186,17 @@ final class Inbound {
             arrival = null;
             reader = null;
         }
+    }
+
+    /// Keeps others from reading, until [#release].
+    void reserve() {
+        refuseSecondReader();
+        failIfBroken();
+        reader = Task.current();
+    }
+
+    void release() {
+        reader = null;
     }
 
     private void refuseSecondReader() {

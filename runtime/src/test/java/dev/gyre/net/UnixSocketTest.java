@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.Async;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
-import dev.gyre.VoidWork;
 import dev.gyre.trial.Patience;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -255,27 +254,18 @@ class UnixSocketTest {
         });
     }
 
-    interface OnPair {
-        void accept(ByteStream client, ByteStream server) throws Exception;
-    }
-
-    private static void onPair(Address address, OnPair body) {
-        VoidWork<Exception> work = () -> {
+    private static void onPair(Address address, ReadingTest.OnPair body) {
+        ReadingTest.inTask(() -> {
             try (var listener = Listener.open(address);
                     var client = ByteStream.connect(address);
                     var server = listener.accept()) {
                 try {
-                    body.accept(client, server);
+                    body.run(client, server);
                 } finally {
                     client.abort();
                     server.abort();
                 }
             }
-        };
-        try {
-            Async.run(work);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+        });
     }
 }
