@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// A UDP socket, and what has come on it and was not received yet: datagrams and errors, in the order in which they
@@ -26,7 +27,7 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
     private final ArrayDeque<Object> arrived = new ArrayDeque<>(); // Datagram or DatagramFailedException
     private final ArrayDeque<Waiter<@Nullable Object>> waiting = new ArrayDeque<>();
     private @Nullable DatagramChannel channel; // once it has begun
-    private volatile long dropped; // written by the loop thread
+    private final AtomicLong dropped = new AtomicLong();
     private volatile boolean isClosed;
 
     DatagramPort(DatagramOptions options) {
@@ -34,7 +35,7 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
     }
 
     long dropped() {
-        return dropped;
+        return dropped.get();
     }
 
     boolean isClosed() {
@@ -124,8 +125,7 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void bind(
-            InetSocketAddress local, @Nullable InetSocketAddress remote, Waiter<@Nullable Throwable> end) {
+    private void bind(InetSocketAddress local, @Nullable InetSocketAddress remote, Waiter<@Nullable Throwable> end) {
         if (!end.isPending()) {
             return;
         }
@@ -148,7 +148,8 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
 
     private void configure(DatagramChannel made) {
         made.config()
-                .setRecvByteBufAllocator(new FixedRecvByteBufAllocator(options.largest() + 1)) // one more shows truncation
+                .setRecvByteBufAllocator(
+                        new FixedRecvByteBufAllocator(options.largest() + 1)) // one more shows truncation
                 .setOption(ChannelOption.SO_BROADCAST, options.broadcasts());
         if (options.sharesPort()) {
             Sockets.sharePort(made, carrier.ioKind());
@@ -181,7 +182,7 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
         if (arrived.size() < options.queued()) {
             arrived.add(what);
         } else {
-            dropped = dropped + 1;
+            dropped.incrementAndGet();
         }
     }
 

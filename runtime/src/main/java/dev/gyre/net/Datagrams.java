@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// Messages over UDP, in both directions (asyncio's `create_datagram_endpoint`). Each arrives whole, or not at all, or
 /// twice, or late: nobody makes up for what is lost.
 ///
-/// It belongs to the loop on which it was opened; a call from elsewhere goes there and back. Any number of tasks may send
+/// It belongs to the loop on which it was opened; a call from elsewhere goes there and back. Any number of tasks may
+/// send
 /// and receive. As many as [DatagramOptions#queued] wait here to be received; what comes while so many wait is dropped
 /// and counted in [#dropped], as the kernel, too, drops what does not fit into its own buffer.
 ///
-/// Every method marked [Parks] is a cancellation point: a cancelled [#receive] has taken nothing, a cancelled [#send] has
+/// Every method marked [Parks] is a cancellation point: a cancelled [#receive] has taken nothing, a cancelled [#send]
+/// has
 /// sent the datagram or not.
 public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.ofLiteral("::"), 0);
@@ -92,8 +94,7 @@ public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
         try {
             return begin(isV4 ? ANYWHERE_V4 : ANYWHERE, peer, options);
         } catch (IOException e) {
-            throw new ConnectFailedException(
-                    remote, List.of(new ConnectFailedException.Attempt(Address.of(peer), e)));
+            throw new ConnectFailedException(remote, List.of(new ConnectFailedException.Attempt(Address.of(peer), e)));
         }
     }
 
@@ -116,7 +117,8 @@ public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
 
     /// Sends one datagram to `target`. Parks until the system has it. If cancelled, it was sent or not.
     ///
-    /// @throws IllegalArgumentException if it has no byte: such datagrams are received, but Netty does not send them
+    /// @throws IllegalArgumentException if it has no byte: such datagrams are received, but Netty does not send
+    them
     /// @throws DatagramFailedException if it cannot be sent
     /// @throws ResolveFailedException if the host has no address
     @Parks
@@ -140,9 +142,7 @@ public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
     /// @throws DatagramFailedException if an earlier one that was sent met an error, or it is closed
     @Parks
     public Datagram receive() {
-        Datagram next = isElsewhere()
-                ? Async.<@Nullable Datagram, RuntimeException>on(loop, port::next)
-                : port.next();
+        Datagram next = isElsewhere() ? Async.<@Nullable Datagram, RuntimeException>on(loop, port::next) : port.next();
         if (next == null) {
             throw new DatagramFailedException("receive", Reason.CLOSED, null);
         }
@@ -218,8 +218,8 @@ public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
     }
 
     @Parks
-    private static Datagrams begin(
-            InetSocketAddress local, @Nullable InetSocketAddress remote, DatagramOptions options) throws IOException {
+    private static Datagrams begin(InetSocketAddress local, @Nullable InetSocketAddress remote, DatagramOptions options)
+            throws IOException {
         var port = new DatagramPort(options);
         Datagrams made = null;
         try {
@@ -237,7 +237,8 @@ public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
     @Parks
     private void send(byte[] bytes, InetSocketAddress target) {
         if (bytes.length == 0) {
-            throw new IllegalArgumentException("a datagram without a byte cannot be sent: Netty drops it. Send one byte");
+            throw new IllegalArgumentException(
+                    "a datagram without a byte cannot be sent: Netty drops it. Send one byte");
         }
         if (isElsewhere()) {
             Async.on(loop, () -> port.send(bytes, target));

@@ -9,7 +9,8 @@ record Ending(Reason reason, @Nullable Throwable cause) {
 
     /// A write failed: the peer reset the connection, or the file that was sent could not be read to its end.
     static Ending ofWrite(@Nullable Throwable cause) {
-        boolean isOfFile = cause != null && (Causes.says(cause, "underlying file") || Causes.says(cause, "not readable"));
+        boolean isOfFile =
+                cause != null && (Causes.says(cause, "underlying file") || Causes.says(cause, "not readable"));
         return new Ending(isOfFile ? Reason.TORN : Reason.RESET, cause);
     }
 

@@ -231,8 +231,7 @@ class DatagramsTest {
                 one.send("a", one.localAddress());
                 one.send("b", one.localAddress());
 
-                assertThat(List.of(second.await().text(), third.await().text()))
-                        .containsExactly("a", "b");
+                assertThat(List.of(second.await().text(), third.await().text())).containsExactly("a", "b");
                 assertThat(scope.hasCaught()).isTrue();
             }
         }));
@@ -257,9 +256,7 @@ class DatagramsTest {
             long before = Descriptors.sockets();
             Async.on(loop, () -> {
                 var one = Datagrams.open(Address.loopback(0));
-                assertThat(loop.openResources())
-                        .extracting(OpenResource::what)
-                        .containsExactly("" + one);
+                assertThat(loop.openResources()).extracting(OpenResource::what).containsExactly("" + one);
 
                 one.close();
 

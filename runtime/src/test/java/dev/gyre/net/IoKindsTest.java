@@ -71,6 +71,8 @@ class IoKindsTest {
                                     ListenOptions.plain().withTls(server).sharingPort(),
                                     plain.withTls(certificates.client())));
                     Async.on(loop, Everything::visitFile);
+                    Async.on(loop, Everything::sendDatagrams);
+                    Async.on(loop, Everything::sendFile);
                 }
                 System.out.println("all went well on " + loop.stats().io());
                 Async.on(loop, () -> Patience.until(() -> Descriptors.sockets() <= before));
@@ -119,6 +121,25 @@ class IoKindsTest {
             assertThat(file).hasContent("somebody else's");
             Files.delete(file);
             assertThatThrownBy(() -> ByteStream.connect(address)).hasMessageContaining("does not exist");
+        }
+
+        private static void sendDatagrams() {
+            try (var server = Datagrams.open(Address.loopback(0));
+                    var client = Datagrams.connect(server.localAddress())) {
+                client.send("question");
+                server.send("answer", server.receive().from());
+                assertThat(client.receive().text()).isEqualTo("answer");
+            }
+        }
+
+        private static void sendFile() throws IOException {
+            Path file = Files.write(Path.of(System.getProperty("test.directory"), "file"), new byte[LARGE]);
+            try (var pair = Pair.plain()) {
+                TaskGroup.runVoid(group -> {
+                    group.spawn(() -> pair.server().sendFile(file));
+                    assertThat(pair.client().readExactly(LARGE)).hasSize(LARGE);
+                });
+            }
         }
 
         private static void resets(Address address, ConnectOptions connect) {

@@ -112,9 +112,8 @@ class SendFileTest {
     void a_peer_that_goes_in_the_middle_is_told_and_the_position_shows_how_far_it_came() {
         ReadingTest.onPair((client, server) -> TaskGroup.runVoid(group -> {
             try (FileChannel opened = FileChannel.open(file)) {
-                Task<?> sender = group.spawn(
-                        () -> assertThatThrownBy(() -> server.sendFile(opened, LARGE))
-                                .isInstanceOf(StreamClosedException.class));
+                Task<?> sender = group.spawn(() -> assertThatThrownBy(() -> server.sendFile(opened, LARGE))
+                        .isInstanceOf(StreamClosedException.class));
                 client.readExactly(1_000_000);
                 client.abort();
                 sender.await();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Research: `start_tls` in section 1.4; streams::test_start_tls(_buffered_data), sslproto::start_tls_slow_client_cancel.
+/// Research: `start_tls` in section 1.4; streams::test_start_tls(_buffered_data),
+/// sslproto::start_tls_slow_client_cancel.
 class StartTlsTest {
     private static final int LARGE = 2_000_000;
 
@@ -129,8 +130,8 @@ class StartTlsTest {
             assertThat(accepted.readExactly(1)).hasSize(1);
         }));
         ReadingTest.onPair((client, accepted) -> TaskGroup.runVoid(group -> {
-            group.spawn(() -> assertThatThrownBy(() -> accepted.startTls(example))
-                    .isInstanceOf(TlsFailedException.class));
+            group.spawn(
+                    () -> assertThatThrownBy(() -> accepted.startTls(example)).isInstanceOf(TlsFailedException.class));
             assertThatThrownBy(() -> client.startTls(certificates.client()))
                     .isInstanceOfSatisfying(
                             TlsFailedException.class,
@@ -171,7 +172,8 @@ class StartTlsTest {
             try (var pair = Pair.plain()) {
                 CancelScope scope = CancelScope.create();
                 TaskGroup.runVoid(group -> {
-                    Task<?> upgrade = group.spawn(() -> scope.run(() -> pair.client().startTls(client)));
+                    Task<?> upgrade =
+                            group.spawn(() -> scope.run(() -> pair.client().startTls(client)));
                     Patience.until(() -> pair.server().hasUnread(100));
                     scope.cancel();
                     upgrade.await();
@@ -215,7 +217,8 @@ class StartTlsTest {
     void a_thread_can_do_it_too() {
         try (Loop loop = Loop.open(LoopOptions.named("other"))) {
             try (var pair = Async.on(loop, Pair::plain)) {
-                Task<?> upgrade = loop.tasks().spawn("server", () -> pair.server().startTls(server));
+                Task<?> upgrade =
+                        loop.tasks().spawn("server", () -> pair.server().startTls(server));
                 pair.client().startTls(certificates.client());
                 upgrade.await();
 
