@@ -220,16 +220,14 @@ public final class ByteStream implements AutoCloseable {
     }
 
     /// Sends what `file` has from its position on, `count` bytes at most, behind what was written (asyncio's
-    /// `sendfile`), and returns how many bytes that were. The kernel copies them by itself; with TLS they are read
-    off
-    /// the loop. Parks until all are sent; nobody else can write meanwhile. The file stays open, and **its position
-    /// is behind what was sent, however this ends**.
+    /// `sendfile`), and returns how many bytes that were. The kernel copies them by itself; with TLS they are
+    /// read off the loop. Parks until all are sent; nobody else can write meanwhile. The file stays open, and
+    /// **its position is behind what was sent, however this ends**.
     ///
     /// If it is cancelled half-way, the connection is reset, so that the peer never takes a part for the whole.
-    With
-    /// TLS, what was sent may not have been encrypted yet.
+    /// With TLS, what was sent may not have been encrypted yet.
     ///
-    /// @throws UncheckedIOException if the file cannot be read; once a part is sent, nothing more can be written
+    /// @throws UncheckedIOException if the file cannot be read; once a part is sent, nothing can be written
     /// @throws StreamClosedException if the connection broke, or was closed or finished here
     @Parks
     public long sendFile(FileChannel file, long count) {
@@ -248,15 +246,13 @@ public final class ByteStream implements AutoCloseable {
         }
     }
 
-    /// Goes on encrypted, as the client or the server that `tls` says (asyncio's `start_tls`): after both sides have
-    /// agreed on it, in the middle of the stream. What was written before is sent plain; what has arrived and was
-    not
-    /// read is taken for TLS. A stream that is encrypted already gets TLS inside TLS. The certificate of a server
-    has
-    /// to be for the host that was connected to.
+    /// Goes on encrypted, as the client or the server that `tls` says (asyncio's `start_tls`): after both sides
+    /// have agreed on it, in the middle of the stream. What was written before is sent plain; what has arrived
+    /// and was not read is taken for TLS. A stream that is encrypted already gets TLS inside TLS. The
+    /// certificate of a server has to be for the host that was connected to.
     ///
-    /// Parks until the handshake is done, which must be within 10 s. Nobody else can read or write meanwhile. If it
-    /// fails or is cancelled, the connection is closed.
+    /// Parks until the handshake is done, which must be within 10 s. Nobody else can read or write meanwhile.
+    /// If it fails or is cancelled, the connection is closed.
     ///
     /// @throws TlsFailedException if the handshake fails
     /// @throws StreamClosedException if the connection broke, or was closed or finished here

@@ -118,7 +118,7 @@ public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
     /// Sends one datagram to `target`. Parks until the system has it. If cancelled, it was sent or not.
     ///
     /// @throws IllegalArgumentException if it has no byte: such datagrams are received, but Netty does not send
-    them
+    /// them
     /// @throws DatagramFailedException if it cannot be sent
     /// @throws ResolveFailedException if the host has no address
     @Parks

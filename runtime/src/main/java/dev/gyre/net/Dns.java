@@ -18,9 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Turns host names into addresses without ever blocking the loop (asyncio's `getaddrinfo`). Each loop keeps
-/// what it learnt for as long as the name servers say (TTL), see [#remembering]; several tasks that ask for one name at
-/// the same
-/// time make one query.
+/// what it learnt for as long as the name servers say (TTL), see [#remembering]; several tasks that ask for
+/// one name at the same time make one query.
 ///
 /// A number is its own address, `localhost` is this machine (RFC 6761), and the hosts file goes before the
 /// servers.
