@@ -1,7 +1,7 @@
 package dev.gyre.loop;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public abstract class StreamChannels {
     /// Never parks; a task of the stream's loop calls it.
     ///
     /// @throws IllegalStateException if something that was written has not been sent
-    public static void take(Object stream, Consumer<? super SocketChannel> prepare) {
+    public static void take(Object stream, Consumer<? super DuplexChannel> prepare) {
         way().takeFrom(stream, prepare);
     }
 
@@ -32,13 +32,13 @@ public abstract class StreamChannels {
     ///
     /// @param loop whose stream it will be
     /// @param unread what has arrived already; it is not released
-    public static Object give(Object loop, SocketChannel channel, ByteBuf unread) {
+    public static Object give(Object loop, DuplexChannel channel, ByteBuf unread) {
         return way().giveTo(loop, channel, unread);
     }
 
-    protected abstract void takeFrom(Object stream, Consumer<? super SocketChannel> prepare);
+    protected abstract void takeFrom(Object stream, Consumer<? super DuplexChannel> prepare);
 
-    protected abstract Object giveTo(Object loop, SocketChannel channel, ByteBuf unread);
+    protected abstract Object giveTo(Object loop, DuplexChannel channel, ByteBuf unread);
 
     private static StreamChannels way() {
         return Objects.requireNonNull(installed, "no stream has been made yet");

@@ -12,13 +12,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.ServerSocketChannel;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The sockets of a listener, and the connections that have arrived on them and were not accepted yet. Loop
@@ -32,9 +33,9 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Loop loop;
     private final Carrier carrier = Outside.carrier();
     private final @Nullable MemoryPlace place = MemoryPlace.inUse();
-    private final Address address;
+    private final List<Address> addresses;
     private final ListenOptions options;
-    private final List<ServerSocketChannel> sockets = new ArrayList<>();
+    private final List<BoundSocket> sockets = new CopyOnWriteArrayList<>(); // any thread removes files
     private final ArrayDeque<ByteStream> arrived = new ArrayDeque<>();
     private final ArrayDeque<Waiter<@Nullable ByteStream>> waiting = new ArrayDeque<>();
     private boolean isPaused;
@@ -42,9 +43,9 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private volatile boolean isClosed;
     private volatile @Nullable OpenResource note; // that the listener is open
 
-    Acceptor(Loop loop, Address address, ListenOptions options) {
+    Acceptor(Loop loop, List<Address> addresses, ListenOptions options) {
         this.loop = loop;
-        this.address = address;
+        this.addresses = addresses;
         this.options = options;
     }
 
@@ -66,21 +67,19 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         return failures;
     }
 
-    /// Takes in what comes on `socket`, too. In the I/O thread, before the socket is bound.
-    void add(ServerSocketChannel socket) {
-        sockets.add(socket);
+    /// Lets what comes on `socket` arrive here, when it is bound. In the I/O thread.
+    void prepare(ServerChannel socket) {
         socket.pipeline().addLast(this);
     }
 
-    /// Forgets and closes `socket`. In the I/O thread.
-    void remove(ServerSocketChannel socket) {
-        sockets.remove(socket);
-        var _ = socket.close();
+    /// Takes in what comes on `socket`, too, which is bound. In the I/O thread.
+    void add(BoundSocket socket) {
+        sockets.add(socket);
     }
 
     /// Closes the sockets, so that others can be added. Loop thread.
     void unbind() {
-        Outside.act(carrier.netty(), () -> List.copyOf(sockets).forEach(this::remove));
+        Outside.act(carrier.netty(), this::closeSockets);
     }
 
     /// The next connection; null once the listener is closed.
@@ -121,12 +120,13 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         if (note != null) {
             note.close();
         }
+        sockets.forEach(BoundSocket::removeFile); // at once, so that it is gone when this returns
         Outside.act(carrier.netty(), this::shut);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        SocketChannel socket = Sockets.prepared((SocketChannel) message);
+        DuplexChannel socket = Sockets.prepared((DuplexChannel) message);
         var connection = new Connection(socket);
         SslHandler tls = options.tls().map(Tls::serverHandler).orElse(null);
         if (tls != null) {
@@ -158,13 +158,13 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         var _ = carrier.netty().schedule(() -> socket.config().setAutoRead(!isPaused), PAUSE_SECONDS, SECONDS);
         Listener.LOG.log(
                 failures == 1 ? Level.WARNING : Level.DEBUG,
-                "The listener on " + address + " cannot take a connection in: it " + Causes.words(cause)
+                "The listener on " + where() + " cannot take a connection in: it " + Causes.words(cause)
                         + ". It tries again every second. Close connections earlier, or allow more files (ulimit -n)",
                 cause);
     }
 
     private void offer(Connection connection) {
-        if (isClosed || connection.channel().remoteAddress() == null) {
+        if (isClosed || Sockets.isGone(connection.channel())) {
             connection.abort();
             return;
         }
@@ -186,7 +186,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         connection.leave();
         Listener.LOG.log(
                 Level.DEBUG,
-                () -> "A connection to " + address + " was dropped: "
+                () -> "A connection to " + where() + " was dropped: "
                         + TlsTrouble.explain("its TLS handshake failed", cause).getMessage());
     }
 
@@ -198,16 +198,25 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
 
     private void setAutoRead() {
-        sockets.forEach(socket -> socket.config().setAutoRead(!isPaused));
+        sockets.forEach(socket -> socket.channel().config().setAutoRead(!isPaused));
     }
 
     private void shut() {
-        List.copyOf(sockets).forEach(this::remove);
+        closeSockets();
         arrived.forEach(ByteStream::abort);
         arrived.clear();
         Waiter<@Nullable ByteStream> next;
         while ((next = waiting.poll()) != null) {
             next.succeed(null);
         }
+    }
+
+    private void closeSockets() {
+        sockets.forEach(BoundSocket::close);
+        sockets.clear();
+    }
+
+    private String where() {
+        return addresses.stream().map(Address::toString).collect(Collectors.joining(", "));
     }
 }

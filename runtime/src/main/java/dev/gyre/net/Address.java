@@ -1,8 +1,11 @@
 package dev.gyre.net;
 
-import java.net.InetSocketAddress;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Where to connect to or to listen.
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+
+/// Where to connect to or to listen: a host and a port, or a Unix domain socket.
 public sealed interface Address {
     /// A host, by name or by number, and a port.
     ///
@@ -30,11 +33,69 @@ public sealed interface Address {
         }
     }
 
-    /// The host, by name or by number.
+    /// A Unix domain socket: a file, or, on Linux, an abstract name that no file stands for. Only processes of this
+    /// machine reach it, a file's only those who may write to it.
+    ///
+    /// @param path the file; of an abstract name a NUL and the name; empty for the unnamed peer of an accepted
+    ///     connection
+    record UnixPath(String path) implements Address {
+        private static final int LONGEST = 107; // bytes that fit into the kernel's structure
+
+        /// @throws IllegalArgumentException if the path is too long
+        public UnixPath {
+            int length = path.getBytes(UTF_8).length;
+            if (length > LONGEST) {
+                throw new IllegalArgumentException("the path of a Unix socket has " + LONGEST + " bytes at most, and \""
+                        + path + "\" has " + length + ". Choose a shorter one, such as one below /run or /tmp");
+            }
+        }
+
+        /// Whether it is a name that no file stands for.
+        public boolean isAbstract() {
+            return path.startsWith("\0");
+        }
+
+        /// This machine.
+        @Override
+        public String host() {
+            return "localhost";
+        }
+
+        /// None: 0.
+        @Override
+        public int port() {
+            return 0;
+        }
+
+        /// Such as `unix:/run/app.sock`; `unix:@name` for an abstract name.
+        @Override
+        public String toString() {
+            return "unix:" + (path.isEmpty() ? "(unnamed)" : path.replace('\0', '@'));
+        }
+    }
+
+    /// The host, by name or by number; `localhost` for a Unix socket.
     String host();
 
-    /// The port.
+    /// The port; 0 for a Unix socket, which has none.
     int port();
+
+    /// The Unix socket with this file.
+    ///
+    /// @throws IllegalArgumentException if the path is empty or longer than 107 bytes
+    static Address unix(Path file) {
+        return unix(file.toString());
+    }
+
+    /// The Unix socket with this abstract name, which only Linux has: it is free again as soon as nobody listens.
+    ///
+    /// @throws IllegalArgumentException if the name is empty or too long
+    static Address unixAbstract(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("an abstract Unix socket needs a name");
+        }
+        return new UnixPath("\0" + name);
+    }
 
     /// A host and a port.
     ///
@@ -48,16 +109,20 @@ public sealed interface Address {
         return new HostPort("127.0.0.1", port);
     }
 
-    /// Reads `host:port`, with brackets around an IPv6 number.
+    /// Reads `host:port`, with brackets around an IPv6 number; or `unix:/a/file`, `unix:@abstract`.
     ///
     /// @throws IllegalArgumentException if `text` is something else
     static Address parse(String text) {
+        if (text.startsWith("unix:")) {
+            String path = text.substring("unix:".length());
+            return path.startsWith("@") ? unixAbstract(path.substring(1)) : unix(path);
+        }
         int colon = text.lastIndexOf(':');
         String host = text.substring(0, Math.max(0, colon));
         boolean isBracketed = host.startsWith("[") && host.endsWith("]");
         if (colon < 0 || (host.indexOf(':') >= 0 && !isBracketed)) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is no address; expected host:port, for IPv6 [host]:port");
+                    "\"" + text + "\" is no address; expected host:port, for IPv6 [host]:port, or" + " unix:/a/file");
         }
         try {
             return of(
@@ -71,10 +136,16 @@ public sealed interface Address {
 
     /// The numbers of a socket address.
     static Address of(InetSocketAddress socket) {
-        return of(
-                socket.isUnresolved()
-                        ? socket.getHostString()
-                        : socket.getAddress().getHostAddress(),
-                socket.getPort());
+        String host = socket.isUnresolved()
+                ? socket.getHostString()
+                : socket.getAddress().getHostAddress();
+        return of(host.endsWith("%0") ? host.substring(0, host.length() - 2) : host, socket.getPort()); // no interface
+    }
+
+    private static Address unix(String path) {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("a Unix socket needs a path");
+        }
+        return new UnixPath(path);
     }
 }

@@ -1,42 +1,55 @@
 package dev.gyre.net;
 
 import dev.gyre.Parks;
-import dev.gyre.Waiter;
-import dev.gyre.loop.IoKind;
+import dev.gyre.net.Address.HostPort;
+import dev.gyre.net.Address.UnixPath;
 import dev.gyre.net.memory.MemoryPlace;
-import io.netty.channel.socket.ServerSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 
-/// Giving a listener its sockets: one for each address of its host, all on the same port.
+/// Giving a listener its sockets: one for each number of each of its hosts, all of one host on the same port, and one
+/// for each Unix path.
 final class Binding {
     private static final String IN_USE = "address already in use";
     private static final int ATTEMPTS = 10; // to find a port that is free on every address
+    private static final InetAddress ALL = InetAddress.ofLiteral("::"); // of both families
+    private static final InetAddress ALL_V4 = InetAddress.ofLiteral("0.0.0.0");
 
     private final Acceptor acceptor;
-    private final Address address;
-    private final ListenOptions options;
+    private final List<Address> addresses;
+    private final BoundSocket.Factory sockets;
+    private final Map<HostPort, List<InetAddress>> numbers = new HashMap<>();
+    private final Set<InetSocketAddress> bound = new LinkedHashSet<>();
 
-    Binding(Acceptor acceptor, Address address, ListenOptions options) {
+    Binding(Acceptor acceptor, List<Address> addresses, ListenOptions options) {
         this.acceptor = acceptor;
-        this.address = address;
-        this.options = options;
+        this.addresses = addresses;
+        this.sockets = new BoundSocket.Factory(acceptor, options);
     }
 
-    /// Binds and returns the port. If that fails or is cancelled, nothing stays open.
+    /// Binds, and returns what the addresses have become: those without a port have got one. If that fails or is
+    /// cancelled, nothing stays open.
     ///
     /// @throws ListenFailedException if it is not possible
     @Parks
-    int bind() {
+    List<Address> bind() {
         boolean isBound = false;
         try {
-            int port = bind(hosts());
+            for (Address address : addresses) {
+                if (address instanceof HostPort host) {
+                    numbers.put(host, numbersOf(host));
+                }
+            }
+            List<Address> got = attempt(1);
             isBound = true;
-            return port;
+            return got;
         } finally {
             if (!isBound) {
                 acceptor.close();
@@ -44,36 +57,52 @@ final class Binding {
         }
     }
 
-    private List<InetAddress> hosts() {
+    private List<InetAddress> numbersOf(HostPort address) {
         MemoryPlace place = acceptor.place();
         return place == null ? Dns.system().resolve(address.host()) : place.toListen(address.host());
     }
 
-    private int bind(List<InetAddress> hosts) {
-        for (int attempt = 1; ; attempt++) {
+    private List<Address> attempt(int number) {
+        var got = new ArrayList<Address>();
+        int port = 0; // that those share who did not ask for one
+        bound.clear();
+        for (Address address : addresses) {
             try {
-                return bindAll(hosts);
+                switch (address) {
+                    case HostPort host -> {
+                        int wanted = host.port() == 0 ? port : host.port();
+                        int its = bindHost(host, wanted);
+                        port = host.port() == 0 ? its : port;
+                        got.add(Address.of(host.host(), its));
+                    }
+                    case UnixPath path -> {
+                        UnixBinding.bind(path, sockets);
+                        got.add(path);
+                    }
+                }
             } catch (IOException e) {
                 // With NIO a listener that has just been closed keeps its port until the next poll.
                 int attempts = address.port() == 0 ? ATTEMPTS : 2;
-                boolean mayBeLuckier = attempt < attempts && Causes.says(e, IN_USE);
+                boolean mayBeLuckier = address instanceof HostPort && number < attempts && Causes.says(e, IN_USE);
                 if (!mayBeLuckier) {
                     throw new ListenFailedException(address, e);
                 }
                 acceptor.unbind();
+                return attempt(number + 1);
             }
         }
+        return got;
     }
 
     /// An address that this machine lacks, such as `::1` without IPv6, is left out if there is another one.
-    private int bindAll(List<InetAddress> hosts) throws IOException {
-        int port = address.port();
-        int bound = 0;
+    private int bindHost(HostPort address, int wanted) throws IOException {
+        int port = wanted;
+        boolean isBound = false;
         IOException lacking = null;
-        for (InetAddress host : hosts) {
+        for (InetAddress number : numbers.getOrDefault(address, List.of())) {
             try {
-                port = bindOne(new InetSocketAddress(host, port));
-                bound++;
+                port = bindNumber(number, port);
+                isBound = true;
             } catch (IOException e) {
                 if (Causes.says(e, IN_USE) || Causes.says(e, "permission denied")) {
                     throw e;
@@ -81,44 +110,21 @@ final class Binding {
                 lacking = e;
             }
         }
-        if (bound == 0 && lacking != null) {
+        if (!isBound && lacking != null) {
             throw lacking;
         }
         return port;
     }
 
-    private int bindOne(InetSocketAddress target) throws IOException {
-        Waiter<@Nullable Throwable> end = Waiter.create(); // null: it is bound
-        var socket = new AtomicReference<ServerSocketChannel>();
-        Outside.act(acceptor.carrier().netty(), () -> begin(target, socket, end));
-        Throwable failure = end.awaitOutside();
-        if (failure != null) {
-            throw new IOException(failure.getMessage(), failure);
+    /// A number that is there already, for itself or as one of all, needs no second socket.
+    private int bindNumber(InetAddress number, int port) throws IOException {
+        boolean isCovered = bound.contains(new InetSocketAddress(number, port))
+                || (number.equals(ALL_V4) && bound.contains(new InetSocketAddress(ALL, port)));
+        if (port != 0 && isCovered) {
+            return port;
         }
-        return socket.get().localAddress().getPort();
-    }
-
-    private void begin(
-            InetSocketAddress target, AtomicReference<ServerSocketChannel> made, Waiter<@Nullable Throwable> end) {
-        try {
-            IoKind kind = acceptor.carrier().ioKind();
-            MemoryPlace place = acceptor.place();
-            ServerSocketChannel socket = place == null ? Sockets.server(kind) : place.server();
-            made.set(socket);
-            acceptor.add(socket);
-            socket.config().setBacklog(options.backlog()).setReuseAddress(true);
-            if (options.sharesPort() && place == null) {
-                Sockets.sharePort(socket, kind);
-            }
-            var _ = acceptor.carrier().netty().register(socket);
-            socket.bind(target).addListener(done -> {
-                if (!done.isSuccess()) {
-                    acceptor.remove(socket);
-                }
-                end.succeed(done.cause());
-            });
-        } catch (RuntimeException e) { // such as: too many open files
-            end.succeed(e);
-        }
+        var socket = (InetSocketAddress) sockets.bind(_ -> new InetSocketAddress(number, port), null);
+        bound.add(new InetSocketAddress(number, socket.getPort()));
+        return socket.getPort();
     }
 }

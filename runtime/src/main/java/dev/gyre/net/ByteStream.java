@@ -9,14 +9,18 @@ import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.Waiter;
 import dev.gyre.loop.StreamChannels;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.ssl.SslHandler;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A connection: bytes in both directions, over TCP or TLS (asyncio's `StreamReader` and `StreamWriter` in
+/// A connection: bytes in both directions, over TCP, a Unix socket, or TLS (asyncio's `StreamReader` and `StreamWriter`
+/// in
 /// one).
 ///
 /// It belongs to the loop on which it was opened; a call from elsewhere goes there and back. One task may read
@@ -39,27 +43,28 @@ public final class ByteStream implements AutoCloseable {
     private final Outbound out;
     private final Address local;
     private final Address remote;
-    private final Optional<TlsSession> tls;
+    private final @Nullable Address asked; // what was to be connected to; null if it was accepted
+    private volatile Optional<TlsSession> tls;
     private volatile @Nullable OpenResource note;
 
-    private ByteStream(Loop loop, Connection connection) {
+    private ByteStream(Loop loop, Connection connection, @Nullable Address asked) {
         this.loop = loop;
+        this.asked = asked;
         this.connection = connection;
         this.in = connection.in();
         this.out = connection.out();
-        this.local = Address.of(connection.channel().localAddress());
-        this.remote = Address.of(connection.channel().remoteAddress());
-        SslHandler handler = connection.tls();
-        this.tls = Optional.ofNullable(handler)
-                .map(it -> TlsSession.of(it.engine().getSession(), it.applicationProtocol()));
+        this.local = Sockets.localAddress(connection.channel());
+        this.remote = Sockets.remoteAddress(connection.channel());
+        this.tls = session();
     }
 
     /// Wraps a connection of `loop` that stands.
     static ByteStream of(Loop loop, Connection connection) {
-        return new ByteStream(loop, connection);
+        return new ByteStream(loop, connection, null);
     }
 
-    /// Connects over TCP (asyncio's `open_connection`). If the host has several addresses they are tried in
+    /// Connects over TCP, or to a Unix socket (asyncio's `open_connection`, `open_unix_connection`). If the host has
+    /// several addresses they are tried in
     /// turn, 250 ms apart, IPv4 and IPv6 alternating, and the first that answers is taken (RFC 8305). Each is
     /// given up after 30 s. Parks; if cancelled, nothing stays open.
     ///
@@ -85,7 +90,7 @@ public final class ByteStream implements AutoCloseable {
             return Async.run(() -> connect(address, options));
         }
         Waiter.check();
-        ByteStream stream = of(Loop.current(), Opening.open(address, options));
+        var stream = new ByteStream(Loop.current(), Opening.open(address, options), address);
         stream.noteOpen();
         return stream;
     }
@@ -202,9 +207,85 @@ public final class ByteStream implements AutoCloseable {
         write(text.getBytes(UTF_8));
     }
 
+    /// Sends a file, behind what was written, and returns how many bytes that were; see
+    /// [#sendFile(FileChannel, long)].
+    ///
+    /// @throws UncheckedIOException if the file cannot be read
+    @Parks
+    public long sendFile(Path file) {
+        if (isElsewhere()) {
+            return Async.on(loop, () -> sendFile(file));
+        }
+        return FileSending.whole(file, opened -> sendFile(opened, Long.MAX_VALUE));
+    }
+
+    /// Sends what `file` has from its position on, `count` bytes at most, behind what was written (asyncio's
+    /// `sendfile`), and returns how many bytes that were. The kernel copies them by itself; with TLS they are
+    /// read off the loop. Parks until all are sent; nobody else can write meanwhile. The file stays open, and
+    /// **its position is behind what was sent, however this ends**.
+    ///
+    /// If it is cancelled half-way, the connection is reset, so that the peer never takes a part for the whole.
+    /// With TLS, what was sent may not have been encrypted yet.
+    ///
+    /// @throws UncheckedIOException if the file cannot be read; once a part is sent, nothing can be written
+    /// @throws StreamClosedException if the connection broke, or was closed or finished here
+    @Parks
+    public long sendFile(FileChannel file, long count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("a number of bytes cannot be negative: " + count);
+        }
+        if (isElsewhere()) {
+            return Async.on(loop, () -> sendFile(file, count));
+        }
+        Waiter.check();
+        out.reserve();
+        try {
+            return FileSending.send(connection, file, count);
+        } finally {
+            out.release();
+        }
+    }
+
+    /// Goes on encrypted, as the client or the server that `tls` says (asyncio's `start_tls`): after both sides
+    /// have agreed on it, in the middle of the stream. What was written before is sent plain; what has arrived
+    /// and was not read is taken for TLS. A stream that is encrypted already gets TLS inside TLS. The
+    /// certificate of a server has to be for the host that was connected to.
+    ///
+    /// Parks until the handshake is done, which must be within 10 s. Nobody else can read or write meanwhile.
+    /// If it fails or is cancelled, the connection is closed.
+    ///
+    /// @throws TlsFailedException if the handshake fails
+    /// @throws StreamClosedException if the connection broke, or was closed or finished here
+    @Parks
+    public void startTls(Tls tls) {
+        startTls(tls, asked == null ? remote.host() : asked.host());
+    }
+
+    /// Like [#startTls(Tls)], for a server whose certificate is for `host`.
+    @Parks
+    public void startTls(Tls tls, String host) {
+        if (isElsewhere()) {
+            Async.on(loop, () -> startTls(tls, host));
+            return;
+        }
+        Waiter.check();
+        in.reserve();
+        try {
+            out.reserve();
+            try {
+                upgrade(tls, host);
+            } finally {
+                out.release();
+            }
+        } finally {
+            in.release();
+        }
+    }
+
     /// Ends the writing half: the peer meets the end of the stream behind all that was written, and this side
     /// can go on reading (asyncio's `write_eof`). Parks until everything is sent; a cancel ends the wait only.
-    /// With TLS the peer gets a close_notify; a peer of TLS 1.2 may answer it by ending its half too.
+    /// With TLS the peer gets a close_notify; a peer of TLS 1.2 may answer it by ending its half too. A Unix socket
+    /// whose loop uses NIO or io_uring is closed by Netty when its peer ends its half, and cannot answer then.
     ///
     /// @throws StreamClosedException if the connection broke, or was closed here
     @Parks
@@ -245,11 +326,20 @@ public final class ByteStream implements AutoCloseable {
         }
     }
 
-    /// Drops what was not sent or not read, and breaks the connection: the peer sees a reset. Never parks; any
-    /// thread.
+    /// Drops what was not sent or not read, and breaks the connection: the peer sees a reset; over a Unix socket,
+    /// which knows none, the end. Never parks; any thread.
     public void abort() {
         connection.abort();
         noteClosed();
+    }
+
+    /// Who the peer of a Unix socket is; empty over TCP, with NIO, and when it has left. Never parks.
+    public Optional<PeerCredentials> peerCredentials() {
+        try {
+            return UnixSockets.credentials(connection.channel());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /// The address of this side, by number.
@@ -279,7 +369,7 @@ public final class ByteStream implements AutoCloseable {
     }
 
     /// Gives the channel away; see [StreamChannels#take].
-    void handOver(Consumer<? super SocketChannel> prepare) {
+    void handOver(Consumer<? super DuplexChannel> prepare) {
         if (pending() > 0) {
             throw new IllegalStateException(
                     "cannot hand over " + this + ": " + pending() + " bytes of it are still to be sent");
@@ -302,6 +392,26 @@ public final class ByteStream implements AutoCloseable {
 
     boolean isWriterWaiting() {
         return out.isWriterWaiting();
+    }
+
+    private void upgrade(Tls settings, String host) {
+        boolean isClient = settings.isForClients();
+        if (isClient) {
+            settings.prepareClient();
+        } else {
+            settings.prepareServer();
+        }
+        out.drain();
+        Handshake.run(
+                connection,
+                () -> isClient ? settings.clientHandler(host, remote.port()) : settings.serverHandler(),
+                "could not set up TLS with " + (isClient ? host + " (" + remote + ")" : remote.toString()));
+        tls = session();
+    }
+
+    private Optional<TlsSession> session() {
+        return Optional.ofNullable(connection.tls())
+                .map(it -> TlsSession.of(it.engine().getSession(), it.applicationProtocol()));
     }
 
     private void noteClosed() {

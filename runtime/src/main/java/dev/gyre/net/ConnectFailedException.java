@@ -30,8 +30,18 @@ public final class ConnectFailedException extends NetException {
     private static String message(Address address, List<Attempt> attempts) {
         return "could not connect to " + address + ": "
                 + attempts.stream().map(Attempt::toString).collect(Collectors.joining("; "))
-                + ". A refusal usually means that nothing listens on that port; silence, that a firewall drops the"
-                + " packets or the host is off. Check the address and that the server runs";
+                + advice(address);
+    }
+
+    private static String advice(Address address) {
+        return switch (address) {
+            case Address.HostPort _ ->
+                ". A refusal usually means that nothing listens on that port; silence, that a firewall drops the"
+                        + " packets or the host is off. Check the address and that the server runs";
+            case Address.UnixPath _ ->
+                ". A refusal usually means that the file was left behind by a server that has ended. Check the path,"
+                        + " its permissions, and that the server runs";
+        };
     }
 
     /// What was to be connected to.

@@ -10,8 +10,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInboundInvoker;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
@@ -24,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class Connection extends ChannelInboundHandlerAdapter {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
-    private final SocketChannel channel;
+    private final DuplexChannel channel;
     private final Inbound in;
     private final Outbound out;
     private @Nullable SslHandler tls; // once TLS was asked for
     private boolean isClosed; // on this side
 
-    Connection(SocketChannel channel) {
+    Connection(DuplexChannel channel) {
         this.channel = channel;
         this.in = new Inbound(channel);
         this.out = new Outbound(channel, this::shutOutput);
@@ -38,7 +39,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         channel.pipeline().addLast(this);
     }
 
-    SocketChannel channel() {
+    DuplexChannel channel() {
         return channel;
     }
 
@@ -55,15 +56,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
         return tls;
     }
 
-    /// Lets TLS begin. In the I/O thread.
+    /// Lets TLS begin, inside TLS if there is some already; what has arrived unread is for it. In the I/O thread.
     void secure(SslHandler handler) {
+        ChannelPipeline pipeline = channel.pipeline();
+        ByteBuf unread = Unpooled.wrappedBuffer(in.drain());
+        ChannelInboundInvoker before = tls == null ? pipeline : pipeline.context(tls);
         tls = handler;
-        channel.pipeline().addFirst(handler);
+        pipeline.addBefore(pipeline.context(this).name(), null, handler);
+        if (unread.isReadable()) {
+            before.fireChannelRead(unread);
+            before.fireChannelReadComplete();
+        }
     }
 
     /// Leaves the channel to what `prepare` puts into its pipeline, which gets what was not read here. In the I/O
     /// thread.
-    void leaveTo(Consumer<? super SocketChannel> prepare) {
+    void leaveTo(Consumer<? super DuplexChannel> prepare) {
         ByteBuf unread = Unpooled.wrappedBuffer(in.drain());
         boolean hasEnded = in.hasEnded();
         forget();

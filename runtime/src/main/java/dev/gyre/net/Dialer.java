@@ -7,9 +7,12 @@ import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
 import dev.gyre.net.memory.MemoryPlace;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +22,12 @@ final class Dialer {
 
     private final Carrier carrier = Outside.carrier();
     private final @Nullable MemoryPlace place = MemoryPlace.inUse();
-    private final InetSocketAddress address;
+    private final SocketAddress address;
     private final boolean isForTls;
     private final Waiter<@Nullable Throwable> end = Waiter.create(); // null: it is connected
     private @Nullable Connection connection;
 
-    private Dialer(InetSocketAddress address, boolean isForTls) {
+    private Dialer(SocketAddress address, boolean isForTls) {
         this.address = address;
         this.isForTls = isForTls;
     }
@@ -33,7 +36,7 @@ final class Dialer {
     ///
     /// @param isForTls nothing is read until TLS is in place
     @Parks
-    static Connection dial(InetSocketAddress address, boolean isForTls) throws Exception {
+    static Connection dial(SocketAddress address, boolean isForTls) throws IOException {
         return Async.failAfter(PATIENCE, () -> new Dialer(address, isForTls).dial());
     }
 
@@ -42,7 +45,7 @@ final class Dialer {
         connection.abort();
     }
 
-    private Connection dial() throws ConnectException {
+    private Connection dial() throws IOException {
         Outside.act(carrier.netty(), this::begin);
         Throwable failure;
         try {
@@ -53,11 +56,15 @@ final class Dialer {
         }
         Connection opened = connection;
         if (failure != null || opened == null) {
-            var refused = new ConnectException(failure == null ? "the loop has ended" : failure.getMessage());
+            var refused = new ConnectException(failure == null ? "the loop has ended" : words(failure));
             refused.initCause(failure);
             throw refused;
         }
         return opened;
+    }
+
+    private static @Nullable String words(Throwable failure) {
+        return failure instanceof FileNotFoundException ? "no such file or directory" : failure.getMessage();
     }
 
     private void begin() {
@@ -65,7 +72,9 @@ final class Dialer {
             return;
         }
         try {
-            SocketChannel channel = place == null ? Sockets.stream(carrier.ioKind()) : Sockets.prepared(place.stream());
+            DuplexChannel channel = place == null || !(address instanceof InetSocketAddress)
+                    ? Sockets.stream(address, carrier.ioKind())
+                    : Sockets.prepared(place.stream());
             if (isForTls) {
                 channel.config().setOption(ChannelOption.AUTO_READ, false);
             }

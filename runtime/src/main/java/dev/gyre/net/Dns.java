@@ -19,22 +19,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// Turns host names into addresses without ever blocking the loop (asyncio's `getaddrinfo`). Each loop keeps
-/// what it learnt for as long as the name servers say (TTL); several tasks that ask for one name at the same
-/// time make one query.
+/// what it learnt for as long as the name servers say (TTL), see [#remembering]; several tasks that ask for
+/// one name at the same time make one query.
 ///
 /// A number is its own address, `localhost` is this machine (RFC 6761), and the hosts file goes before the
 /// servers.
 public final class Dns {
-    private static final Dns SYSTEM = new Dns(NameServers.ofThisMachine());
-    private static final Dns OPERATING_SYSTEM = new Dns(NameServers.NONE);
+    private static final Dns SYSTEM = new Dns(NameServers.ofThisMachine(), DnsMemory.standard());
+    private static final Dns OPERATING_SYSTEM = new Dns(NameServers.NONE, DnsMemory.standard());
     private static final List<InetAddress> LOCALHOST =
             List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
     private final NameServers servers;
+    private final DnsMemory memory;
     private final Map<EventLoop, NameClient> clients = new ConcurrentHashMap<>();
 
-    private Dns(NameServers servers) {
+    private Dns(NameServers servers, DnsMemory memory) {
         this.servers = servers;
+        this.memory = memory;
     }
 
     /// Asks the name servers of `/etc/resolv.conf`, with its search domains; without any, and on systems that
@@ -53,7 +55,13 @@ public final class Dns {
     ///
     /// @throws IllegalArgumentException without a server, or if a host is a name
     public static Dns servers(Address... addresses) {
-        return new Dns(NameServers.of(List.of(addresses)));
+        return new Dns(NameServers.of(List.of(addresses)), DnsMemory.standard());
+    }
+
+    /// The same servers with another memory, and nothing in it yet. What the operating system is asked is remembered by
+    /// the JDK alone (`networkaddress.cache.ttl`).
+    public Dns remembering(DnsMemory changed) {
+        return new Dns(servers, changed);
     }
 
     /// All addresses of `host`, IPv4 and IPv6 as this machine has them. Parks; a cancel gives the query up.
@@ -127,7 +135,7 @@ public final class Dns {
         return servers.find()
                 .map(found -> clients.computeIfAbsent(carrier.netty(), netty -> {
                     netty.terminationFuture().addListener(_ -> clients.remove(netty));
-                    return NameClient.on(netty, carrier.ioKind(), found);
+                    return NameClient.on(netty, carrier.ioKind(), found, memory);
                 }))
                 .orElse(null);
     }

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 record Ending(Reason reason, @Nullable Throwable cause) {
     static final Ending CLOSED_HERE = new Ending(Reason.CLOSED_HERE, null);
 
+    /// A write failed: the peer reset the connection, or the file that was sent could not be read to its end.
+    static Ending ofWrite(@Nullable Throwable cause) {
+        boolean isOfFile =
+                cause != null && (Causes.says(cause, "underlying file") || Causes.says(cause, "not readable"));
+        return new Ending(isOfFile ? Reason.TORN : Reason.RESET, cause);
+    }
+
     /// Whether it was not this side that wanted it.
     boolean isByPeer() {
         return switch (reason) {

@@ -23,7 +23,7 @@ final class Inbound implements Awaited {
     private boolean isPaused;
     private @Nullable Ending broken;
     private @Nullable Waiter<@Nullable Object> arrival;
-    private @Nullable Task<?> reader; // present while it waits
+    private @Nullable Task<?> reader; // present while it waits, or has reserved it
 
     Inbound(Channel channel) {
         this.channel = channel;
@@ -194,6 +194,17 @@ final class Inbound implements Awaited {
             arrival = null;
             reader = null;
         }
+    }
+
+    /// Keeps others from reading, until [#release].
+    void reserve() {
+        refuseSecondReader();
+        failIfBroken();
+        reader = Task.current();
+    }
+
+    void release() {
+        reader = null;
     }
 
     private void refuseSecondReader() {

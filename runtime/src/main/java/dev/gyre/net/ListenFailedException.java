@@ -5,8 +5,28 @@ public final class ListenFailedException extends NetException {
     private final Address address;
 
     ListenFailedException(Address address, Throwable cause) {
-        super("could not listen on " + address + ": " + advice(cause), cause);
+        super("could not listen on " + address + ": " + advice(address, cause), cause);
         this.address = address;
+    }
+
+    private static String advice(Address address, Throwable cause) {
+        return address instanceof Address.UnixPath ? unixAdvice(cause) : advice(cause);
+    }
+
+    private static String unixAdvice(Throwable cause) {
+        if (Causes.says(cause, "in use")) {
+            return "another listener answers there. Choose another path, or end its owner (ss -lxp shows it)";
+        }
+        if (Causes.says(cause, UnixBinding.OTHER_FILE)) {
+            return "a file that is no socket is in the way, and was left alone. Choose another path, or delete it";
+        }
+        if (Causes.says(cause, "no such file")) {
+            return "its directory does not exist. Make it before";
+        }
+        if (Causes.says(cause, "permission denied")) {
+            return "this process may not make files in its directory. Choose another one, or change its owner or mode";
+        }
+        return "it " + Causes.words(cause);
     }
 
     private static String advice(Throwable cause) {

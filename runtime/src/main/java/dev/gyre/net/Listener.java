@@ -10,7 +10,9 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.Waiter;
 import java.lang.System.Logger;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// Takes connections in (asyncio's `start_server`). It belongs to the loop on which it was opened, and so do
 /// the connections; a call from elsewhere goes there and back.
@@ -22,17 +24,20 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
 
     private final Loop loop;
     private final Acceptor acceptor;
-    private final Address address;
+    private final List<Address> addresses;
     private final AtomicLong failures = new AtomicLong();
 
-    private Listener(Loop loop, Acceptor acceptor, Address address) {
+    private Listener(Loop loop, Acceptor acceptor, List<Address> addresses) {
         this.loop = loop;
         this.acceptor = acceptor;
-        this.address = address;
+        this.addresses = addresses;
     }
 
     /// Listens on a host and port of this machine; port 0 picks a free one, see [#address]. A host with several
-    /// addresses is listened to on each that this machine has. Parks.
+    /// addresses is listened to on each that this machine has; `::` is every interface, IPv4 and IPv6. Parks.
+    ///
+    /// A Unix socket has its file made, and deleted again by [#close], unless somebody has replaced it. A file that
+    /// a listener left behind when it crashed is removed before; one that somebody listens on is not (ADR 27).
     ///
     /// @throws ListenFailedException if that is not possible, as when the port is taken
     /// @throws ResolveFailedException if the host has no address
@@ -50,26 +55,44 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
     /// Listens as `options` say.
     @Parks
     public static Listener open(Address address, ListenOptions options) {
+        return open(List.of(address), options);
+    }
+
+    /// Listens on all of `addresses`, as `options` say: on several hosts, ports and Unix sockets, or nowhere. Those
+    /// with
+    /// port 0 get the same one.
+    ///
+    /// @throws IllegalArgumentException without an address
+    @Parks
+    public static Listener open(List<Address> addresses, ListenOptions options) {
+        if (addresses.isEmpty()) {
+            throw new IllegalArgumentException("a listener needs an address at least");
+        }
         if (Task.orNull() == null) {
-            return Async.run(() -> open(address, options));
+            return Async.run(() -> open(addresses, options));
         }
         Waiter.check();
         options.tls().ifPresent(Tls::prepareServer);
-        var acceptor = new Acceptor(Loop.current(), address, options);
-        int port = new Binding(acceptor, address, options).bind();
-        var listener = new Listener(Loop.current(), acceptor, Address.of(address.host(), port));
+        var acceptor = new Acceptor(Loop.current(), List.copyOf(addresses), options);
+        List<Address> bound = new Binding(acceptor, List.copyOf(addresses), options).bind();
+        var listener = new Listener(Loop.current(), acceptor, bound);
         acceptor.noteOpen(Loop.current().opened(listener));
         return listener;
     }
 
-    /// Where it listens: the host it was given, and the port that it got.
+    /// Where it listens: the host it was given, and the port that it got; the first, if there are several.
     public Address address() {
-        return address;
+        return addresses.getFirst();
     }
 
-    /// Its port.
+    /// Everywhere it listens, in the order in which it was told.
+    public List<Address> addresses() {
+        return addresses;
+    }
+
+    /// Its port; 0 for a Unix socket.
     public int port() {
-        return address.port();
+        return address().port();
     }
 
     /// Takes the next connection. Close it, or lend it to [#serve]. Parks while there is none; if cancelled,
@@ -83,7 +106,7 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
         }
         ByteStream next = acceptor.next();
         if (next == null) {
-            throw new ListenerClosedException(address);
+            throw new ListenerClosedException(address());
         }
         return next;
     }
@@ -120,8 +143,8 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
         return acceptor.isClosed();
     }
 
-    /// Takes no connection any more: those that nobody has accepted are reset, the others live on. Never parks;
-    /// any thread.
+    /// Takes no connection any more: those that nobody has accepted are reset, the others live on. The file of a Unix
+    /// socket is gone on return. Never parks; any thread.
     @Override
     public void close() {
         acceptor.close();
@@ -129,7 +152,7 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
 
     @Override
     public String toString() {
-        return "Listener[" + address + "]";
+        return "Listener[" + addresses.stream().map(Address::toString).collect(Collectors.joining(", ")) + "]";
     }
 
     boolean isElsewhere() {

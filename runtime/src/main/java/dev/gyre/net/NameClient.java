@@ -17,9 +17,8 @@ import java.net.InetAddress;
 import java.util.List;
 
 /// Asks name servers from one loop, over UDP, over TCP where an answer is too long for that. It has its own
-/// cache.
+/// cache, [NameCache].
 final class NameClient {
-    private static final int REMEMBER_FAILURES_SECONDS = 10; // like the JDK
     private static final int SHARED_QUERIES = 4096;
 
     private final EventLoop netty;
@@ -30,14 +29,14 @@ final class NameClient {
         this.resolver = resolver;
     }
 
-    static NameClient on(EventLoop netty, IoKind kind, NameServers.Found servers) {
+    static NameClient on(EventLoop netty, IoKind kind, NameServers.Found servers, DnsMemory memory) {
         var builder = new DnsNameResolverBuilder(netty)
                 .datagramChannelFactory(() -> Sockets.datagrams(kind))
                 .socketChannelFactory(() -> Sockets.stream(kind))
                 // A socket for each query: nothing stays open, and an answer is harder to forge (RFC 5452, section 9).
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .nameServerProvider(servers.provider())
-                .negativeTtl(REMEMBER_FAILURES_SECONDS)
+                .resolveCache(new NameCache(memory))
                 .consolidateCacheSize(SHARED_QUERIES);
         if (!servers.useSearchDomains()) {
             builder.searchDomains(List.of()).ndots(1);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// The failures of this room: all unchecked, each with its data as fields.
 public abstract sealed class NetException extends RuntimeException
         permits ConnectFailedException,
+                DatagramFailedException,
                 LimitExceededException,
                 ListenFailedException,
                 ListenerClosedException,

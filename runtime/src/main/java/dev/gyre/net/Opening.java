@@ -1,6 +1,11 @@
 package dev.gyre.net;
 
+import dev.gyre.DeadlineExceededException;
 import dev.gyre.Parks;
+import dev.gyre.net.Address.HostPort;
+import dev.gyre.net.Address.UnixPath;
+import dev.gyre.net.ConnectFailedException.Attempt;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -15,15 +20,26 @@ final class Opening {
     static Connection open(Address address, ConnectOptions options) {
         Optional<Tls> tls = options.tls();
         tls.ifPresent(Tls::prepareClient);
-        List<InetAddress> found = Families.interleaved(options.dns().resolve(address.host()));
-        Connection connection = race(address, found, tls.isPresent());
+        Connection connection = switch (address) {
+            case HostPort host -> race(host, options, tls.isPresent());
+            case UnixPath path -> dial(path, tls.isPresent());
+        };
         if (tls.isPresent()) {
             Handshake.asClient(connection, tls.get(), address);
         }
         return connection;
     }
 
-    private static Connection race(Address address, List<InetAddress> found, boolean isForTls) {
+    private static Connection dial(UnixPath address, boolean isForTls) {
+        try {
+            return Dialer.dial(UnixSockets.peer(address, Outside.carrier().ioKind()), isForTls);
+        } catch (IOException | DeadlineExceededException e) {
+            throw new ConnectFailedException(address, List.of(new Attempt(address, e)));
+        }
+    }
+
+    private static Connection race(HostPort address, ConnectOptions options, boolean isForTls) {
+        List<InetAddress> found = Families.interleaved(options.dns().resolve(address.host()));
         var race = new StaggeredRace<InetSocketAddress, Connection>(
                 target -> Dialer.dial(target, isForTls), Dialer::hangUp);
         List<InetSocketAddress> targets = found.stream()
@@ -37,8 +53,7 @@ final class Opening {
         return new ConnectFailedException(
                 address,
                 failures.stream()
-                        .map(failure ->
-                                new ConnectFailedException.Attempt(Address.of(failure.address()), failure.cause()))
+                        .map(failure -> new Attempt(Address.of(failure.address()), failure.cause()))
                         .toList());
     }
 }

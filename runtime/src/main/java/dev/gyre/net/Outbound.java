@@ -8,6 +8,7 @@ import dev.gyre.Waiter;
 import dev.gyre.net.StreamClosedException.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.FileRegion;
 import io.netty.util.concurrent.Future;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class Outbound implements Awaited {
     private boolean hasLost; // something that was written and will not be sent
     private @Nullable Ending broken;
     private @Nullable Waiter<@Nullable Object> room;
-    private @Nullable Task<?> writer; // present while it waits
+    private @Nullable Task<?> writer; // present while it waits, or has reserved it
     private final List<Waiter<@Nullable Object>> drainers = new ArrayList<>(1);
 
     Outbound(Channel channel, Runnable shutdown) {
@@ -74,6 +75,30 @@ final class Outbound implements Awaited {
         }
         if (!hasWaited) {
             Waiter.spend();
+        }
+    }
+
+    /// Keeps others from writing, until [#release]; what was written before can be waited for with [#drain].
+    void reserve() {
+        refuse();
+        writer = Task.current();
+    }
+
+    void release() {
+        writer = null;
+    }
+
+    /// Sends a part of a file behind what was written, and waits until all of that has left. The writing half must be
+    /// reserved.
+    ///
+    /// @throws StreamClosedException if it breaks before; an [java.io.IOException] of the file is its cause
+    @Parks
+    void send(FileRegion region, int count) {
+        inFlight += count;
+        Outside.act(channel.eventLoop(), () -> write(region, count));
+        drain();
+        if (broken != null) {
+            throw broken.during("send a file");
         }
     }
 
@@ -136,18 +161,19 @@ final class Outbound implements Awaited {
     private void awaitRoom() {
         Waiter<@Nullable Object> next = Waiter.create();
         next.about(this);
+        Task<?> before = writer;
         room = next;
         writer = Task.current();
         try {
             next.awaitOutside();
         } finally {
             room = null;
-            writer = null;
+            writer = before;
         }
     }
 
     private void refuse() {
-        if (writer != null) {
+        if (writer != null && !writer.equals(Task.current())) {
             throw new IllegalStateException(
                     "task \"" + Task.current().name() + "\" cannot write: task \"" + writer.name()
                             + "\" is in the middle of a write, and the bytes of both would be mixed. Guard the stream with a"
@@ -183,11 +209,21 @@ final class Outbound implements Awaited {
         shutIfDrained();
     }
 
+    private void write(FileRegion region, int count) {
+        flush();
+        if (broken == null) {
+            channel.writeAndFlush(region).addListener(done -> flushed(count, done));
+        } else {
+            inFlight -= count;
+            region.release();
+        }
+    }
+
     private void flushed(int count, Future<?> done) {
         inFlight -= count;
         if (!done.isSuccess()) {
             hasLost = true;
-            breakOff(new Ending(Reason.RESET, done.cause()));
+            breakOff(Ending.ofWrite(done.cause()));
             return;
         }
         if (pending() <= LOW) {

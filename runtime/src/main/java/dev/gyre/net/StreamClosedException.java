@@ -36,6 +36,10 @@ public final class StreamClosedException extends NetException {
         this.reason = reason;
     }
 
+    boolean isTorn() {
+        return reason == Reason.TORN;
+    }
+
     /// Why it is closed.
     public Reason reason() {
         return reason;

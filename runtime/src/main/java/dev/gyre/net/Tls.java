@@ -103,9 +103,13 @@ public final class Tls {
         prepare(false, "Tls.client() is for connecting; listen with Tls.server(...), which has a certificate");
     }
 
-    /// A handler for a connection to `peer`; after [#prepareClient]. Never parks.
-    SslHandler clientHandler(Address peer) {
-        return limited(prepared().newHandler(ByteBufAllocator.DEFAULT, peer.host(), peer.port()));
+    /// A handler for a connection to `host`; after [#prepareClient]. Never parks.
+    SslHandler clientHandler(String host, int port) {
+        return limited(prepared().newHandler(ByteBufAllocator.DEFAULT, host, port));
+    }
+
+    boolean isForClients() {
+        return settings.isClient();
     }
 
     /// A handler for an accepted connection; after [#prepareServer]. Never parks.

@@ -66,6 +66,64 @@ class DnsTest {
     }
 
     @Test
+    void a_memory_has_bounds_for_the_time_of_an_answer() {
+        server.script("long.test", new Answer.Found(3600, "10.0.0.1"));
+        server.script("short.test", new Answer.Found(0, "10.0.0.1"));
+        Dns patient = dns.remembering(DnsMemory.standard().within(Duration.ofMinutes(1), Duration.ofHours(1)));
+        Dns forgetful = dns.remembering(DnsMemory.none());
+
+        for (int i = 0; i < 3; i++) {
+            patient.resolve("short.test");
+            forgetful.resolve("long.test");
+        }
+
+        assertThat(server.timesAsked("short.test")).isEqualTo(1);
+        assertThat(server.timesAsked("long.test")).isEqualTo(3);
+    }
+
+    @Test
+    void that_a_name_does_not_exist_is_remembered_too_unless_that_is_not_wanted() {
+        server.script("none.test", new Answer.Unknown());
+
+        for (int i = 0; i < 3; i++) {
+            numbers("none.test");
+        }
+        long once = server.timesAsked("none.test");
+        Dns hopeful = dns.remembering(DnsMemory.standard().withFailures(Duration.ZERO));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> hopeful.resolve("none.test")).isInstanceOf(ResolveFailedException.class);
+        }
+
+        assertThat(once).isEqualTo(1);
+        assertThat(server.timesAsked("none.test")).isEqualTo(3);
+    }
+
+    @Test
+    void beyond_its_limit_the_oldest_name_is_forgotten() {
+        Dns small = dns.remembering(DnsMemory.standard().withNames(2));
+        for (String name : List.of("one.test", "two.test", "three.test")) {
+            server.script(name, new Answer.Found(60, "10.0.0.1"));
+            small.resolve(name);
+        }
+
+        small.resolve("three.test");
+        small.resolve("two.test");
+        small.resolve("one.test");
+
+        assertThat(server.timesAsked("three.test")).isEqualTo(1);
+        assertThat(server.timesAsked("two.test")).isEqualTo(1);
+        assertThat(server.timesAsked("one.test")).isEqualTo(2);
+    }
+
+    @Test
+    void a_memory_that_makes_no_sense_is_refused() {
+        assertThatThrownBy(() -> DnsMemory.standard().within(Duration.ofHours(1), Duration.ofMinutes(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not for PT1H to PT1M");
+        assertThatThrownBy(() -> DnsMemory.standard().withNames(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void those_who_ask_at_the_same_time_share_a_query() {
         server.script("crowd.test", new Answer.Found(60, "10.0.0.1"));
         numbers("warm.up"); // so that all begin at once

@@ -12,7 +12,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class HandOverTest {
             data.release();
             if (kept.readableBytes() >= enough) {
                 context.pipeline().remove(this);
-                back.succeed((ByteStream) StreamChannels.give(loop, (SocketChannel) context.channel(), kept));
+                back.succeed((ByteStream) StreamChannels.give(loop, (DuplexChannel) context.channel(), kept));
             }
         }
     }

@@ -13,6 +13,8 @@ import dev.gyre.net.ScriptedNameServer.Answer;
 import dev.gyre.trial.ChildJvm;
 import dev.gyre.trial.Patience;
 import io.netty.buffer.ByteBufAllocator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,9 @@ class IoKindsTest {
                                     "big.test",
                                     ListenOptions.plain().withTls(server).sharingPort(),
                                     plain.withTls(certificates.client())));
+                    Async.on(loop, Everything::visitFile);
+                    Async.on(loop, Everything::sendDatagrams);
+                    Async.on(loop, Everything::sendFile);
                 }
                 System.out.println("all went well on " + loop.stats().io());
                 Async.on(loop, () -> Patience.until(() -> Descriptors.sockets() <= before));
@@ -89,6 +94,50 @@ class IoKindsTest {
                     resets(address, connect);
                     cancels(address, connect);
                     group.cancel();
+                });
+            }
+        }
+
+        private static void visitFile() throws IOException {
+            Path file = Path.of(System.getProperty("test.directory"), "app.sock");
+            Address address = Address.unix(file);
+            Listener.open(address, ListenOptions.plain().keepingFile()).close();
+            Async.checkpoint();
+            assertThat(file).as("kept").exists();
+            try (var listener = Listener.open(address)) {
+                TaskGroup.runVoid(group -> {
+                    group.spawn(() -> listener.serve(stream -> stream.write(stream.readExactly(LARGE))));
+                    try (var stream = ByteStream.connect(address)) {
+                        stream.write(new byte[LARGE]);
+                        assertThat(stream.readAll(LARGE)).hasSize(LARGE);
+                    }
+                    resets(address, ConnectOptions.plain());
+                    group.cancel();
+                });
+                Files.delete(file);
+                Files.writeString(file, "somebody else's");
+            }
+            Async.checkpoint();
+            assertThat(file).hasContent("somebody else's");
+            Files.delete(file);
+            assertThatThrownBy(() -> ByteStream.connect(address)).hasMessageContaining("does not exist");
+        }
+
+        private static void sendDatagrams() {
+            try (var server = Datagrams.open(Address.loopback(0));
+                    var client = Datagrams.connect(server.localAddress())) {
+                client.send("question");
+                server.send("answer", server.receive().from());
+                assertThat(client.receive().text()).isEqualTo("answer");
+            }
+        }
+
+        private static void sendFile() throws IOException {
+            Path file = Files.write(Path.of(System.getProperty("test.directory"), "file"), new byte[LARGE]);
+            try (var pair = Pair.plain()) {
+                TaskGroup.runVoid(group -> {
+                    group.spawn(() -> pair.server().sendFile(file));
+                    assertThat(pair.client().readExactly(LARGE)).hasSize(LARGE);
                 });
             }
         }

@@ -10,6 +10,7 @@ import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.VoidWork;
 import dev.gyre.testing.VirtualClock;
 import dev.gyre.trial.Patience;
 import java.nio.ByteBuffer;
@@ -264,14 +265,24 @@ class ReadingTest {
     /// Runs a test with both ends of a connection.
     @FunctionalInterface
     interface OnPair {
-        void run(ByteStream client, ByteStream server);
+        void run(ByteStream client, ByteStream server) throws Exception;
     }
 
     static void onPair(OnPair body) {
-        Async.run(() -> {
+        inTask(() -> {
             try (var pair = Pair.plain()) {
                 body.run(pair.client(), pair.server());
             }
         });
+    }
+
+    static void inTask(VoidWork<Exception> body) {
+        try {
+            Async.run(body);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }

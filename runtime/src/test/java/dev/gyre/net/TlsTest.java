@@ -341,7 +341,7 @@ class TlsTest {
     }
 
     private static void onPair(Tls server, Tls client, ReadingTest.OnPair body) {
-        Async.run(() -> {
+        ReadingTest.inTask(() -> {
             try (var pair = Pair.over(
                     ListenOptions.plain().withTls(server),
                     ConnectOptions.plain().withTls(client))) {

@@ -16,7 +16,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -43,7 +43,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final ClientDecoder decoder = new ClientDecoder();
     private final boolean isSecure;
     private final Consumer<? super ClientConnection> onClosed;
-    private @Nullable SocketChannel channel; // from the first step in the I/O thread on
+    private @Nullable DuplexChannel channel; // from the first step in the I/O thread on
     private @Nullable ClientExchange current;
     private @Nullable ByteBuf unread; // what came behind an answer of 101
     private boolean isSkipping; // an answer that is not the last
@@ -146,7 +146,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return loop;
     }
 
-    SocketChannel channel() {
+    DuplexChannel channel() {
         return Objects.requireNonNull(channel);
     }
 
@@ -215,7 +215,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (isClosed || first == null) {
             return null;
         }
-        SocketChannel left = channel();
+        DuplexChannel left = channel();
         left.pipeline().remove(decoder); // hands on what it has not read
         left.pipeline().remove(this);
         current = null;
@@ -225,7 +225,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return (ByteStream) StreamChannels.give(loop, left, first);
     }
 
-    private void install(SocketChannel taken) {
+    private void install(DuplexChannel taken) {
         channel = taken;
         taken.config().setAutoClose(false); // an answer may still be there to be read when writing fails
         taken.pipeline().addLast(decoder, this);

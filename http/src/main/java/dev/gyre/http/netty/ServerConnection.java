@@ -10,7 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final ServerCore core;
-    private final SocketChannel channel;
+    private final DuplexChannel channel;
     private final ServerPeer peer;
     private final ServerOutput output = new ServerOutput(this);
     private final ServerDeadlines deadlines;
@@ -44,7 +44,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
     private boolean isEnding;
     private boolean isLost;
 
-    ServerConnection(ServerCore core, SocketChannel channel, ServerPeer peer) {
+    ServerConnection(ServerCore core, DuplexChannel channel, ServerPeer peer) {
         this.core = core;
         this.channel = channel;
         this.peer = peer;

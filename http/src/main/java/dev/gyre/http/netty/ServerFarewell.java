@@ -5,7 +5,7 @@ import dev.gyre.http.Headers;
 import dev.gyre.http.MediaType;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// it **lingers** until the client, which may still be reading, closes it. In the I/O thread.
 final class ServerFarewell {
     private final ServerConnection connection;
-    private final SocketChannel channel;
+    private final DuplexChannel channel;
     private @Nullable BadMessageException refusal;
     private boolean isLingering;
 
-    ServerFarewell(ServerConnection connection, SocketChannel channel) {
+    ServerFarewell(ServerConnection connection, DuplexChannel channel) {
         this.connection = connection;
         this.channel = channel;
     }

@@ -9,18 +9,18 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import org.jspecify.annotations.Nullable;
 
 /// The way of a connection to a task that speaks another protocol on it: it is asked for, and given when all responses
 /// are on their way. Loop thread only.
 final class ServerTurnover {
     private final ServerConnection connection;
-    private final SocketChannel channel;
+    private final DuplexChannel channel;
     private @Nullable Waiter<ByteStream> taker;
     private boolean isDone;
 
-    ServerTurnover(ServerConnection connection, SocketChannel channel) {
+    ServerTurnover(ServerConnection connection, DuplexChannel channel) {
         this.connection = connection;
         this.channel = channel;
     }

@@ -92,7 +92,14 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static ListenOptions listening(ServerOptions options) {
-        return new ListenOptions(options.tls().map(HttpServer::speakingHttp), options.backlog(), options.sharesPort());
+        ListenOptions listening = ListenOptions.plain().withBacklog(options.backlog());
+        if (options.sharesPort()) {
+            listening = listening.sharingPort();
+        }
+        return options.tls()
+                .map(HttpServer::speakingHttp)
+                .map(listening::withTls)
+                .orElse(listening);
     }
 
     private static Tls speakingHttp(Tls tls) {
