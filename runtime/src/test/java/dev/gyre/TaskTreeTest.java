@@ -323,12 +323,16 @@ class TaskTreeTest {
     @Test
     void looking_again_and_again_while_tasks_come_and_go_always_finds_who_stays() {
         Task<?> stays = on.loop().tasks().spawn("stays", () -> forever());
-        Task<?> comesAndGoes = on.loop().tasks().spawn("churn", () -> TaskGroup.runVoid(group -> {
-            while (true) {
-                group.spawn(() -> Async.moveOnAfter(Duration.ofSeconds(1), () -> Async.checkpoint()));
-                Async.checkpoint();
-            }
-        }));
+        Task<?> comesAndGoes = on.loop()
+                .tasks()
+                .spawn(
+                        "churn",
+                        () -> TaskGroup.runVoid(group -> {
+                            while (true) {
+                                group.spawn(() -> Async.moveOnAfter(Duration.ofSeconds(1), () -> Async.checkpoint()));
+                                Async.checkpoint();
+                            }
+                        }));
 
         for (int look = 0; look < 100; look++) {
             assertThat(on.loop().taskTree().task(stays.id())).isPresent();

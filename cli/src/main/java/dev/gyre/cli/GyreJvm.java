@@ -56,7 +56,7 @@ final class GyreJvm implements AutoCloseable {
         Target target = Target.of(pid);
         String address = addressOf(target);
         try {
-            JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
+            JMXConnector connector = connect(address);
             try {
                 return new GyreJvm(connector, bean(target, connector.getMBeanServerConnection()));
             } catch (IOException | JMException | RuntimeException e) {
@@ -108,6 +108,11 @@ final class GyreJvm implements AutoCloseable {
         } catch (AttachNotSupportedException | IOException e) {
             throw target.cannotBeSeen(e);
         }
+    }
+
+    @SuppressWarnings("BanJNDI") // the address comes from the JVM itself, of this user, and holds no name to look up
+    private static JMXConnector connect(String address) throws IOException {
+        return JMXConnectorFactory.connect(new JMXServiceURL(address));
     }
 
     private static TasksMXBean bean(Target target, MBeanServerConnection beans) throws IOException, JMException {

@@ -3,9 +3,11 @@ package dev.gyre.cli;
 import dev.gyre.TasksMXBean;
 import dev.gyre.cli.GyreJvm.Found;
 import dev.gyre.cli.Refusal.NothingToSee;
+import java.io.Console;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -32,7 +34,7 @@ final class Look {
                 show(picture.apply(jvm.tasks()));
                 while (seconds != null) {
                     Thread.sleep(Duration.ofNanos((long) (seconds * 1e9)));
-                    show((System.console() == null ? "\n" : CLEAR) + picture.apply(jvm.tasks()));
+                    show((isTerminal() ? CLEAR : "\n") + picture.apply(jvm.tasks()));
                 }
             } catch (UndeclaredThrowableException e) {
                 throw new NothingToSee("gyre: process " + pid + " has ended.");
@@ -58,6 +60,10 @@ final class Look {
     private static void show(String text) {
         System.out.print(text);
         System.out.flush();
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private void refuseUnknownLoop(long pid, List<String> loops) {
