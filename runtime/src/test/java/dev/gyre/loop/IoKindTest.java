@@ -102,7 +102,7 @@ class IoKindTest {
                 return open.carrier().turns() - before;
             });
 
-            assertThat(turns).isBetween(5L, 20L);
+            assertThat(turns).isBetween(5L, 50L); // with NIO several for each, whose poll is woken by others
         }
     }
 
