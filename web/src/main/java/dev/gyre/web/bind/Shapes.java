@@ -95,14 +95,18 @@ public final class Shapes {
         return value;
     }
 
+    /// What values of this type look like, by itself.
+    ///
+    /// @throws RefusedDeclaration if they cannot be read
+    public Shape of(Class<?> type) {
+        Shape shape = plain(type);
+        if (shape == null) {
+            throw unreadable(type);
+        }
+        return shape;
+    }
+
     private Shape bare(Class<?> raw, AnnotatedType type) {
-        Scalar scalar = Scalar.of(raw);
-        if (scalar != null) {
-            return new Shape.Single(scalar);
-        }
-        if (raw.isEnum()) {
-            return new Shape.Choice(raw, constants(raw));
-        }
         if (raw == Optional.class) {
             return new Shape.Maybe(of(argument(type, 0)), true);
         }
@@ -112,22 +116,34 @@ public final class Shapes {
         if (raw == Map.class) {
             return keyed(type);
         }
-        if (raw == Partial.class) {
-            return new Shape.Part(record(raw(argument(type, 0).getType())));
+        return raw == Partial.class
+                ? new Shape.Part(record(raw(argument(type, 0).getType())))
+                : of(raw);
+    }
+
+    /// That of a type without parameters; null if there is none.
+    private @Nullable Shape plain(Class<?> type) {
+        Scalar scalar = Scalar.of(type);
+        if (scalar != null) {
+            return new Shape.Single(scalar);
         }
-        if (raw == UploadedFile.class) {
+        if (type.isEnum()) {
+            return new Shape.Choice(type, constants(type));
+        }
+        if (type == UploadedFile.class) {
             return new Shape.UploadedFile();
         }
-        if (raw == Object.class) {
+        if (type == Object.class) {
             return new Shape.Anything();
         }
-        if (raw.isRecord()) {
-            return new Shape.Whole(record(raw));
+        if (type.isRecord()) {
+            return new Shape.Whole(record(type));
         }
-        if (raw.isSealed()) {
-            return oneOf(raw);
-        }
-        throw new RefusedDeclaration("a " + raw.getTypeName() + " cannot be read from a request. What can: numbers,"
+        return type.isSealed() ? oneOf(type) : null;
+    }
+
+    private static RefusedDeclaration unreadable(Class<?> type) {
+        return new RefusedDeclaration("a " + type.getTypeName() + " cannot be read from a request. What can: numbers,"
                 + " texts, booleans, enums, dates and times, UUID, URI, records, sealed types of records, and"
                 + " Optional, List, Set, Map and Partial of them");
     }
