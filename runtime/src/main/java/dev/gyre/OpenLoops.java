@@ -10,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The loops of this process: they are **open**, then **closing**, while their last tasks come to an end, then **ended**;
+/// The loops of this process: they are **open**, then **closing**, while their last tasks come to an end, then
+/// **ended**;
 /// and those who want to hear of it. Any thread.
 final class OpenLoops {
     /// The system property by which `gyre ps` tells the programs that run on Gyre from others.

@@ -14,8 +14,10 @@ import picocli.CommandLine.Spec;
 
 /// The `gyre` command.
 ///
-/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, or a process cannot be looked
-/// into; 2 the command line is wrong, or there is nothing to run; and whatever the program itself hands to [System#exit].
+/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, or a process cannot be
+/// looked
+/// into; 2 the command line is wrong, or there is nothing to run; and whatever the program itself hands to
+/// [System#exit].
 @Command(
         name = "gyre",
         description = "Runs Java programs on Gyre: plain blocking code, thousands of tasks, one loop.",

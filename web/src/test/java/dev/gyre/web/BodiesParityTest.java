@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.http.Body;
 import dev.gyre.http.HttpMethod;
+import dev.gyre.http.multipart.UploadedFile;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.endpoint.Alias;
 import dev.gyre.web.endpoint.Default;
