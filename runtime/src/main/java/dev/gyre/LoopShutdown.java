@@ -24,9 +24,7 @@ final class LoopShutdown {
                 stragglers = drain.ask(List::copyOf);
                 report(stragglers, grace);
             }
-            if (stragglers.isEmpty()) {
-                drain.stillOpen().forEach(this::report);
-            }
+            report(drain.stillOpen(), stragglers.isEmpty());
             loop.carrier().stop(THREAD_PATIENCE);
         } catch (InterruptedException e) {
             loop.carrier().stop();
@@ -37,9 +35,15 @@ final class LoopShutdown {
         return stragglers;
     }
 
-    private void report(OpenResource note) {
-        FlightLog.leaked(loop.name(), "resource", note.toString(), note.stack());
-        Loop.LOG.log(Level.WARNING, "Loop \"" + loop.name() + "\" closed, but " + OpenResources.neverClosed(note));
+    /// @param isOver whether nobody is left who might close them
+    private void report(List<OpenResource> open, boolean isOver) {
+        for (OpenResource note : open) {
+            FlightLog.leaked(loop.name(), "resource", note.toString(), note.stack());
+            if (isOver) {
+                Loop.LOG.log(
+                        Level.WARNING, "Loop \"" + loop.name() + "\" closed, but " + OpenResources.neverClosed(note));
+            }
+        }
     }
 
     private void report(List<Task<?>> stragglers, Duration grace) {

@@ -46,9 +46,13 @@ final class TaskDump {
                 .map(TaskDump::entry)
                 .collect(Collectors.joining(
                         "",
-                        "Loop \"" + loop.name() + "\" is held by \"" + holder + "\", and has " + tasks.size()
-                                + (tasks.size() == 1 ? " task:" : " tasks:"),
+                        "Loop \"" + loop.name() + "\" is held by \"" + holder + "\", and has " + count(tasks.size()),
                         ""));
+    }
+
+    private static String count(int tasks) {
+        String all = tasks == 1 ? "1 task" : tasks + " tasks";
+        return all + (tasks > MOST_TASKS ? ", " + MOST_TASKS + " of which are:" : ":");
     }
 
     private static String entry(Task<?> task) {

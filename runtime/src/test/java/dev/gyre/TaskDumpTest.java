@@ -67,7 +67,7 @@ class TaskDumpTest {
 
         String text = dump.take("nobody");
 
-        assertThat(text).startsWith("Loop \"held-loop\" is held by \"nobody\", and has 250 tasks:\n");
+        assertThat(text).startsWith("Loop \"held-loop\" is held by \"nobody\", and has 251 tasks, 200 of which are:\n");
         assertThat(text.split("\ttask \"")).hasSize(1 + 200);
     }
 
