@@ -70,7 +70,7 @@ class CancelTest {
 
     @GyreTest
     void a_send_that_is_cancelled_half_way_gives_up_the_connection() {
-        Sockets.pair((client, server) -> TaskGroup.runVoid(group -> {
+        Sockets.serverOf((server, peerThatDoesNotRead) -> TaskGroup.runVoid(group -> {
             Task<?> sending = group.spawn(() -> server.send(new byte[30_000_000]));
             Task<?> waiting = group.spawn(() -> assertThatThrownBy(() -> server.send("behind it"))
                     .isInstanceOf(WebSocketClosedException.class)
