@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What a client asks for. The same type serves both roles: a server gets it, a client makes it. Immutable, but
 /// for a body that can be had only once; each change gives a new request.
 public final class Request {
+    private static final int MOST_FIELDS = 1000; // of a form
+
     private final HttpMethod method;
     private final HttpUrl url;
     private final Headers headers;
@@ -185,9 +187,16 @@ public final class Request {
     }
 
     /// The whole body, read as a form (`application/x-www-form-urlencoded`). Parks.
+    ///
+    /// @throws StatusException 413 if it has more than 1,000 fields
     @Parks
     public Parameters form() {
-        return Parameters.parse(body.text());
+        String text = body.text();
+        if (text.chars().filter(c -> c == '&').count() >= MOST_FIELDS) {
+            throw new StatusException(
+                    HttpStatus.CONTENT_TOO_LARGE, "the form has more than the " + MOST_FIELDS + " fields allowed here");
+        }
+        return Parameters.parse(text);
     }
 
     public Request withMethod(HttpMethod changed) {

@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Test;
 class OpenResourceTest {
     private final Loop loop = Loop.open(LoopOptions.named("open").withTraces());
 
+    private final LogRecorder log = new LogRecorder();
+
     @AfterEach
     void close() {
-        loop.close();
+        loop.close(); // which tells what a test left open
+        log.close();
     }
 
     @Test

@@ -60,7 +60,12 @@ final class InProcess implements Transport {
             ByteStream client = ByteStream.connect(listener.address());
             try {
                 ByteStream server = accept(listener, client);
-                follow(Loop.current().tasks().spawn(request + " goes on", () -> converse(upgrade, server)));
+                follow(Loop.current().tasks().spawn(request + " goes on", () -> {
+                    try (response) {
+                        converse(upgrade, server);
+                    }
+                    return true;
+                }));
                 return new Upgraded(response, client);
             } catch (Throwable e) {
                 client.abort();

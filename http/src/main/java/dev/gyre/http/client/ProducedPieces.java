@@ -86,6 +86,7 @@ final class ProducedPieces implements Pieces {
             failure = e; // for the reader
         } finally {
             queue.close();
+            body.close(); // what hangs on its end is not to wait for a whole body
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gyre.http.BadMessageException;
 import dev.gyre.http.HttpStatus;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,19 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the field of the form
 /// @param filename as the sender calls the file, without its directories; null for what is no file
 record Disposition(String name, @Nullable String filename) {
-    /// Reads the value of a `Content-Disposition` field, whose bytes are taken for UTF-8.
+    private static final int SHOWN = 80;
+
+    /// Reads the value of the `Content-Disposition` field, whose bytes are taken for UTF-8.
     ///
-    /// @throws BadMessageException if it is none of a form
-    static Disposition of(@Nullable String value) {
-        if (value == null) {
-            throw bad("a part of the form has no Content-Disposition header, so that nobody knows which field it is");
+    /// @param values of all fields of that name
+    /// @throws BadMessageException if it is none of a form, or there is not exactly one
+    static Disposition of(List<String> values) {
+        if (values.size() != 1) {
+            throw bad("a part of the form has " + (values.isEmpty() ? "no" : "more than one")
+                    + " Content-Disposition header, so that nobody knows which field it is");
         }
-        String text = new String(value.getBytes(ISO_8859_1), UTF_8);
+        String text = new String(values.getFirst().getBytes(ISO_8859_1), UTF_8);
         var parameters = new Parser(text).parameters();
         String name = parameters.get("name");
         if (name == null) {
-            throw bad(
-                    "the Content-Disposition of a part names no field: expected form-data; name=\"…\", found " + text);
+            throw bad("the Content-Disposition of a part names no field: expected form-data; name=\"…\", found "
+                    + shown(text));
         }
         String filename = parameters.get("filename");
         return new Disposition(name, filename == null ? null : withoutDirectories(filename));
@@ -41,6 +46,11 @@ record Disposition(String name, @Nullable String filename) {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return shown.equals(".") || shown.equals("..") ? "" : shown;
+    }
+
+    /// For messages: not too long.
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     private static BadMessageException bad(String why) {
@@ -58,7 +68,7 @@ record Disposition(String name, @Nullable String filename) {
 
         private Map<String, String> parameters() {
             if (!untilAny(";").strip().equalsIgnoreCase("form-data")) {
-                throw bad("a part of the form is " + text + ", where form-data was expected");
+                throw bad("a part of the form is " + shown(text) + ", where form-data was expected");
             }
             var parameters = new TreeMap<String, String>();
             while (position < text.length()) {
@@ -74,11 +84,11 @@ record Disposition(String name, @Nullable String filename) {
                 return; // two semicolons, or one at the end
             }
             if (position == text.length() || text.charAt(position) == ';') {
-                throw bad("the parameter " + name + " of a part has no value: " + text);
+                throw bad("the parameter " + shown(name) + " of a part has no value: " + shown(text));
             }
             position++; // the equals sign
             if (parameters.put(name, value()) != null) {
-                throw bad("a part says twice what its " + name + " is: " + text);
+                throw bad("a part says twice what its " + shown(name) + " is: " + shown(text));
             }
         }
 
@@ -92,26 +102,31 @@ record Disposition(String name, @Nullable String filename) {
             position++;
             String quoted = quoted();
             if (!untilAny(";").isBlank()) {
-                throw bad("something follows the closing quote in a part's Content-Disposition: " + text);
+                throw bad("something follows the closing quote in a part's Content-Disposition: " + shown(text));
             }
             return quoted;
         }
 
         /// Quotes in it are written as %22 by browsers, and behind a backslash by others; any other backslash stands
-        /// for itself.
+        /// for itself, and so does one at the very end.
         private String quoted() {
             var value = new StringBuilder();
             while (position < text.length() && text.charAt(position) != '"') {
-                boolean isEscape = text.startsWith("\\\"", position) || text.startsWith("\\\\", position);
-                position += isEscape ? 1 : 0;
+                position += isEscape() ? 1 : 0;
                 value.append(text.charAt(position));
                 position++;
             }
             if (position == text.length()) {
-                throw bad("a quote is not closed in a part's Content-Disposition: " + text);
+                throw bad("a quote is not closed in a part's Content-Disposition: " + shown(text));
             }
             position++;
             return value.toString().replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
+        }
+
+        private boolean isEscape() {
+            int behind = position + 2;
+            boolean isLast = behind == text.length() || text.charAt(behind) == ';';
+            return text.startsWith("\\\"", position) && !isLast;
         }
 
         private String untilAny(String ends) {

@@ -8,6 +8,7 @@ import dev.gyre.http.MediaType;
 ///
 /// @param head its header lines, each with its end
 record FormField(String head, Body content) {
+    /// @throws IllegalArgumentException if the name holds a control character other than an end of line
     static FormField text(String name, String value) {
         return new FormField(disposition(name) + "\r\n", Body.of(value));
     }
@@ -24,6 +25,11 @@ record FormField(String head, Body content) {
 
     /// As browsers do (the HTML standard, "multipart/form-data encoding algorithm").
     private static String escaped(String text) {
+        if (text.chars().anyMatch(c -> Character.isISOControl(c) && c != '\r' && c != '\n')) {
+            throw new IllegalArgumentException(
+                    "the name of a field or a file of a form holds a control character, which no header may carry: "
+                            + text.replaceAll("\\p{Cntrl}", "?"));
+        }
         return text.replace("\"", "%22").replace("\r", "%0D").replace("\n", "%0A");
     }
 }

@@ -88,7 +88,7 @@ public final class Multipart implements Iterable<Part> {
         isInPart = true;
         current = new PartPieces(this);
         Headers headers = parser.headers();
-        var disposition = Disposition.of(headers.get("Content-Disposition"));
+        var disposition = Disposition.of(headers.all("Content-Disposition"));
         return Optional.of(new Part(disposition, headers, new ArrivingBody(current), limits.text()));
     }
 

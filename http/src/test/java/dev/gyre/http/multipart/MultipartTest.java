@@ -220,4 +220,30 @@ class MultipartTest {
         assertThat(unknown.body().length()).isEmpty();
         assertThat(unknown.body().isRepeatable()).isFalse();
     }
+
+    @GyreTest
+    void names_come_back_as_they_were_sent_and_controls_are_refused() {
+        Request request = FormData.create()
+                .with("back\\", "1")
+                .with("x\\\\y", "2")
+                .with("q\"t", "3")
+                .addTo(Request.post("http://test/", Body.empty()));
+
+        assertThat(Multipart.of(request).form().fields().names()).containsExactly("back\\", "x\\\\y", "q\"t");
+        assertThatThrownBy(() -> FormData.create().with("a\0b", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("a?b");
+    }
+
+    @GyreTest
+    void a_plain_form_has_a_limited_number_of_fields() {
+        Request most = Request.post("http://test/", Body.of("a=1" + "&a=1".repeat(999)));
+        Request more = Request.post("http://test/", Body.of("a=1" + "&".repeat(1000)));
+
+        assertThat(most.form().all("a")).hasSize(1000);
+        assertThatThrownBy(more::form)
+                .isInstanceOfSatisfying(
+                        StatusException.class,
+                        e -> assertThat(e.status().code()).isEqualTo(413));
+    }
 }
