@@ -123,10 +123,10 @@ record Disposition(String name, @Nullable String filename) {
             return value.toString().replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n");
         }
 
+        /// Whether a quote follows that does not end the value: more has to come then, and not a semicolon.
         private boolean isEscape() {
             int behind = position + 2;
-            boolean isLast = behind == text.length() || text.charAt(behind) == ';';
-            return text.startsWith("\\\"", position) && !isLast;
+            return text.startsWith("\\\"", position) && behind < text.length() && text.charAt(behind) != ';';
         }
 
         private String untilAny(String ends) {
