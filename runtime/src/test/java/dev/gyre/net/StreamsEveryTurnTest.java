@@ -14,10 +14,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What reads, writes, closes, asks for names and connects over TLS, cancelled at every step; see [EveryStep].
+/// What reads, writes, closes, asks for names and connects over TLS, cancelled step by step; see [EveryStep].
 class StreamsEveryTurnTest {
     private static final int STRIDE_OF_HANDSHAKES = 20; // since each costs much and has many steps
-    private static final int STRIDE_OF_MUCH = 7;
+    private static final int STRIDE_OF_MUCH = 20;
+    private static final int STRIDE_OF_NAMES = 10;
     private static final int LARGE = 2_000_000;
     private static final List<String> BLOCKS = List.of("one..", "two..", "three", "four.");
 
@@ -140,7 +141,7 @@ class StreamsEveryTurnTest {
             ReadingTest.inTask(() -> {
                 try (var server = Datagrams.open(Address.loopback(0))) { // of this loop, so that steps can be counted
                     Dns dns = Dns.servers(server.localAddress()).remembering(DnsMemory.none());
-                    EveryStep.of(() -> new EveryStep.Trial() {
+                    EveryStep.of(STRIDE_OF_NAMES, () -> new EveryStep.Trial() {
                         @Override
                         public void subject() {
                             TaskGroup.runVoid(group -> {
