@@ -86,6 +86,11 @@ final class ByteQueue {
         return -1;
     }
 
+    /// Whether `pattern` is there, whole, at `start`.
+    boolean hasAt(int start, byte[] pattern) {
+        return start + pattern.length <= size && isAt(pattern, head + start);
+    }
+
     private boolean isAt(byte[] pattern, int start) {
         for (int i = 0; i < pattern.length; i++) {
             if (bytes[start + i] != pattern[i]) {

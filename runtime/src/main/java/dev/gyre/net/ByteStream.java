@@ -15,13 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A connection: bytes in both directions, over TCP, a Unix socket, or TLS (asyncio's `StreamReader` and `StreamWriter`
-/// in
-/// one).
+/// A connection: bytes in both directions, over TCP, a Unix socket, or TLS (asyncio's `StreamReader` and
+/// `StreamWriter` in one).
 ///
 /// It belongs to the loop on which it was opened; a call from elsewhere goes there and back. One task may read
 /// while another one writes; two that read, or two that write, at the same time are refused. There are no
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// arrived is there for the next. At most some 128 KiB wait here unread, then the sender has to wait, unless a
 /// read asks for more at once.
 public final class ByteStream implements AutoCloseable {
-    private static final byte[] LINE_FEED = {'\n'};
+    private static final Separators LINE_FEED = Separators.of(List.of(new byte[] {'\n'}));
 
     static {
         StreamChannels.install(new ChannelWay());
@@ -136,16 +136,35 @@ public final class ByteStream implements AutoCloseable {
     /// @throws StreamClosedException if the connection broke
     @Parks
     public byte[] readUntil(byte[] separator, int limit) {
-        requirePositive(separator.length);
+        return readUntil(List.of(separator), limit).bytes();
+    }
+
+    /// Reads up to one of several separators, which is taken away, and tells which one it was (asyncio's `readuntil`
+    /// with a tuple). The one that is **complete first** counts, so that what is returned is the shortest that can
+    /// be; of those that are complete at the same byte the longest, such as `\r\n` before `\n`. What is returned
+    /// is at most `limit` bytes long.
+    ///
+    /// @throws IllegalArgumentException without a separator, or if one has no byte
+    /// @throws LimitExceededException if there is no separator within the limit; nothing is taken then
+    /// @throws UnexpectedEndException if the stream ends before; it holds what came
+    /// @throws StreamClosedException if the connection broke
+    @Parks
+    public Piece readUntil(List<byte[]> separators, int limit) {
         requirePositive(limit);
+        var ends = Separators.of(separators);
         if (isElsewhere()) {
-            return Async.on(loop, () -> readUntil(separator, limit));
+            return Async.on(loop, () -> readUntil(ends, limit));
         }
-        byte[] before = in.readUntil(separator.clone(), limit, "separator");
-        if (before == null) {
+        return readUntil(ends, limit);
+    }
+
+    @Parks
+    private Piece readUntil(Separators ends, int limit) {
+        Piece found = in.readUntil(ends, limit, "separator");
+        if (found == null) {
             throw new UnexpectedEndException("a separator", new byte[0]);
         }
-        return before;
+        return found;
     }
 
     /// Reads a line of UTF-8 that ends with `\n` or `\r\n`, and returns it without that; **null at the end of
@@ -160,10 +179,11 @@ public final class ByteStream implements AutoCloseable {
         if (isElsewhere()) {
             return Async.<@Nullable String, RuntimeException>on(loop, () -> readLine(limit));
         }
-        byte[] line = in.readUntil(LINE_FEED, limit, "line");
-        if (line == null) {
+        Piece found = in.readUntil(LINE_FEED, limit, "line");
+        if (found == null) {
             return null;
         }
+        byte[] line = found.bytes();
         boolean hasReturn = line.length > 0 && line[line.length - 1] == '\r';
         return new String(line, 0, hasReturn ? line.length - 1 : line.length, UTF_8);
     }

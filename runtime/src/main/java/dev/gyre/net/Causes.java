@@ -31,6 +31,9 @@ final class Causes {
         if (error instanceof DeadlineExceededException) {
             return "did not answer in time (" + error.getMessage() + ")";
         }
+        if (error instanceof LocalAddressException) {
+            return Objects.toString(error.getMessage(), "");
+        }
         return WORDS.entrySet().stream()
                 .filter(entry -> says(error, entry.getKey()))
                 .map(Map.Entry::getValue)

@@ -23,21 +23,31 @@ final class Dialer {
     private final Carrier carrier = Outside.carrier();
     private final @Nullable MemoryPlace place = MemoryPlace.inUse();
     private final SocketAddress address;
+    private final @Nullable InetSocketAddress from; // null: the system chooses
     private final boolean isForTls;
     private final Waiter<@Nullable Throwable> end = Waiter.create(); // null: it is connected
     private @Nullable Connection connection;
 
-    private Dialer(SocketAddress address, boolean isForTls) {
+    private Dialer(SocketAddress address, @Nullable InetSocketAddress from, boolean isForTls) {
         this.address = address;
+        this.from = from;
         this.isForTls = isForTls;
+    }
+
+    /// Like [#dial(SocketAddress, InetSocketAddress, boolean)], from wherever the system chooses.
+    @Parks
+    static Connection dial(SocketAddress address, boolean isForTls) throws IOException {
+        return dial(address, null, isForTls);
     }
 
     /// Opens a connection on the loop of the running task. If cancelled, its socket is closed.
     ///
+    /// @param from where it comes from; null if the system chooses
     /// @param isForTls nothing is read until TLS is in place
     @Parks
-    static Connection dial(SocketAddress address, boolean isForTls) throws IOException {
-        return Async.failAfter(PATIENCE, () -> new Dialer(address, isForTls).dial());
+    static Connection dial(SocketAddress address, @Nullable InetSocketAddress from, boolean isForTls)
+            throws IOException {
+        return Async.failAfter(PATIENCE, () -> new Dialer(address, from, isForTls).dial());
     }
 
     /// Lets go of a connection that nobody wants.
@@ -53,6 +63,9 @@ final class Dialer {
         } catch (CancelledError e) {
             Outside.act(carrier.netty(), this::giveUp);
             throw e;
+        }
+        if (failure instanceof LocalAddressException refused) {
+            throw refused;
         }
         Connection opened = connection;
         if (failure != null || opened == null) {
@@ -80,14 +93,30 @@ final class Dialer {
             }
             connection = new Connection(channel);
             var _ = carrier.netty().register(channel);
-            channel.connect(address).addListener(done -> {
-                end.succeed(done.cause());
-                if (!done.isSuccess()) {
-                    var _ = channel.close();
-                }
-            });
+            bindAndConnect(channel);
         } catch (RuntimeException e) { // such as: too many open files
             end.succeed(e);
+        }
+    }
+
+    private void bindAndConnect(DuplexChannel channel) {
+        if (from == null) {
+            channel.connect(address).addListener(done -> end(channel, done.cause()));
+            return;
+        }
+        channel.bind(from).addListener(bound -> {
+            if (bound.isSuccess()) {
+                channel.connect(address).addListener(done -> end(channel, done.cause()));
+            } else {
+                end(channel, LocalAddressException.refused(from, bound.cause()));
+            }
+        });
+    }
+
+    private void end(DuplexChannel channel, @Nullable Throwable failure) {
+        end.succeed(failure);
+        if (failure != null) {
+            var _ = channel.close();
         }
     }
 

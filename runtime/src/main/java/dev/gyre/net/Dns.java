@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,8 @@ public final class Dns {
         return new Dns(NameServers.of(List.of(addresses)), DnsMemory.standard());
     }
 
-    /// The same servers with another memory, and nothing in it yet. What the operating system is asked is remembered by
-    /// the JDK alone (`networkaddress.cache.ttl`).
+    /// The same servers with another memory, and nothing in it yet. What the operating system is asked is
+    /// remembered by the JDK alone (`networkaddress.cache.ttl`).
     public Dns remembering(DnsMemory changed) {
         return new Dns(servers, changed);
     }
@@ -79,6 +80,38 @@ public final class Dns {
         }
         List<InetAddress> known = withoutAsking(host);
         return known != null ? known : ask(host);
+    }
+
+    /// The name of the host with this address (asyncio's `getnameinfo`); empty if it has none. A loopback address is
+    /// `localhost`, and nobody is asked. Others are asked for each time, and the hosts file is not looked at;
+    /// [#operatingSystem] does that. Whoever owns the address can write any name there, so it is **no proof** of
+    /// anything: [#resolve] it, and compare. Parks; a cancel gives the query up.
+    ///
+    /// @throws ResolveFailedException if nobody answered, or with an error
+    @Parks
+    public Optional<String> nameOf(InetAddress address) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> nameOf(address));
+        }
+        Waiter.check();
+        MemoryPlace place = MemoryPlace.current();
+        if (place != null || address.isLoopbackAddress()) {
+            Waiter.spend();
+            return place != null ? place.nameOf(address) : Optional.of("localhost");
+        }
+        NameClient client = client();
+        return client == null ? nameByOperatingSystem(address) : client.nameOf(address);
+    }
+
+    private static Optional<String> nameByOperatingSystem(InetAddress address) {
+        byte[] number = address.getAddress();
+        try {
+            String found =
+                    Async.abandonable(() -> InetAddress.getByAddress(number).getHostName());
+            return Optional.of(found).filter(name -> !name.equals(address.getHostAddress()));
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e); // the length of the number is right
+        }
     }
 
     private static List<InetAddress> inMemory(MemoryPlace place, String host) {

@@ -148,43 +148,49 @@ final class Inbound implements Awaited {
         return take(limit);
     }
 
-    /// Takes what comes before `separator`, and the separator away; null at the end if nothing came.
+    /// Takes what comes before one of `separators`, and that away; null at the end if nothing came.
     @Parks
-    byte @Nullable [] readUntil(byte[] separator, int limit, String wanted) {
-        var search = new Search(separator, limit);
+    @Nullable
+    Piece readUntil(Separators separators, int limit, String wanted) {
+        var search = new Search(separators, limit);
         await(_ -> search.isOver());
-        boolean isEndless = search.found < 0 && bytes.size() >= (long) limit + separator.length;
-        if (isEndless || search.found > limit) {
+        Separators.Found found = search.found;
+        boolean isEndless = found == null && search.isTooLong();
+        if (isEndless || (found != null && found.start() > limit)) {
             throw new LimitExceededException(wanted, limit);
         }
-        if (search.found < 0) {
+        if (found == null) {
             if (bytes.isEmpty() && hasEnded) {
                 return null;
             }
             throw failure(wanted);
         }
-        byte[] before = bytes.take(search.found);
-        bytes.skip(separator.length);
+        byte[] before = bytes.take(found.start());
+        bytes.skip(found.end() - found.start());
         afterTaking();
-        return before;
+        return new Piece(before, found.place());
     }
 
     /// Looks at each byte once, however slowly they come.
     private final class Search {
-        private final byte[] separator;
+        private final Separators separators;
         private final int limit;
         private int from;
-        private int found = -1;
+        private Separators.@Nullable Found found;
 
-        private Search(byte[] separator, int limit) {
-            this.separator = separator;
+        private Search(Separators separators, int limit) {
+            this.separators = separators;
             this.limit = limit;
         }
 
         private boolean isOver() {
-            found = bytes.indexOf(separator, from);
-            from = Math.max(0, bytes.size() - separator.length + 1);
-            return found >= 0 || bytes.size() >= (long) limit + separator.length;
+            found = separators.firstIn(bytes, from);
+            from = Math.max(0, bytes.size() - separators.longest() + 1);
+            return found != null || isTooLong();
+        }
+
+        private boolean isTooLong() {
+            return bytes.size() >= (long) limit + separators.longest();
         }
     }
 

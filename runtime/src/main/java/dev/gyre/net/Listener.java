@@ -11,6 +11,9 @@ import dev.gyre.Waiter;
 import java.lang.System.Logger;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -26,6 +29,7 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
     private final Acceptor acceptor;
     private final List<Address> addresses;
     private final AtomicLong failures = new AtomicLong();
+    private final Set<ByteStream> clients = ConcurrentHashMap.newKeySet(); // whoever removes one has to end it
 
     private Listener(Loop loop, Acceptor acceptor, List<Address> addresses) {
         this.loop = loop;
@@ -133,6 +137,34 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
         });
     }
 
+    /// Closes the connections whose handlers run in [#serve], sending what the handlers have written (asyncio's
+    /// `Server.close_clients`); the handlers meet the end at their next read or write, which is no failure of
+    /// theirs. A write that still waits is broken off, and its connection reset, so that no part is taken for the
+    /// whole. Parks until all are closed, which takes 10 s at most where a peer does not read; if cancelled, those
+    /// that are left are reset. [#close] the listener before, or others may come meanwhile. Connections that were
+    /// taken with [#accept] belong to whoever took them.
+    @Parks
+    public void closeClients() {
+        if (isElsewhere()) {
+            Async.on(loop, this::closeClients);
+            return;
+        }
+        Async.awaitAll(List.copyOf(clients).stream()
+                .filter(clients::remove)
+                .<Callable<Object>>map(client -> () -> {
+                    client.close();
+                    return client;
+                })
+                .toList());
+    }
+
+    /// Resets the connections whose handlers run in [#serve], dropping what was not sent (asyncio's
+    /// `Server.abort_clients`). A handler that does something else goes on; a cancel of whoever is in [#serve] ends
+    /// it, too. Never parks; any thread.
+    public void abortClients() {
+        List.copyOf(clients).stream().filter(clients::remove).forEach(ByteStream::abort);
+    }
+
     /// How many handlers of [#serve] have failed.
     public long failures() {
         return failures.get();
@@ -168,6 +200,7 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
     }
 
     private void attend(ByteStream stream, VoidWorkWith<? super ByteStream, ?> handler) {
+        clients.add(stream);
         try {
             handler.run(stream);
             stream.close();
@@ -177,7 +210,9 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
                 loop.reportUnheard(new UnheardFailure(toString(), Task.current().name(), e));
             }
         } finally {
-            stream.abort();
+            if (clients.remove(stream)) {
+                stream.abort();
+            }
         }
     }
 }

@@ -1,11 +1,13 @@
 package dev.gyre.net;
 
-import dev.gyre.CancelledError;
 import dev.gyre.Parks;
-import dev.gyre.Waiter;
 import dev.gyre.loop.IoKind;
 import dev.gyre.net.ResolveFailedException.Problem;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.dns.DefaultDnsQuestion;
+import io.netty.handler.codec.dns.DnsPtrRecord;
+import io.netty.handler.codec.dns.DnsRecord;
+import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
@@ -14,15 +16,20 @@ import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// Asks name servers from one loop, over UDP, over TCP where an answer is too long for that. It has its own
 /// cache, [NameCache].
 final class NameClient {
-    private static final int SHARED_QUERIES = 4096;
-
     private final EventLoop netty;
     private final DnsNameResolver resolver;
+    private final Map<String, NameQuery<List<InetAddress>>> shared =
+            new HashMap<>(); // Netty's would share cancels, too
 
     private NameClient(EventLoop netty, DnsNameResolver resolver) {
         this.netty = netty;
@@ -36,8 +43,7 @@ final class NameClient {
                 // A socket for each query: nothing stays open, and an answer is harder to forge (RFC 5452, section 9).
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .nameServerProvider(servers.provider())
-                .resolveCache(new NameCache(memory))
-                .consolidateCacheSize(SHARED_QUERIES);
+                .resolveCache(new NameCache(memory));
         if (!servers.useSearchDomains()) {
             builder.searchDomains(List.of()).ndots(1);
         }
@@ -46,18 +52,37 @@ final class NameClient {
 
     @Parks
     List<InetAddress> resolve(String host) {
-        Promise<List<InetAddress>> answer = netty.newPromise();
-        Waiter<Promise<List<InetAddress>>> end = Waiter.create();
-        answer.addListener(_ -> end.succeed(answer));
-        Outside.act(netty, () -> {
-            var _ = resolver.resolveAll(host, answer);
-        });
+        String name = host.toLowerCase(Locale.ROOT);
+        NameQuery<List<InetAddress>> query =
+                shared.computeIfAbsent(name, _ -> new NameQuery<>(netty, answer -> resolver.resolveAll(host, answer)));
         try {
-            end.awaitOutside();
-        } catch (CancelledError e) {
-            Outside.act(netty, () -> answer.cancel(false));
+            return result(host, query.await());
+        } finally {
+            if (query.isOver()) {
+                shared.remove(name, query);
+            }
+        }
+    }
+
+    /// The first name that is kept for `address`, without the dot at its end.
+    @Parks
+    Optional<String> nameOf(InetAddress address) {
+        var question = new DefaultDnsQuestion(ReverseName.of(address), DnsRecordType.PTR);
+        var query = new NameQuery<List<DnsRecord>>(netty, answer -> resolver.resolveAll(question, List.of(), answer));
+        try {
+            return result(address.getHostAddress(), query.await()).stream()
+                    .map(record -> ((DnsPtrRecord) record).hostname())
+                    .map(name -> name.endsWith(".") ? name.substring(0, name.length() - 1) : name)
+                    .findFirst();
+        } catch (ResolveFailedException e) {
+            if (e.problem() == Problem.NO_SUCH_NAME) {
+                return Optional.empty();
+            }
             throw e;
         }
+    }
+
+    private static <T> T result(String host, Promise<T> answer) {
         if (!answer.isSuccess()) {
             throw failure(host, answer.cause());
         }
@@ -65,7 +90,9 @@ final class NameClient {
     }
 
     private static ResolveFailedException failure(String host, Throwable failure) {
-        Problem problem = Problem.FAILED;
+        boolean isEmpty =
+                failure instanceof UnknownHostException && failure.getCause() == null; // an answer with nothing
+        Problem problem = isEmpty ? Problem.NO_SUCH_NAME : Problem.FAILED;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DnsNameResolverTimeoutException) {
                 problem = Problem.NO_ANSWER;

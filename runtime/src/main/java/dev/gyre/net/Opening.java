@@ -22,7 +22,7 @@ final class Opening {
         tls.ifPresent(Tls::prepareClient);
         Connection connection = switch (address) {
             case HostPort host -> race(host, options, tls.isPresent());
-            case UnixPath path -> dial(path, tls.isPresent());
+            case UnixPath path -> dial(path, options, tls.isPresent());
         };
         if (tls.isPresent()) {
             Handshake.asClient(connection, tls.get(), address);
@@ -30,7 +30,11 @@ final class Opening {
         return connection;
     }
 
-    private static Connection dial(UnixPath address, boolean isForTls) {
+    private static Connection dial(UnixPath address, ConnectOptions options, boolean isForTls) {
+        options.local().ifPresent(local -> {
+            throw new IllegalArgumentException("cannot connect to " + address + " from " + local
+                    + ": over a Unix socket nobody comes from a port");
+        });
         try {
             return Dialer.dial(UnixSockets.peer(address, Outside.carrier().ioKind()), isForTls);
         } catch (IOException | DeadlineExceededException e) {
@@ -40,8 +44,9 @@ final class Opening {
 
     private static Connection race(HostPort address, ConnectOptions options, boolean isForTls) {
         List<InetAddress> found = Families.interleaved(options.dns().resolve(address.host()));
+        LocalEnd local = LocalEnd.of(options);
         var race = new StaggeredRace<InetSocketAddress, Connection>(
-                target -> Dialer.dial(target, isForTls), Dialer::hangUp);
+                target -> Dialer.dial(target, local.towards(target), isForTls), Dialer::hangUp);
         List<InetSocketAddress> targets = found.stream()
                 .map(target -> new InetSocketAddress(target, address.port()))
                 .toList();

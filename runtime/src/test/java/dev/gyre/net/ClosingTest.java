@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// Research: streams::test_wait_closed_on_close_with_unread_data, selector::test_write_buffer_after_close.
 class ClosingTest {
     private static final int LARGE = 20_000_000;
-    private static final byte[] BLOCK = new byte[1024];
+    static final byte[] BLOCK = new byte[1024];
 
     @Test
     void close_sends_what_was_written() {
@@ -159,8 +159,8 @@ class ClosingTest {
         assertReason(() -> pair.client().read(1)).isEqualTo(Reason.CLOSED_HERE);
     }
 
-    /// Writes until nothing more fits, here, in the kernel and at the peer.
-    private static void fill(ByteStream stream) {
+    /// Writes blocks until no further one fits, here, in the kernel and at the peer.
+    static void fill(ByteStream stream) {
         TaskGroup.runVoid(group -> {
             group.spawn(() -> {
                 while (true) {

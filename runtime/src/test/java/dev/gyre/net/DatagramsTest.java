@@ -174,6 +174,15 @@ class DatagramsTest {
     }
 
     @Test
+    void a_peer_to_whom_there_is_no_way_is_told() {
+        Address everybody = Address.of("255.255.255.255", 9);
+
+        assertThatThrownBy(() -> Datagrams.connect(everybody))
+                .isInstanceOf(ConnectFailedException.class)
+                .hasMessageStartingWith("could not connect to " + everybody + ": " + everybody + " is not permitted");
+    }
+
+    @Test
     void a_taken_port_is_told_unless_it_may_be_shared() {
         DatagramOptions shared = DatagramOptions.plain().sharingPort();
         Async.run(() -> {

@@ -46,6 +46,34 @@ class ListenerTest {
     }
 
     @Test
+    void every_interface_is_listened_to_in_both_families() {
+        Async.run(() -> {
+            try (var listener = Listener.open(Address.of("::", 0))) {
+                for (String host : List.of("127.0.0.1", "127.0.0.2", "::1")) {
+                    ByteStream.connect(Address.of(host, listener.port())).abort();
+                    listener.accept().abort();
+                }
+            }
+        });
+    }
+
+    @Test
+    void several_hosts_are_listened_to_on_one_port() {
+        List<Address> hosts = List.of(Address.of("127.0.0.1", 0), Address.of("127.0.0.2", 0), Address.of("::1", 0));
+        Async.run(() -> {
+            try (var listener = Listener.open(hosts, ListenOptions.plain())) {
+                assertThat(listener.addresses()).hasSize(3).allMatch(it -> it.port() == listener.port());
+                for (Address each : listener.addresses()) {
+                    ByteStream.connect(each).abort();
+                    listener.accept().abort();
+                }
+                assertThatThrownBy(() -> ByteStream.connect(Address.of("127.0.0.3", listener.port())))
+                        .isInstanceOf(ConnectFailedException.class);
+            }
+        });
+    }
+
+    @Test
     void a_taken_port_is_told_and_free_again_after_close() {
         Async.run(() -> {
             Address address;

@@ -2,7 +2,6 @@ package dev.gyre.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gyre.Async;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
 import dev.gyre.trial.Patience;
@@ -13,43 +12,27 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever a call of this room waits for, it is cancelled a step later in each trial, until it ends before its cancel
-/// comes: nothing is lost, no descriptor stays open, and nothing stays reserved. While the kernel works many steps
-/// pass,
-/// more on a faster machine, so later trials are farther apart.
+/// What opens, upgrades and sends files, cancelled at every step; see [EveryStep].
 class NetEveryTurnTest {
-    private static final int MOST_STEPS = 1_000_000;
     private static final int STRIDE_OF_HANDSHAKES = 20; // since each costs much and has many steps
     private static final int LARGE = 2_000_000;
 
     @TempDir
     private Path directory;
 
-    private interface Trial {
-        /// What is cancelled.
-        void subject() throws Exception;
-
-        /// What must be true afterwards, of one that was cancelled in time or not.
-        void audit(boolean isCancelled) throws Exception;
-    }
-
-    private interface Made {
-        Trial make() throws Exception;
-    }
-
     @Test
     void connecting_over_tcp() {
-        atEveryStep(() -> new Connecting(Address.loopback(0)));
+        EveryStep.of(() -> new Connecting(Address.loopback(0)));
     }
 
     @Test
     void connecting_to_a_file_and_listening_on_it() {
-        atEveryStep(() -> new Connecting(Address.unix(directory.resolve("app.sock"))));
+        EveryStep.of(() -> new Connecting(Address.unix(directory.resolve("app.sock"))));
     }
 
     @Test
     void opening_and_receiving_datagrams() {
-        atEveryStep(() -> new Trial() {
+        EveryStep.of(() -> new EveryStep.Trial() {
             private final Datagrams sender = Datagrams.open(Address.loopback(0));
             private int received;
 
@@ -73,7 +56,7 @@ class NetEveryTurnTest {
 
     @Test
     void receiving_loses_no_datagram() {
-        atEveryStep(() -> new Trial() {
+        EveryStep.of(() -> new EveryStep.Trial() {
             private final Datagrams one = Datagrams.open(Address.loopback(0));
             private int received;
 
@@ -102,7 +85,7 @@ class NetEveryTurnTest {
         var certificates = new Certificates(directory);
         Tls server = certificates.server(it -> it.addSanDnsName("localhost"));
         Tls client = certificates.client();
-        atSteps(STRIDE_OF_HANDSHAKES, () -> new Trial() {
+        EveryStep.of(STRIDE_OF_HANDSHAKES, () -> new EveryStep.Trial() {
             private final Pair pair = Pair.plain();
 
             @Override
@@ -127,7 +110,7 @@ class NetEveryTurnTest {
     @Test
     void sending_a_file() throws IOException {
         Path file = Files.write(directory.resolve("file"), new byte[LARGE]);
-        atEveryStep(() -> new Trial() {
+        EveryStep.of(() -> new EveryStep.Trial() {
             private final Pair pair = Pair.plain();
             private final FileChannel opened = FileChannel.open(file);
             private long read;
@@ -155,7 +138,7 @@ class NetEveryTurnTest {
         });
     }
 
-    private record Connecting(Address address) implements Trial {
+    private record Connecting(Address address) implements EveryStep.Trial {
         @Override
         public void subject() {
             try (var listener = Listener.open(address)) {
@@ -177,43 +160,5 @@ class NetEveryTurnTest {
                 Patience.until(() -> !Files.exists(Path.of(path.path())));
             }
         }
-    }
-
-    private static void atEveryStep(Made trials) {
-        atSteps(1, trials);
-    }
-
-    private static void atSteps(int stride, Made trials) {
-        ReadingTest.inTask(() -> {
-            isCancelledInTime(MOST_STEPS, trials.make()); // loads classes and opens what the JDK keeps
-            long before = Descriptors.sockets();
-            int steps = 0;
-            while (isCancelledInTime(steps, trials.make())) {
-                steps += Math.max(stride, steps / 16);
-                assertThat(steps).as("steps until the subject has ended").isLessThan(MOST_STEPS);
-            }
-            assertThat(steps).as("trials that were cancelled in time").isPositive();
-            Patience.until(() -> Descriptors.sockets() <= before);
-        });
-    }
-
-    private static boolean isCancelledInTime(int steps, Trial trial) {
-        boolean[] isInTime = {false};
-        TaskGroup.runVoid(group -> {
-            Task<?> subject = group.spawn("subject", () -> {
-                trial.subject();
-                return "done";
-            });
-            for (int i = 0; i < steps && !subject.isDone(); i++) {
-                Async.checkpoint();
-            }
-            isInTime[0] = steps < MOST_STEPS && !subject.isDone();
-            if (isInTime[0]) {
-                subject.cancel();
-            }
-            Patience.until(subject::isDone);
-        });
-        ReadingTest.inTask(() -> trial.audit(isInTime[0]));
-        return isInTime[0];
     }
 }

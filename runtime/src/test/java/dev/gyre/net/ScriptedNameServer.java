@@ -1,5 +1,7 @@
 package dev.gyre.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -23,6 +25,9 @@ final class ScriptedNameServer implements AutoCloseable {
         /// These addresses, to be remembered for so many seconds.
         record Found(int ttl, String... numbers) implements Answer {}
 
+        /// This name, for one that is the number of an address backwards.
+        record Named(String name) implements Answer {}
+
         /// There is no such name.
         record Unknown() implements Answer {}
 
@@ -38,6 +43,7 @@ final class ScriptedNameServer implements AutoCloseable {
 
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     private static final int A = 1;
+    private static final int PTR = 12;
     private static final int AAAA = 28;
     private static final int HEADER = 12;
     private static final int TRUNCATED = 0x0200;
@@ -47,6 +53,7 @@ final class ScriptedNameServer implements AutoCloseable {
     private final ServerSocket tcp;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private volatile boolean hasBeenAsked;
 
     ScriptedNameServer() throws IOException {
         tcp = new ServerSocket(0, 10, HERE);
@@ -66,6 +73,10 @@ final class ScriptedNameServer implements AutoCloseable {
     /// How often the IPv4 addresses of `name` were asked for.
     long timesAsked(String name) {
         return asked.stream().filter(name::equals).count();
+    }
+
+    boolean hasBeenAskedAnything() {
+        return hasBeenAsked;
     }
 
     @Override
@@ -107,13 +118,15 @@ final class ScriptedNameServer implements AutoCloseable {
         }
     }
 
-    private byte[] reply(ByteBuffer query, boolean isTcp) throws IOException {
+    /// The answer to a query; null if there is none.
+    byte[] reply(ByteBuffer query, boolean isTcp) throws IOException {
         int id = query.getShort(0) & 0xFFFF;
         query.position(HEADER);
         String name = name(query);
         int type = query.getShort();
         byte[] question = new byte[query.position() + 2 - HEADER];
         query.get(HEADER, question);
+        hasBeenAsked = true;
         if (type == A && !isTcp) {
             asked.add(name);
         }
@@ -126,7 +139,18 @@ final class ScriptedNameServer implements AutoCloseable {
                         ? message(id, RESPONSE, question, type, found.ttl(), found.numbers())
                         : message(id, RESPONSE | TRUNCATED, question, type, 0);
             case Answer.Found found -> message(id, RESPONSE, question, type, found.ttl(), found.numbers());
+            case Answer.Named(String its) -> message(id, RESPONSE, question, type, 60, List.of(written(its)));
         };
+    }
+
+    private static byte[] written(String name) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        for (String label : name.split("\\.")) {
+            bytes.write(label.length());
+            bytes.write(label.getBytes(US_ASCII));
+        }
+        bytes.write(0);
+        return bytes.toByteArray();
     }
 
     private static String name(ByteBuffer query) {
@@ -146,19 +170,24 @@ final class ScriptedNameServer implements AutoCloseable {
                 .map(number -> InetAddress.ofLiteral(number).getAddress())
                 .filter(number -> number.length == (type == AAAA ? 16 : 4))
                 .toList();
+        return message(id, flags, question, type, ttl, type == PTR ? List.of() : found);
+    }
+
+    private static byte[] message(int id, int flags, byte[] question, int type, int ttl, List<byte[]> found)
+            throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
         for (int field : new int[] {id, flags, 1, found.size(), 0, 0}) {
             out.writeShort(field);
         }
         out.write(question);
-        for (byte[] number : found) {
+        for (byte[] data : found) {
             out.writeShort(0xC000 | HEADER); // the name of the question
             out.writeShort(type);
             out.writeShort(1);
             out.writeInt(ttl);
-            out.writeShort(number.length);
-            out.write(number);
+            out.writeShort(data.length);
+            out.write(data);
         }
         return bytes.toByteArray();
     }

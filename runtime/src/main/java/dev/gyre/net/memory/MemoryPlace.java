@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where on a network in memory a task is: its streams start there, and its listeners listen there.
@@ -50,6 +51,11 @@ public record MemoryPlace(MemoryHub hub, String host) {
     /// @throws UnknownHostException if there is none
     public List<InetAddress> resolve(String name) throws UnknownHostException {
         return List.of(hub.hosts().resolve(name));
+    }
+
+    /// The name of the host with this address; empty if there is none.
+    public Optional<String> nameOf(InetAddress address) {
+        return Optional.ofNullable(hub.hosts().at(address));
     }
 
     /// The address to listen at for `name`: that of the host of this name, which is there from now on.
