@@ -12,6 +12,7 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
+import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.util.List;
@@ -37,6 +38,7 @@ final class NameClient {
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .nameServerProvider(servers.provider())
                 .resolveCache(new NameCache(memory))
+                .cnameCache(NoopDnsCnameCache.INSTANCE) // Netty's has no limit, and an answer has its aliases with it
                 .consolidateCacheSize(SHARED_QUERIES);
         if (!servers.useSearchDomains()) {
             builder.searchDomains(List.of()).ndots(1);
