@@ -104,10 +104,15 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         Waiter<@Nullable ByteStream> next = Waiter.create();
         waiting.add(next);
         try {
-            return next.awaitOutside();
+            return Outside.await(next, isInner());
         } finally {
             waiting.remove(next);
         }
+    }
+
+    /// Whether all that can come is from a network in memory; Unix sockets are always the machine's.
+    private boolean isInner() {
+        return place != null && sockets.stream().allMatch(socket -> Outside.isInner(socket.channel()));
     }
 
     void noteOpen(OpenResource listener) {

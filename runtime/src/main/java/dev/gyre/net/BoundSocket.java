@@ -55,7 +55,7 @@ record BoundSocket(ServerChannel channel, @Nullable UnixFile file) {
         SocketAddress bind(Target target, @Nullable UnixPath path) throws IOException {
             Waiter<Object> end = Waiter.create(); // its address, or why not
             Outside.act(acceptor.carrier().netty(), () -> begin(target, path, end));
-            Object outcome = end.awaitOutside();
+            Object outcome = Outside.await(end, path == null && acceptor.place() != null);
             if (outcome instanceof Throwable failure) {
                 throw new IOException(failure.getMessage(), failure);
             }

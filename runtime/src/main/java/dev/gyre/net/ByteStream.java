@@ -378,6 +378,11 @@ public final class ByteStream implements AutoCloseable {
         Outside.act(connection.channel().eventLoop(), () -> connection.leaveTo(prepare));
     }
 
+    /// See [dev.gyre.loop.InnerChannel].
+    boolean isInner() {
+        return Outside.isInner(connection.channel());
+    }
+
     boolean hasPeerLeft() {
         return in.hasEnded();
     }

@@ -104,7 +104,7 @@ final class FileSending {
         connection.abort();
         Waiter<@Nullable Object> end = Waiter.create();
         Outside.act(connection.channel().eventLoop(), () -> end.succeed(null));
-        end.awaitOutside();
+        Outside.await(end, connection.channel());
     }
 
     private void copy(long count) {

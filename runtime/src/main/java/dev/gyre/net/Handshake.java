@@ -28,7 +28,7 @@ final class Handshake {
         Outside.act(connection.channel().eventLoop(), () -> begin(connection, handler, end));
         Throwable failure;
         try {
-            failure = end.awaitOutside();
+            failure = Outside.await(end, connection.channel());
         } catch (CancelledError e) {
             connection.abort();
             throw e;

@@ -189,7 +189,7 @@ final class Inbound implements Awaited {
         reader = Task.current();
         resume();
         try {
-            next.awaitOutside();
+            Outside.await(next, channel);
         } finally {
             arrival = null;
             reader = null;

@@ -122,7 +122,7 @@ final class Outbound implements Awaited {
             end.about(this);
             drainers.add(end);
             try {
-                end.awaitOutside();
+                Outside.await(end, channel);
             } finally {
                 drainers.remove(end);
             }
@@ -165,7 +165,7 @@ final class Outbound implements Awaited {
         room = next;
         writer = Task.current();
         try {
-            next.awaitOutside();
+            Outside.await(next, channel);
         } finally {
             room = null;
             writer = before;

@@ -1,5 +1,6 @@
 package dev.gyre.net.memory;
 
+import dev.gyre.loop.InnerChannel;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.AbstractChannel;
 import io.netty.channel.ChannelFuture;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// then
 /// **connected**, then **closed**. Each half ends on its own; whoever sends to an end that is closed meets a reset; and
 /// whoever sends more than [#WINDOW] bytes that nobody reads has to wait. Everything happens in the I/O thread.
-final class MemoryChannel extends AbstractChannel implements SocketChannel {
+final class MemoryChannel extends AbstractChannel implements SocketChannel, InnerChannel {
     static final int WINDOW = 256 << 10;
 
     private static final int SEGMENT = 16 << 10;
