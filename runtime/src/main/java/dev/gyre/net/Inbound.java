@@ -73,7 +73,7 @@ final class Inbound implements Awaited {
     /// For those who look inside; any thread.
     @Override
     public String description() {
-        return "bytes from " + Peer.of(channel);
+        return "bytes from " + Sockets.remoteAddress(channel);
     }
 
     // In a task.
