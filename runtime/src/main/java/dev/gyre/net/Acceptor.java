@@ -77,6 +77,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         sockets.add(socket);
     }
 
+    /// Those that it listens on now; any thread.
+    List<BoundSocket> sockets() {
+        return sockets;
+    }
+
     /// Closes the sockets, so that others can be added. Loop thread.
     void unbind() {
         Outside.act(carrier.netty(), this::closeSockets);
@@ -151,6 +156,22 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
                 offer(connection);
             }
         });
+    }
+
+    /// A socket has closed, and nobody here wanted it: those who wait for a connection must not wait for ever.
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Channel socket = context.channel();
+        if (isClosed || sockets.stream().noneMatch(bound -> bound.channel().equals(socket))) {
+            return;
+        }
+        isClosed = true;
+        shut();
+        if (!carrier.netty().isShuttingDown()) {
+            Listener.LOG.log(
+                    Level.WARNING,
+                    "The listener on " + where() + " takes no connection any more: its socket was closed under it");
+        }
     }
 
     /// Accepting failed, most likely because there are too many files: trying again at once would only keep the
