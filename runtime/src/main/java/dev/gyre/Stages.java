@@ -13,22 +13,16 @@ final class Stages {
             return Async.run(() -> await(stage));
         }
         Waiter.check();
-        var carrier = Task.current().loop().carrier();
         Waiter<T> end = Waiter.create();
         end.on(stage);
-        carrier.enterOutside();
-        try {
-            stage.whenComplete((value, error) -> {
-                if (error == null) {
-                    end.succeed(value);
-                } else {
-                    end.fail(failure(error));
-                }
-            });
-            return end.await();
-        } finally {
-            carrier.leaveOutside();
-        }
+        stage.whenComplete((value, error) -> {
+            if (error == null) {
+                end.succeed(value);
+            } else {
+                end.fail(failure(error));
+            }
+        });
+        return end.awaitOutside();
     }
 
     static <T extends @Nullable Object> T awaitOwned(CompletionStage<T> stage) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <T> what is waited for
 public final class Waiter<T extends @Nullable Object> implements Claim<T> {
-    private static final TaskLocal<Boolean> IS_INSIDE = TaskLocal.of("inside");
     private static final VarHandle STATE;
 
     static {
@@ -123,25 +122,10 @@ public final class Waiter<T extends @Nullable Object> implements Claim<T> {
         return result();
     }
 
-    /// Runs `body`, and every task that it starts, in a world without an outside: there [#awaitOutside] waits for
-    /// what tasks and timers of the loop bring, so that a virtual clock may jump. For networks that exist in memory
-    /// only. Never parks by itself.
-    public static <T extends @Nullable Object, X extends Exception> T inside(Work<T, X> body) throws X {
-        return IS_INSIDE.<T, X>with(true, body);
-    }
-
-    /// Whether the caller was started by [#inside]. Never parks.
-    public static boolean isInside() {
-        return Context.current().has(IS_INSIDE);
-    }
-
-    /// Like [#await], for a wait that something outside the loop ends, such as a real socket: a virtual clock flows
-    /// meanwhile, unless the task runs [#inside].
+    /// Like [#await], for a wait that something outside the loop ends, such as a real socket or another thread: a
+    /// virtual clock does not jump meanwhile.
     @Parks
     public T awaitOutside() {
-        if (isInside()) {
-            return await();
-        }
         var carrier = task.loop().carrier();
         carrier.enterOutside();
         try {

@@ -36,6 +36,13 @@ public abstract class StreamChannels {
         return way().giveTo(loop, channel, unread);
     }
 
+    /// Whether `stream` goes over an [InnerChannel]. Never parks; any thread.
+    public static boolean isInner(Object stream) {
+        return way().isInnerOne(stream);
+    }
+
+    protected abstract boolean isInnerOne(Object stream);
+
     protected abstract void takeFrom(Object stream, Consumer<? super DuplexChannel> prepare);
 
     protected abstract Object giveTo(Object loop, DuplexChannel channel, ByteBuf unread);

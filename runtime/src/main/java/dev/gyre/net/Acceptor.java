@@ -77,6 +77,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         sockets.add(socket);
     }
 
+    /// Those that it listens on now; any thread.
+    List<BoundSocket> sockets() {
+        return sockets;
+    }
+
     /// Closes the sockets, so that others can be added. Loop thread.
     void unbind() {
         Outside.act(carrier.netty(), this::closeSockets);
@@ -104,10 +109,15 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         Waiter<@Nullable ByteStream> next = Waiter.create();
         waiting.add(next);
         try {
-            return next.awaitOutside();
+            return Outside.await(next, isInner());
         } finally {
             waiting.remove(next);
         }
+    }
+
+    /// Whether all that can come is from a network in memory; Unix sockets are always the machine's.
+    private boolean isInner() {
+        return place != null && sockets.stream().allMatch(socket -> Outside.isInner(socket.channel()));
     }
 
     void noteOpen(OpenResource listener) {
@@ -146,6 +156,22 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
                 offer(connection);
             }
         });
+    }
+
+    /// A socket has closed, and nobody here wanted it: those who wait for a connection must not wait for ever.
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        Channel socket = context.channel();
+        if (isClosed || sockets.stream().noneMatch(bound -> bound.channel().equals(socket))) {
+            return;
+        }
+        isClosed = true;
+        shut();
+        if (!carrier.netty().isShuttingDown()) {
+            Listener.LOG.log(
+                    Level.WARNING,
+                    "The listener on " + where() + " takes no connection any more: its socket was closed under it");
+        }
     }
 
     /// Accepting failed, most likely because there are too many files: trying again at once would only keep the

@@ -10,7 +10,7 @@ public sealed interface Address {
     /// A host, by name or by number, and a port.
     ///
     /// @param host a name such as `example.org`, or a number such as `127.0.0.1` or `::1`, without brackets
-    /// @param port 0 to 65535; 0 lets [Listener#open] pick a free one
+    /// @param port 0 to 65535; 0 lets [Listener#open] and [Datagrams#open] pick a free one
     record HostPort(String host, int port) implements Address {
         private static final int LAST_PORT = 65_535;
 

@@ -55,7 +55,7 @@ record BoundSocket(ServerChannel channel, @Nullable UnixFile file) {
         SocketAddress bind(Target target, @Nullable UnixPath path) throws IOException {
             Waiter<Object> end = Waiter.create(); // its address, or why not
             Outside.act(acceptor.carrier().netty(), () -> begin(target, path, end));
-            Object outcome = end.awaitOutside();
+            Object outcome = Outside.await(end, path == null && acceptor.place() != null);
             if (outcome instanceof Throwable failure) {
                 throw new IOException(failure.getMessage(), failure);
             }
@@ -71,8 +71,12 @@ record BoundSocket(ServerChannel channel, @Nullable UnixFile file) {
                 SocketAddress address = target.on(kind);
                 UnixFile.refuseToReplace(path);
                 ServerChannel socket = path == null ? tcp(kind) : UnixSockets.server(kind);
-                socket.config().setOption(ChannelOption.SO_BACKLOG, options.backlog());
-                acceptor.prepare(socket);
+                try {
+                    configure(socket, kind);
+                } catch (RuntimeException e) {
+                    socket.unsafe().closeForcibly(); // it has no I/O thread yet that could close it
+                    throw e;
+                }
                 var _ = acceptor.carrier().netty().register(socket);
                 socket.bind(address).addListener(done -> {
                     if (done.isSuccess()) {
@@ -90,12 +94,18 @@ record BoundSocket(ServerChannel channel, @Nullable UnixFile file) {
 
         private ServerSocketChannel tcp(IoKind kind) {
             MemoryPlace place = acceptor.place();
-            ServerSocketChannel socket = place == null ? Sockets.server(kind) : place.server();
-            socket.config().setReuseAddress(true);
-            if (options.sharesPort() && place == null) {
-                Sockets.sharePort(socket, kind);
+            return place == null ? Sockets.server(kind) : place.server();
+        }
+
+        private void configure(ServerChannel socket, IoKind kind) {
+            socket.config().setOption(ChannelOption.SO_BACKLOG, options.backlog());
+            if (socket instanceof ServerSocketChannel tcp) {
+                tcp.config().setReuseAddress(true);
+                if (options.sharesPort() && !Outside.isInner(tcp)) {
+                    Sockets.sharePort(tcp, kind);
+                }
             }
-            return socket;
+            acceptor.prepare(socket);
         }
 
         private @Nullable UnixFile fileOf(UnixPath path) {

@@ -245,7 +245,7 @@ public final class ByteStream implements AutoCloseable {
     /// **its position is behind what was sent, however this ends**.
     ///
     /// If it is cancelled half-way, the connection is reset, so that the peer never takes a part for the whole.
-    /// With TLS, what was sent may not have been encrypted yet.
+    /// With TLS, some of what is behind the position may have left all the same.
     ///
     /// @throws UncheckedIOException if the file cannot be read; once a part is sent, nothing can be written
     /// @throws StreamClosedException if the connection broke, or was closed or finished here
@@ -396,6 +396,11 @@ public final class ByteStream implements AutoCloseable {
         }
         noteClosed();
         Outside.act(connection.channel().eventLoop(), () -> connection.leaveTo(prepare));
+    }
+
+    /// See [dev.gyre.loop.InnerChannel].
+    boolean isInner() {
+        return Outside.isInner(connection.channel());
     }
 
     boolean hasPeerLeft() {

@@ -14,6 +14,11 @@ final class ChannelWay extends StreamChannels {
     }
 
     @Override
+    protected boolean isInnerOne(Object stream) {
+        return ((ByteStream) stream).isInner();
+    }
+
+    @Override
     protected Object giveTo(Object loop, DuplexChannel channel, ByteBuf unread) {
         var connection = new Connection(channel);
         connection.in().arrived(unread.nioBuffer());

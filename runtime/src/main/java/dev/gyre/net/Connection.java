@@ -123,7 +123,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         Waiter<@Nullable Object> end = Waiter.create();
         Outside.act(channel.eventLoop(), () -> closeSocket(isOrderly, end));
-        end.awaitOutside();
+        Outside.await(end, channel);
         out.breakOff(Ending.CLOSED_HERE);
     }
 

@@ -5,7 +5,6 @@ import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
 import dev.gyre.net.DatagramFailedException.Reason;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -115,6 +114,13 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
         arrived(DatagramFailedException.because("receive", cause));
     }
 
+    /// It was closed, be it not from here: those who wait must not wait for ever.
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        isClosed = true;
+        shut();
+    }
+
     private @Nullable Object awaitNext() {
         Waiter<@Nullable Object> next = Waiter.create();
         waiting.add(next);
@@ -131,8 +137,13 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
         }
         try {
             DatagramChannel made = Sockets.datagrams(carrier.ioKind());
+            try {
+                configure(made);
+            } catch (RuntimeException e) {
+                made.unsafe().closeForcibly(); // it has no I/O thread yet that could close it
+                throw e;
+            }
             channel = made;
-            configure(made);
             var _ = carrier.netty().register(made);
             made.bind(local).addListener(bound -> {
                 if (!bound.isSuccess() || remote == null) {
@@ -159,8 +170,8 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
 
     private void write(byte[] bytes, InetSocketAddress target, Waiter<@Nullable Throwable> end) {
         if (end.isPending()) {
-            var packet = new DatagramPacket(Unpooled.wrappedBuffer(bytes), target);
-            channel().writeAndFlush(packet).addListener(done -> end.succeed(done.cause()));
+            ByteBuf copy = channel().alloc().directBuffer(bytes.length).writeBytes(bytes); // it may wait after a cancel
+            channel().writeAndFlush(new DatagramPacket(copy, target)).addListener(done -> end.succeed(done.cause()));
         }
     }
 
@@ -197,7 +208,7 @@ final class DatagramPort extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private DatagramChannel channel() {
+    DatagramChannel channel() {
         return Objects.requireNonNull(channel);
     }
 }

@@ -59,7 +59,7 @@ final class Dialer {
         Outside.act(carrier.netty(), this::begin);
         Throwable failure;
         try {
-            failure = end.awaitOutside();
+            failure = Outside.await(end, inner() != null);
         } catch (CancelledError e) {
             Outside.act(carrier.netty(), this::giveUp);
             throw e;
@@ -85,9 +85,9 @@ final class Dialer {
             return;
         }
         try {
-            DuplexChannel channel = place == null || !(address instanceof InetSocketAddress)
-                    ? Sockets.stream(address, carrier.ioKind())
-                    : Sockets.prepared(place.stream());
+            MemoryPlace inner = inner();
+            DuplexChannel channel =
+                    inner == null ? Sockets.stream(address, carrier.ioKind()) : Sockets.prepared(inner.stream());
             if (isForTls) {
                 channel.config().setOption(ChannelOption.AUTO_READ, false);
             }
@@ -118,6 +118,11 @@ final class Dialer {
         if (failure != null) {
             var _ = channel.close();
         }
+    }
+
+    /// Where it begins on a network in memory; null if it needs a socket of the machine's, as Unix sockets always do.
+    private @Nullable MemoryPlace inner() {
+        return address instanceof InetSocketAddress ? place : null;
     }
 
     private void giveUp() {

@@ -8,12 +8,12 @@ import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.Waiter;
 import dev.gyre.loop.Carrier;
+import dev.gyre.net.memory.KnownNames;
 import dev.gyre.net.memory.MemoryPlace;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Dns {
     private static final Dns SYSTEM = new Dns(NameServers.ofThisMachine(), DnsMemory.standard());
     private static final Dns OPERATING_SYSTEM = new Dns(NameServers.NONE, DnsMemory.standard());
-    private static final List<InetAddress> LOCALHOST =
-            List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
 
     private final NameServers servers;
     private final DnsMemory memory;
@@ -52,7 +50,8 @@ public final class Dns {
         return OPERATING_SYSTEM;
     }
 
-    /// Asks these name servers, in this order. Their hosts have to be numbers.
+    /// Asks these name servers, in this order. Their hosts have to be numbers. Make one and keep it: each has its own
+    /// memory on each loop that uses it, until that loop ends.
     ///
     /// @throws IllegalArgumentException without a server, or if a host is a name
     public static Dns servers(Address... addresses) {
@@ -60,7 +59,7 @@ public final class Dns {
     }
 
     /// The same servers with another memory, and nothing in it yet. What the operating system is asked is
-    /// remembered by the JDK alone (`networkaddress.cache.ttl`).
+    /// remembered by the JDK alone (`networkaddress.cache.ttl`). Make one and keep it, as with [#servers].
     public Dns remembering(DnsMemory changed) {
         return new Dns(servers, changed);
     }
@@ -78,7 +77,7 @@ public final class Dns {
         if (place != null) {
             return inMemory(place, host);
         }
-        List<InetAddress> known = withoutAsking(host);
+        List<InetAddress> known = KnownNames.find(host);
         return known != null ? known : ask(host);
     }
 
@@ -121,22 +120,6 @@ public final class Dns {
             return found;
         } catch (UnknownHostException e) {
             throw new ResolveFailedException(host, NO_SUCH_NAME, e);
-        }
-    }
-
-    private static @Nullable List<InetAddress> withoutAsking(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        if (name.equals("localhost") || name.endsWith(".localhost")) {
-            return LOCALHOST;
-        }
-        boolean mayBeNumber = host.indexOf(':') >= 0 || (!host.isEmpty() && Character.isDigit(host.charAt(0)));
-        if (!mayBeNumber) {
-            return null;
-        }
-        try {
-            return List.of(InetAddress.ofLiteral(host));
-        } catch (IllegalArgumentException _) {
-            return null; // a name that begins with a digit
         }
     }
 

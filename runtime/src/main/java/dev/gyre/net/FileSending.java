@@ -13,9 +13,8 @@ import java.nio.file.Path;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Sending a part of a file over a connection, by one task: by the kernel alone where nothing has to be done to the
-/// bytes, else read off the loop and written. However it ends, it is known how much
-/// was sent.
+/// Sending a part of a file over a connection, by one task: by the kernel alone where there is a socket and nothing has
+/// to be done to the bytes, else read off the loop and written. However it ends, it is known how much was sent.
 final class FileSending {
     private static final int PIECE = 1024 * 1024; // that the kernel is given at once
     private static final int BLOCK = Outbound.HIGH; // that is read at once
@@ -68,7 +67,7 @@ final class FileSending {
     @Parks
     void run(long count) {
         try {
-            if (connection.tls() == null) {
+            if (connection.tls() == null && !Outside.isInner(connection.channel())) {
                 passOn(count);
             } else {
                 copy(count);
@@ -104,7 +103,7 @@ final class FileSending {
         connection.abort();
         Waiter<@Nullable Object> end = Waiter.create();
         Outside.act(connection.channel().eventLoop(), () -> end.succeed(null));
-        end.awaitOutside();
+        Outside.await(end, connection.channel());
     }
 
     private void copy(long count) {
@@ -122,9 +121,9 @@ final class FileSending {
                     }
                 }
             }
-            out.drain();
+            out.drainAll("send a file");
         } finally {
-            sent = Math.max(0, taken - out.pending());
+            sent = Math.max(0, taken - out.unsent());
         }
     }
 

@@ -28,7 +28,7 @@ final class Handshake {
         Outside.act(connection.channel().eventLoop(), () -> begin(connection, handler, end));
         Throwable failure;
         try {
-            failure = end.awaitOutside();
+            failure = Outside.await(end, connection.channel());
         } catch (CancelledError e) {
             connection.abort();
             throw e;
@@ -44,9 +44,13 @@ final class Handshake {
             end.succeed(new ClosedChannelException());
             return;
         }
-        SslHandler handler = made.get();
-        handler.handshakeFuture().addListener(done -> end.succeed(done.cause()));
-        connection.secure(handler);
-        connection.channel().config().setAutoRead(true);
+        try {
+            SslHandler handler = made.get();
+            handler.handshakeFuture().addListener(done -> end.succeed(done.cause()));
+            connection.secure(handler);
+            connection.channel().config().setAutoRead(true);
+        } catch (RuntimeException e) { // such as: settings that the provider of TLS refuses
+            end.succeed(e);
+        }
     }
 }

@@ -91,7 +91,7 @@ final class Inbound implements Awaited {
     /// For those who look inside; any thread.
     @Override
     public String description() {
-        return "bytes from " + Peer.of(channel);
+        return "bytes from " + Sockets.remoteAddress(channel);
     }
 
     // In a task.
@@ -222,7 +222,7 @@ final class Inbound implements Awaited {
         reader = Task.current();
         resume();
         try {
-            next.awaitOutside();
+            Outside.await(next, channel);
         } finally {
             arrival = null;
             target = null;

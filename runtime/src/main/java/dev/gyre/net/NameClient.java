@@ -14,6 +14,7 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverChannelStrategy;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
+import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,7 +44,8 @@ final class NameClient {
                 // A socket for each query: nothing stays open, and an answer is harder to forge (RFC 5452, section 9).
                 .datagramChannelStrategy(DnsNameResolverChannelStrategy.ChannelPerResolution)
                 .nameServerProvider(servers.provider())
-                .resolveCache(new NameCache(memory));
+                .resolveCache(new NameCache(memory))
+                .cnameCache(NoopDnsCnameCache.INSTANCE); // Netty's has no limit, and an answer has its aliases with it
         if (!servers.useSearchDomains()) {
             builder.searchDomains(List.of()).ndots(1);
         }

@@ -38,6 +38,7 @@ final class Outbound implements Awaited {
     private boolean isShut;
     private boolean hasLost; // something that was written and will not be sent
     private @Nullable Ending broken;
+    private int cutOff; // what was pending when it broke
     private @Nullable Waiter<@Nullable Object> room;
     private @Nullable Task<?> writer; // present while it waits, or has reserved it
     private final List<Waiter<@Nullable Object>> drainers = new ArrayList<>(1);
@@ -51,6 +52,11 @@ final class Outbound implements Awaited {
     /// Bytes that were written and have not reached the operating system.
     int pending() {
         return queued.size() + inFlight;
+    }
+
+    /// Like [#pending], and once it is broken, what was pending then: of that nobody knows whether it was sent.
+    int unsent() {
+        return broken == null ? pending() : cutOff;
     }
 
     boolean isWriterWaiting() {
@@ -103,9 +109,17 @@ final class Outbound implements Awaited {
     void send(FileRegion region, int count) {
         inFlight += count;
         Outside.act(channel.eventLoop(), () -> write(region, count));
+        drainAll("send a file");
+    }
+
+    /// Like [#drain], for those who must know that all has left.
+    ///
+    /// @throws StreamClosedException if it is broken, by whomever
+    @Parks
+    void drainAll(String attempt) {
         drain();
         if (broken != null) {
-            throw broken.during("send a file");
+            throw broken.during(attempt);
         }
     }
 
@@ -129,7 +143,7 @@ final class Outbound implements Awaited {
             end.about(this);
             drainers.add(end);
             try {
-                end.awaitOutside();
+                Outside.await(end, channel);
             } finally {
                 drainers.remove(end);
             }
@@ -142,12 +156,13 @@ final class Outbound implements Awaited {
     /// For those who look inside; any thread.
     @Override
     public String description() {
-        return "room for bytes to " + Peer.of(channel);
+        return "room for bytes to " + Sockets.remoteAddress(channel);
     }
 
     void breakOff(Ending ending) {
         if (broken == null) {
             broken = ending;
+            cutOff = pending();
             hasLost |= ending.isByPeer() && pending() > 0;
             queued.clear();
             wakeWriter();
@@ -189,7 +204,7 @@ final class Outbound implements Awaited {
         room = next;
         writer = Task.current();
         try {
-            next.awaitOutside();
+            Outside.await(next, channel);
         } finally {
             room = null;
             writer = before;
@@ -256,11 +271,12 @@ final class Outbound implements Awaited {
     }
 
     private void flushed(int count, Future<?> done) {
-        inFlight -= count;
         if (!done.isSuccess()) {
             hasLost = true;
-            breakOff(Ending.ofWrite(done.cause()));
+            breakOff(Ending.ofWrite(done.cause())); // which still counts these bytes
+            inFlight -= count;
         } else {
+            inFlight -= count;
             settle();
         }
     }

@@ -85,7 +85,7 @@ final class Sockets {
                 : address(local);
     }
 
-    static Address remoteAddress(DuplexChannel channel) {
+    static Address remoteAddress(Channel channel) {
         return address(channel.remoteAddress());
     }
 

@@ -204,7 +204,7 @@ public final class PipeReader implements AutoCloseable {
                 Waiter<@Nullable Object> ready = Waiter.create();
                 ready.about(WANTED);
                 pipe.onReady(() -> ready.succeed(null));
-                ChildWait.await(ready);
+                ready.awaitOutside();
             }
             return true;
         } catch (IOException e) {

@@ -96,7 +96,7 @@ public final class PipeWriter implements AutoCloseable {
                 Waiter<@Nullable Object> ready = Waiter.create();
                 ready.about(WANTED);
                 pipe.onReady(() -> ready.succeed(null));
-                ChildWait.await(ready);
+                ready.awaitOutside();
             }
         } catch (IOException e) {
             throw new PipeClosedException(WRITE, BROKEN, e);

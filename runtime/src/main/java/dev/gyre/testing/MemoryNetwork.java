@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// waits on, so deadlines are what helps, and [#heal] lets it arrive. A **reset** breaks connections so that both ends
 /// see it, and **silence** so that neither does. Where nobody listens, connecting is refused.
 ///
-/// One network serves one loop. Streams that were opened elsewhere, child processes and [dev.gyre.Async#blocking] stay
-/// what they are. Nothing here parks; call it in tasks of the network's loop.
+/// One network serves one loop. Streams that were opened elsewhere, Unix sockets, [dev.gyre.net.Datagrams], child
+/// processes, [dev.gyre.Async#callback] and [dev.gyre.Async#blocking] stay what they are, and a virtual clock does not
+/// jump while a task waits for one of them. A stream that was opened on the network stays on it, whoever uses it.
+/// Nothing
+/// here parks; call it in tasks of the network's loop.
 public final class MemoryNetwork {
     private static final String HERE = "here";
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -300,5 +301,21 @@ class DatagramsTest {
         assertThatThrownBy(() -> DatagramOptions.plain().withLargest(65_536))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> DatagramOptions.plain().withQueued(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void those_who_wait_are_told_when_the_socket_closes_by_itself() throws IOException {
+        Async.run(() -> TaskGroup.runVoid(group -> {
+            var port = new DatagramPort(DatagramOptions.plain());
+            port.begin(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
+            Task<Datagram> receiver = group.spawn(port::next);
+            Patience.until(() -> !AwaitedBytesTest.told(receiver).isEmpty());
+
+            var _ = port.channel().close();
+
+            assertThat(receiver.await()).isNull();
+            assertThat(port.isClosed()).isTrue();
+            assertThat(port.next()).isNull();
+        }));
     }
 }

@@ -274,4 +274,17 @@ class DnsTest {
             return List.of();
         }
     }
+
+    @Test
+    void an_alias_is_kept_no_longer_than_the_memory_says() {
+        server.script("alias.test", new Answer.Alias("real.test", new Answer.Found(3600, "10.0.0.1")));
+        Dns forgetful = dns.remembering(DnsMemory.none());
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(Async.run(() -> forgetful.resolve("alias.test")))
+                    .containsExactly(InetAddress.ofLiteral("10.0.0.1"));
+        }
+
+        assertThat(server.timesAsked("alias.test")).isEqualTo(3);
+    }
 }

@@ -334,4 +334,20 @@ class ListenerTest {
             return new String(stream.readAll(100), UTF_8).strip();
         }
     }
+
+    @Test
+    void those_who_wait_are_told_when_the_socket_closes_by_itself() {
+        Async.run(() -> TaskGroup.runVoid(group -> {
+            try (var listener = Listener.open(Address.loopback(0))) {
+                Task<?> accepting = group.spawn(
+                        () -> assertThatThrownBy(listener::accept).isInstanceOf(ListenerClosedException.class));
+                Patience.until(() -> !AwaitedBytesTest.told(accepting).isEmpty());
+
+                var _ = listener.acceptor().sockets().getFirst().channel().close();
+
+                accepting.await();
+                assertThat(listener.isClosed()).isTrue();
+            }
+        }));
+    }
 }

@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class ScriptedNameServer implements AutoCloseable {
 
         /// This name, for one that is the number of an address backwards.
         record Named(String name) implements Answer {}
+
+        /// Another name, and its addresses.
+        record Alias(String name, Found found) implements Answer {}
 
         /// There is no such name.
         record Unknown() implements Answer {}
@@ -45,6 +49,8 @@ final class ScriptedNameServer implements AutoCloseable {
     private static final int A = 1;
     private static final int PTR = 12;
     private static final int AAAA = 28;
+    private static final int CNAME = 5;
+    private static final int RECORD = 12; // bytes of a record before its data
     private static final int HEADER = 12;
     private static final int TRUNCATED = 0x0200;
     private static final int RESPONSE = 0x8180;
@@ -132,6 +138,8 @@ final class ScriptedNameServer implements AutoCloseable {
         }
         return switch (answers.getOrDefault(name, new Answer.Unknown())) {
             case Answer.Silence _ -> null;
+            case Answer.Alias(String alias, Answer.Found found) ->
+                withAlias(alias, message(id, RESPONSE, question, type, found.ttl(), found.numbers()), question.length);
             case Answer.Unknown _ -> message(id, RESPONSE | 3, question, type, 0);
             case Answer.Failure _ -> message(id, RESPONSE | 2, question, type, 0);
             case Answer.Long(Answer.Found found) ->
@@ -162,6 +170,43 @@ final class ScriptedNameServer implements AutoCloseable {
             name.append('.');
         }
         return name.substring(0, name.length() - 1).toLowerCase(Locale.ROOT);
+    }
+
+    /// Says of the name that was asked for that it stands for `alias`, which has the addresses of `message`.
+    private static byte[] withAlias(String alias, byte[] message, int question) throws IOException {
+        byte[] name = encoded(alias);
+        ByteBuffer given = ByteBuffer.wrap(message);
+        int found = given.getShort(6);
+        int first = HEADER + question;
+        var bytes = new ByteArrayOutputStream();
+        var out = new DataOutputStream(bytes);
+        out.write(message, 0, first);
+        out.writeShort(0xC000 | HEADER);
+        out.writeShort(CNAME);
+        out.writeShort(1);
+        out.writeInt(3600);
+        out.writeShort(name.length);
+        int place = out.size();
+        out.write(name);
+        for (int from = first; from < message.length; ) {
+            int length = RECORD + given.getShort(from + RECORD - 2);
+            out.writeShort(0xC000 | place); // the name that the alias stands for
+            out.write(message, from + 2, length - 2);
+            from += length;
+        }
+        byte[] all = bytes.toByteArray();
+        ByteBuffer.wrap(all).putShort(6, (short) (found + 1));
+        return all;
+    }
+
+    private static byte[] encoded(String name) {
+        var bytes = new ByteArrayOutputStream();
+        for (String label : name.split("\\.")) {
+            bytes.write(label.length());
+            bytes.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
+        }
+        bytes.write(0);
+        return bytes.toByteArray();
     }
 
     private static byte[] message(int id, int flags, byte[] question, int type, int ttl, String... numbers)

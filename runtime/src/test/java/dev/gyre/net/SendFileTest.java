@@ -8,6 +8,7 @@ import dev.gyre.Async;
 import dev.gyre.CancelScope;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.testing.MemoryNetwork;
 import dev.gyre.trial.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,11 +21,15 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Research: `sendfile` in section 1.4; sendfile::test_sendfile_partial, pre_and_post_data, close_peer_in_the_middle,
 /// prevents_bare_write, ssl fallback.
 class SendFileTest {
     private static final int LARGE = 20_000_000; // more than the kernel's buffers take
+
+    private static final int WINDOW = 256 << 10; // of a network in memory
 
     @TempDir
     private Path directory;
@@ -181,5 +186,56 @@ class SendFileTest {
             assertThatThrownBy(() -> server.sendFile(file)).hasMessageContaining("finish() was called before");
             assertThatThrownBy(() -> client.sendFile(file)).hasMessageContaining("closed on this side");
         });
+    }
+
+    @Test
+    void on_a_network_in_memory_it_is_read_and_copied() throws IOException {
+        Async.run(() -> MemoryNetwork.create().run(() -> {
+            try (var pair = Pair.plain();
+                    FileChannel opened = FileChannel.open(file)) {
+                TaskGroup.runVoid(group -> {
+                    Task<byte[]> reader = group.spawn(() -> pair.client().readExactly(1_000_000));
+                    opened.position(7);
+                    assertThat(pair.server().sendFile(opened, 1_000_000)).isEqualTo(1_000_000);
+
+                    assertThat(Arrays.equals(reader.await(), Arrays.copyOfRange(content, 7, 1_000_007)))
+                            .isTrue();
+                    assertThat(opened.position()).isEqualTo(1_000_007);
+                });
+            }
+        }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_stream_that_is_closed_under_the_last_of_it_is_told_and_the_position_is_behind_what_has_left(
+            boolean isAborted) throws IOException {
+        var certificates = new Certificates(directory);
+        var listen = ListenOptions.plain().withTls(certificates.server(it -> it.addSanDnsName("localhost")));
+        var connect = ConnectOptions.plain().withTls(certificates.client());
+        var network = MemoryNetwork.create();
+        Async.run(() -> network.run(() -> {
+            try (var pair = Pair.over(listen, connect);
+                    FileChannel opened = FileChannel.open(file)) {
+                network.partition("here", "here"); // so that no more leaves than fits into the network's window
+                TaskGroup.runVoid(group -> {
+                    Task<?> sender = group.spawn(
+                            () -> assertThatThrownBy(() -> pair.server().sendFile(opened, WINDOW))
+                                    .isInstanceOf(StreamClosedException.class)
+                                    .hasMessageContaining("closed on this side"));
+                    Patience.until(() -> AwaitedBytesTest.told(sender).startsWith("room for bytes"));
+                    assertThat(pair.server().pending()).isPositive();
+
+                    if (isAborted) {
+                        pair.server().abort();
+                    } else {
+                        pair.server().close();
+                    }
+                    sender.await();
+
+                    assertThat(opened.position()).isBetween(1L, WINDOW - 1L);
+                });
+            }
+        }));
     }
 }

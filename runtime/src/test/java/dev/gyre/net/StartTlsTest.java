@@ -1,6 +1,7 @@
 package dev.gyre.net;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import dev.gyre.TaskGroup;
 import dev.gyre.net.TlsFailedException.Problem;
 import dev.gyre.trial.Patience;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +235,27 @@ class StartTlsTest {
         TaskGroup.runVoid(group -> {
             group.spawn(() -> accepted.startTls(server));
             client.startTls(certificates.client());
+        });
+    }
+
+    @Test
+    void what_goes_wrong_before_the_first_message_is_told() throws IOException {
+        Async.run(() -> {
+            try (var listener = Listener.open(Address.loopback(0))) {
+                Connection connection =
+                        Dialer.dial(new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.port()), true);
+
+                assertThatThrownBy(() -> Async.failAfter(
+                                ofSeconds(20),
+                                () -> Handshake.run(
+                                        connection,
+                                        () -> {
+                                            throw new IllegalStateException("refused settings");
+                                        },
+                                        "could not set up TLS")))
+                        .isInstanceOf(TlsFailedException.class)
+                        .hasMessageContaining("refused settings");
+            }
         });
     }
 }

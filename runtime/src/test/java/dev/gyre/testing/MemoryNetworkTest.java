@@ -18,6 +18,7 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.net.Address;
 import dev.gyre.net.ByteStream;
 import dev.gyre.net.ConnectFailedException;
+import dev.gyre.net.Dns;
 import dev.gyre.net.ListenFailedException;
 import dev.gyre.net.Listener;
 import dev.gyre.net.ResolveFailedException;
@@ -450,5 +451,13 @@ class MemoryNetworkTest {
             shop.close();
             group.cancel();
         });
+    }
+
+    @Test
+    void a_name_without_a_letter_is_nobodys() {
+        Async.on(
+                loop,
+                () -> network.run(() ->
+                        assertThatThrownBy(() -> Dns.system().resolve("")).isInstanceOf(ResolveFailedException.class)));
     }
 }

@@ -42,6 +42,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final Outward outward = Outward.here();
     private final ClientDecoder decoder = new ClientDecoder();
     private final boolean isSecure;
+    private final boolean isInner;
     private final Consumer<? super ClientConnection> onClosed;
     private @Nullable DuplexChannel channel; // from the first step in the I/O thread on
     private @Nullable ClientExchange current;
@@ -50,8 +51,9 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean hasSaidGoodbye; // the server, with TLS
     private boolean isClosed;
 
-    private ClientConnection(boolean isSecure, Consumer<? super ClientConnection> onClosed) {
-        this.isSecure = isSecure;
+    private ClientConnection(ByteStream stream, Consumer<? super ClientConnection> onClosed) {
+        this.isSecure = stream.tls().isPresent();
+        this.isInner = StreamChannels.isInner(stream);
         this.onClosed = onClosed;
     }
 
@@ -59,7 +61,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     ///
     /// @param onClosed is called on the loop once the connection has closed
     public static ClientConnection over(ByteStream stream, Consumer<? super ClientConnection> onClosed) {
-        var connection = new ClientConnection(stream.tls().isPresent(), onClosed);
+        var connection = new ClientConnection(stream, onClosed);
         StreamChannels.take(stream, connection::install);
         return connection;
     }
@@ -144,6 +146,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     Loop loop() {
         return loop;
+    }
+
+    /// Whether what comes does not come from outside of the loop.
+    boolean isInner() {
+        return isInner;
     }
 
     DuplexChannel channel() {

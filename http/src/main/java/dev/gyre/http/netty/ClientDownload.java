@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientDownload {
     static final int ROOM = 128 << 10;
 
+    private final boolean isInner; // what comes does not come from outside of the loop
     private final Consumer<Boolean> reading; // told whether to read the socket
     private final ArrayDeque<byte[]> pieces = new ArrayDeque<>();
     private long size;
@@ -28,8 +29,9 @@ final class ClientDownload {
     private @Nullable Waiter<Boolean> arrival;
     private @Nullable Task<?> reader; // present while it waits
 
-    ClientDownload(long room, Consumer<Boolean> reading) {
+    ClientDownload(long room, boolean isInner, Consumer<Boolean> reading) {
         this.room = room;
+        this.isInner = isInner;
         this.reading = reading;
     }
 
@@ -132,7 +134,7 @@ final class ClientDownload {
         arrival = next;
         reader = Task.current();
         try {
-            if (!Outward.await(next, limit, false)) {
+            if (!Outward.await(next, isInner, limit, false)) {
                 throw isLate.get();
             }
         } finally {

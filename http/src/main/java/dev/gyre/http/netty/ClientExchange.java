@@ -58,7 +58,7 @@ public final class ClientExchange implements Pieces {
         this.limits = limits;
         this.onEnd = onEnd;
         this.upload = new ClientUpload(connection, request, limits.write());
-        this.download = new ClientDownload(limits.duplex(), connection::read);
+        this.download = new ClientDownload(limits.duplex(), connection.isInner(), connection::read);
     }
 
     /// Sends the request and waits for the head of the answer. If it throws, the connection is closed.
@@ -112,7 +112,7 @@ public final class ClientExchange implements Pieces {
                 stream.abort();
             }
         });
-        ByteStream stream = end.awaitOutside();
+        ByteStream stream = Outward.await(end, connection.isInner());
         if (stream == null) {
             throw lost(null);
         }

@@ -178,7 +178,7 @@ final class ClientUpload implements BodyWriter {
         Waiter<Boolean> next = Waiter.create();
         room = next;
         try {
-            if (!Outward.await(next, limit, false)) {
+            if (!Outward.await(next, connection.isInner(), limit, false)) {
                 throw new PhaseTimeoutException(
                         Phase.WRITE,
                         limit,

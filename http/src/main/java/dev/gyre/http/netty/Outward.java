@@ -24,31 +24,29 @@ public final class Outward {
         return new Outward(ofCaller());
     }
 
-    /// Like [Waiter#awaitOutside], but after `limit` the waiter ends with `late`.
+    /// Waits for what a channel brings: for something outside of the loop, unless `isInner`, as a
+    /// [dev.gyre.loop.InnerChannel] is.
     @Parks
-    public static <T extends @Nullable Object> T await(Waiter<T> waiter, Duration limit, T late) {
-        if (Waiter.isInside()) {
-            return awaitInside(waiter, limit, late);
-        }
-        Carrier carrier = ofCaller();
-        carrier.enterOutside();
-        try {
-            return awaitInside(waiter, limit, late);
-        } finally {
-            carrier.leaveOutside();
-        }
+    static <T extends @Nullable Object> T await(Waiter<T> waiter, boolean isInner) {
+        return isInner ? waiter.await() : waiter.awaitOutside();
     }
 
-    /// Like [#await(Waiter, Duration, Object)], for a wait that another task of the loop ends.
+    /// Like [#await(Waiter, boolean)], but after `limit` the waiter ends with `late`.
     @Parks
-    public static <T extends @Nullable Object> T awaitInside(Waiter<T> waiter, Duration limit, T late) {
+    static <T extends @Nullable Object> T await(Waiter<T> waiter, boolean isInner, Duration limit, T late) {
         Carrier carrier = ofCaller();
         Timer timer = carrier.schedule(carrier.now() + nanos(limit), () -> waiter.succeed(late));
         try {
-            return waiter.await();
+            return await(waiter, isInner);
         } finally {
             timer.cancel();
         }
+    }
+
+    /// Waits for what another task of the loop brings, but after `limit` the waiter ends with `late`.
+    @Parks
+    public static <T extends @Nullable Object> T awaitInside(Waiter<T> waiter, Duration limit, T late) {
+        return await(waiter, true, limit, late);
     }
 
     /// Runs `action` in the I/O thread. When the loop has ended nothing happens: it has closed all its sockets.

@@ -182,7 +182,7 @@ final class ServerBody extends Body implements Pieces {
         Waiter<@Nullable Object> next = Waiter.create();
         reader = next;
         try {
-            next.awaitOutside();
+            Outward.await(next, connection.isInner());
         } finally {
             reader = null;
         }

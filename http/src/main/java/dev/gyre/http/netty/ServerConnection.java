@@ -3,6 +3,7 @@ package dev.gyre.http.netty;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.http.BadMessageException;
+import dev.gyre.loop.InnerChannel;
 import dev.gyre.net.ByteStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -95,6 +96,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter {
 
     boolean isLingering() {
         return farewell.isLingering();
+    }
+
+    /// Whether what comes does not come from outside of the loop.
+    boolean isInner() {
+        return channel instanceof InnerChannel;
     }
 
     /// Whether nobody reads what still comes.

@@ -52,7 +52,7 @@ final class ServerOutput {
             Waiter<@Nullable Object> next = Waiter.create();
             room = next;
             try {
-                next.awaitOutside();
+                Outward.await(next, connection.isInner());
             } finally {
                 room = null;
             }

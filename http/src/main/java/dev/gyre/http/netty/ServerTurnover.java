@@ -43,7 +43,7 @@ final class ServerTurnover {
         Waiter<ByteStream> next = Waiter.create();
         taker = next;
         connection.flushSoon();
-        return next.awaitOutside();
+        return Outward.await(next, connection.isInner());
     }
 
     /// There is nothing to give any more.

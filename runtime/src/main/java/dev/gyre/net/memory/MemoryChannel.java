@@ -1,5 +1,6 @@
 package dev.gyre.net.memory;
 
+import dev.gyre.loop.InnerChannel;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.AbstractChannel;
 import io.netty.channel.ChannelFuture;
@@ -11,6 +12,7 @@ import io.netty.channel.socket.DefaultSocketChannelConfig;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketChannelConfig;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
@@ -20,10 +22,10 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /// One end of a connection on a network in memory, which behaves as an end of a TCP connection does: it is **new**,
-/// then
-/// **connected**, then **closed**. Each half ends on its own; whoever sends to an end that is closed meets a reset; and
+/// then **connected**, then **closed**. Each half ends on its own; whoever sends to an end that is closed meets a
+/// reset; and
 /// whoever sends more than [#WINDOW] bytes that nobody reads has to wait. Everything happens in the I/O thread.
-final class MemoryChannel extends AbstractChannel implements SocketChannel {
+final class MemoryChannel extends AbstractChannel implements SocketChannel, InnerChannel {
     static final int WINDOW = 256 << 10;
 
     private static final int SEGMENT = 16 << 10;
@@ -318,6 +320,9 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
     @Override
     protected void doClose() {
         boolean wasConnected = stage == Stage.CONNECTED;
+        if (stage != Stage.CLOSED && parent() == null && local != null) {
+            hub.release(local.getPort());
+        }
         boolean isReset = config.getSoLinger() == 0 || !inbox.isEmpty();
         stage = Stage.CLOSED;
         hub.closed(this);
@@ -360,17 +365,27 @@ final class MemoryChannel extends AbstractChannel implements SocketChannel {
                 fail(new NoRouteToHostException("No route to host: " + to));
                 return;
             }
-            var here = new InetSocketAddress(
-                    to.getAddress().isLoopbackAddress()
-                            ? to.getAddress()
-                            : hub.hosts().named(host),
-                    hub.freePort());
+            InetSocketAddress here;
+            try {
+                here = hereFor(to);
+            } catch (BindException e) {
+                fail(e);
+                return;
+            }
             local = here;
             remote = to;
             MemoryWire out = hub.wire(host, other);
             MemoryWire back = hub.wire(other, host);
             wire = out;
             out.send(0, () -> knock(hub.listener(other, to.getPort()), back, to, here));
+        }
+
+        private InetSocketAddress hereFor(InetSocketAddress to) throws BindException {
+            return new InetSocketAddress(
+                    to.getAddress().isLoopbackAddress()
+                            ? to.getAddress()
+                            : hub.hosts().named(host),
+                    hub.freePort());
         }
 
         private void knock(

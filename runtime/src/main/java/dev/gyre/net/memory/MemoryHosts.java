@@ -3,6 +3,7 @@ package dev.gyre.net.memory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// only, once tasks use it.
 public final class MemoryHosts {
     private static final int PER_BYTE = 256;
-    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final Map<String, InetAddress> addresses = new LinkedHashMap<>();
     private final Map<InetAddress, String> names = new LinkedHashMap<>();
@@ -71,17 +71,10 @@ public final class MemoryHosts {
         return number != null ? number : named(name);
     }
 
+    /// One address of each: here, all addresses of a host lead to the same listeners.
     private static @Nullable InetAddress withoutAsking(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.equals("localhost") || lower.endsWith(".localhost")) {
-            return LOOPBACK;
-        }
-        boolean mayBeNumber = name.indexOf(':') >= 0 || Character.isDigit(name.charAt(0));
-        try {
-            return mayBeNumber ? InetAddress.ofLiteral(name) : null;
-        } catch (IllegalArgumentException _) {
-            return null; // a name that begins with a digit
-        }
+        List<InetAddress> known = KnownNames.find(name);
+        return known == null ? null : known.getFirst();
     }
 
     private static InetAddress address(String host, int number) {

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// one loop, whose clock and chance it uses; what happens on it happens in that loop's I/O thread. Loop thread only.
 public final class MemoryHub {
     private static final int FIRST_FREE_PORT = 49_152;
+    private static final int LAST_PORT = 65_535;
 
     private record Direction(String from, String to) {}
 
@@ -32,6 +34,7 @@ public final class MemoryHub {
     private final Set<MemoryChannel> open = new LinkedHashSet<>(); // ends of connections, in the order of their birth
     private Latency latency = Latency.NONE;
     private long bandwidth; // bytes in a second; zero is without limit
+    private final BitSet lent = new BitSet(); // ports of clients, on whatever host
     private int nextPort = FIRST_FREE_PORT;
     private @Nullable Carrier carrier; // once something of it is used
     private @Nullable RandomGenerator random;
@@ -145,8 +148,17 @@ public final class MemoryHub {
         }
     }
 
-    int freePort() {
-        return nextPort++;
+    /// A port for a client, which is its own until [#release].
+    ///
+    /// @throws BindException if all are in use
+    int freePort() throws BindException {
+        int port = unusedPort();
+        lent.set(port);
+        return port;
+    }
+
+    void release(int port) {
+        lent.clear(port);
     }
 
     /// Lets `server` listen, and returns where.
@@ -158,7 +170,7 @@ public final class MemoryHub {
         if (host == null) {
             throw new BindException("Cannot assign requested address: " + wanted);
         }
-        int number = wanted.getPort() == 0 ? freePort() : wanted.getPort();
+        int number = wanted.getPort() == 0 ? unusedPort() : wanted.getPort();
         if (listeners.putIfAbsent(new Port(host, number), server) != null) {
             throw new BindException("Address already in use: " + wanted);
         }
@@ -186,6 +198,19 @@ public final class MemoryHub {
 
     void closed(MemoryChannel end) {
         open.remove(end);
+    }
+
+    /// The next port in turn that neither a client nor a listener has, on whatever host.
+    private int unusedPort() throws BindException {
+        for (int port = FIRST_FREE_PORT; port <= LAST_PORT; port++) {
+            int next = nextPort;
+            nextPort = next == LAST_PORT ? FIRST_FREE_PORT : next + 1;
+            if (!lent.get(next) && listeners.keySet().stream().noneMatch(taken -> taken.number() == next)) {
+                return next;
+            }
+        }
+        throw new BindException("Cannot assign requested address: all ports from " + FIRST_FREE_PORT + " to "
+                + LAST_PORT + " of the network in memory are in use");
     }
 
     private void arrive(MemorySegment segment) {

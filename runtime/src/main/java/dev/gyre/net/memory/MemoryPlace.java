@@ -2,7 +2,6 @@ package dev.gyre.net.memory;
 
 import dev.gyre.Loop;
 import dev.gyre.TaskLocal;
-import dev.gyre.Waiter;
 import dev.gyre.Work;
 import dev.gyre.loop.Carrier;
 import io.netty.channel.socket.ServerSocketChannel;
@@ -43,7 +42,7 @@ public record MemoryPlace(MemoryHub hub, String host) {
 
     /// Runs `body` here, and every task that it starts.
     public <T extends @Nullable Object, X extends Exception> T run(Work<T, X> body) throws X {
-        return CURRENT.<T, X>with(this, () -> Waiter.<T, X>inside(body));
+        return CURRENT.<T, X>with(this, body);
     }
 
     /// The addresses of `name`, as this place sees them.

@@ -1,5 +1,6 @@
 package dev.gyre.net.memory;
 
+import dev.gyre.loop.InnerChannel;
 import io.netty.channel.AbstractServerChannel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.DefaultServerSocketChannelConfig;
@@ -13,7 +14,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /// A listener on a network in memory. Everything happens in the I/O thread.
-final class MemoryServerChannel extends AbstractServerChannel implements ServerSocketChannel {
+final class MemoryServerChannel extends AbstractServerChannel implements ServerSocketChannel, InnerChannel {
     private static final long RETRY_NANOS = 1_000_000_000; // how long a system waits to knock again
 
     private final MemoryHub hub;
