@@ -71,7 +71,7 @@ void fromAStreamOfCallbacks() throws InterruptedException {
 void fromThreadsThatWantAnAnswer() throws InterruptedException {
     int[] served = {0}; // needs no lock: what the threads bring runs on the loop, one at a time
     TaskGroup.runVoid(group -> {
-        try (var portal = Portal.open(group)) { // closing it waits for those inside
+        try (var portal = Portal.open(group)) { // closing it lets nobody in any more
             blocking(() -> oldServer(question -> portal.call(() -> { // its thread waits for a task of the group
                 sleep(ofMillis(1));
                 return question + "! " + ++served[0];

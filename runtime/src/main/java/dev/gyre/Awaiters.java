@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Those who wait for the end of one task. Any thread.
+/// Those who wait for one end: of a task, or of whatever else ends once. Any thread.
 final class Awaiters {
     private @Nullable List<EndListener> listeners; // null: nobody; guarded by this
     private boolean isClosed; // guarded by this

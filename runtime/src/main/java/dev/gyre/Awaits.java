@@ -34,6 +34,11 @@ record Awaits(String text, List<Task<?>> tasks, boolean isForAll) {
         };
     }
 
+    /// The same, but for the tasks.
+    Awaits withoutTasks() {
+        return only(text);
+    }
+
     static String nameOf(Task<?> task) {
         return "#" + task.id() + " \"" + task.name() + "\"";
     }

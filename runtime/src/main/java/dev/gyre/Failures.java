@@ -15,12 +15,14 @@ final class Failures {
         throw Failures.<RuntimeException>unchecked(error);
     }
 
-    /// What `error` says of itself; its own code, which may fail, must not keep the failure from its reader.
-    static String text(Throwable error) {
+    /// What `thing` says of itself; its own code, which may fail, must not keep a failure from its reader, nor a task
+    /// or
+    /// a loop from its end.
+    static String text(Object thing) {
         try {
-            return error.toString();
+            return thing.toString();
         } catch (Throwable e) {
-            return error.getClass().getName() + ", which cannot say more, because of "
+            return thing.getClass().getName() + ", which cannot say more, because of "
                     + e.getClass().getName();
         }
     }

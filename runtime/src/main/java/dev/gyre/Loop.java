@@ -215,9 +215,9 @@ public final class Loop implements AutoCloseable {
         return unheard.listen(listener);
     }
 
-    /// Tells `listener` of every [Step] from now on, for a picture of what a seed has led to. The loop's thread calls
-    /// it,
-    /// which it must not hold. Never parks.
+    /// Tells `listener` of every [Step] from now on, for a picture of what a seed has led to. The bare thread of the
+    /// loop calls it, between two tasks: it must neither block nor wait for a lock that a task may hold while it is
+    /// parked, since the loop would then stand still for good. What it throws is logged. Never parks.
     ///
     /// @throws IllegalStateException if the loop runs its tasks in order of arrival
     public Listening onStep(Consumer<? super Step> listener) {

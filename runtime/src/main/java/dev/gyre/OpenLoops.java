@@ -62,7 +62,7 @@ final class OpenLoops {
     private static void tell(LoopListener listener, Consumer<LoopListener> news) {
         try {
             news.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Loop.LOG.log(Level.ERROR, "A listener for loops failed itself", e);
         }
     }

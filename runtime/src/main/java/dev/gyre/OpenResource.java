@@ -35,7 +35,7 @@ public final class OpenResource implements AutoCloseable {
 
     /// What is open, as it describes itself now.
     public String what() {
-        return thing.toString();
+        return Failures.text(thing);
     }
 
     /// The name of the task, or thread, that opened it.

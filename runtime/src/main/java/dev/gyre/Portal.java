@@ -7,22 +7,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A door through which plain threads enter a group (anyio's `BlockingPortal`, trio's `from_thread`): for libraries
-/// that
-/// call back on threads of their own and want an answer. What a thread brings runs as a task of the group, one at a
-/// time
-/// with the others of its loop; a cancel of the group reaches it, and with it the thread that waits. What fails in it
-/// goes to whoever brought it, and leaves the group alone.
+/// that call back on threads of their own and want an answer. What a thread brings runs as a task of the group, one at
+/// a time with the others of its loop; a cancel of the group reaches it, and with it the thread that waits. What fails
+/// in it goes to whoever brought it, and leaves the group alone.
 ///
-/// The portal ends with its group; [#close] ends it sooner. Every method may be called from any thread.
+/// The portal ends with its group, which waits for those inside; [#close] shuts it sooner. Every method may be called
+/// from any thread.
 public final class Portal implements AutoCloseable {
     private final TaskGroup group;
     private final AtomicInteger inside = new AtomicInteger();
     private final Awaiters closers = new Awaiters();
     private volatile boolean isClosed;
 
-    /// The owner of what came in: who brought it holds its failure, unless it was a future that was cancelled.
+    /// The owner of what came in: who brought it holds its failure, unless that was a future which
+    /// had ended otherwise by then.
     private final class Entry implements Owner {
-        private volatile @Nullable CompletableFuture<?> future;
+        private volatile boolean isInFuture; // which is in the caller's hands, and in those of whom it is handed to
 
         Portal portal() {
             return Portal.this;
@@ -30,8 +30,7 @@ public final class Portal implements AutoCloseable {
 
         @Override
         public void ended(Task<?> task, Outcome<?> outcome, boolean wasHeard) {
-            CompletableFuture<?> result = future;
-            boolean isHeld = wasHeard || result == null || !result.isCancelled();
+            boolean isHeld = wasHeard || !isInFuture;
             if (outcome instanceof Outcome.Failed<?> && isHeld) {
                 group.left();
             } else {
@@ -79,31 +78,37 @@ public final class Portal implements AutoCloseable {
     }
 
     /// Starts `body` as a task of the group and returns at once (anyio's `start_task_soon`). Its failure is in the
-    /// future; cancelling the future cancels the task, and what fails in it from then on fails the group. Never
-    /// parks.
+    /// future; cancelling the future cancels the task. What fails in it after the future was cancelled, or
+    /// completed by somebody else as `orTimeout` does, fails the group. Never parks.
     ///
     /// @throws LoopClosedException if the portal was closed, or its group has been left
     public <T extends @Nullable Object> CompletableFuture<T> submit(Callable<? extends T> body) {
         var entry = new Entry();
         Task<T> task = enter(entry, body);
         var future = new TaskFuture<>(task);
-        entry.future = future;
         task.whenDone(future);
+        entry.isInFuture = !future.isDone(); // nobody else has it yet, so that it has heard of the end by now
         return future;
     }
 
-    /// Lets nobody in any more, and waits until those inside have come to their end; it cancels none of them.
-    /// Parks; if cancelled, it stops waiting. Closing it again waits, too.
-    ///
-    /// @throws IllegalStateException if the caller came in through this portal, and would wait for itself
+    /// Lets nobody in any more. Those inside go on, and the group waits for them: a failure of whoever closes it
+    /// therefore still reaches the group, which cancels them. Never parks; again, it has no effect.
     @Override
-    @Parks
     public void close() {
-        refuseFromInside();
         isClosed = true;
         if (inside.get() == 0) {
             closers.close();
         }
+    }
+
+    /// Closes it, and waits until those inside have come to their end (anyio's `stop_from_external_thread`); it cancels
+    /// none of them. Parks; if cancelled, it stops waiting.
+    ///
+    /// @throws IllegalStateException if the caller came in through this portal, and would wait for itself
+    @Parks
+    public void closeAndAwait() {
+        refuseFromInside();
+        close();
         awaitEnd();
     }
 

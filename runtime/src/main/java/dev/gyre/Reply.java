@@ -40,13 +40,13 @@ public final class Reply<T extends @Nullable Object> {
 
     /// Answers. Returns false if it is refused: what `value` holds is then for the library to dispose of.
     public boolean succeed(T value) {
-        return isFirst(null) && wait.succeed(value);
+        return isFirst(null) && isTaken(wait.succeed(value), null);
     }
 
     /// Answers with a failure, which the task will throw, a checked one inside a [TaskFailedException]. Returns false
     /// if it is refused.
     public boolean fail(Throwable error) {
-        return isFirst(error) && wait.fail(Failures.asUnchecked(error, task));
+        return isFirst(error) && isTaken(wait.fail(Failures.asUnchecked(error, task)), error);
     }
 
     /// Answers with `error`, or with `value` if that is null: the shape of many callbacks, such as Kafka's and
@@ -71,14 +71,25 @@ public final class Reply<T extends @Nullable Object> {
     private boolean isFirst(@Nullable Throwable error) {
         Stage before = stage.compareAndExchange(Stage.PENDING, Stage.ANSWERED);
         if (before != Stage.PENDING) {
-            boolean isTwice = before == Stage.ANSWERED;
-            Loop.LOG.log(
-                    isTwice ? Level.WARNING : Level.DEBUG,
-                    "An answer for task \"" + task + "\" was refused: "
-                            + (isTwice ? "it had one already" : "it does not wait any more"),
-                    error);
+            refuse(before == Stage.ANSWERED, error);
         }
         return before == Stage.PENDING;
+    }
+
+    /// The first answer may still come too late, if the wait was given up just now.
+    private boolean isTaken(boolean isInTime, @Nullable Throwable error) {
+        if (!isInTime) {
+            refuse(false, error);
+        }
+        return isInTime;
+    }
+
+    private void refuse(boolean isTwice, @Nullable Throwable error) {
+        Loop.LOG.log(
+                isTwice ? Level.WARNING : Level.DEBUG,
+                "An answer for task \"" + task + "\" was refused: "
+                        + (isTwice ? "it had one already" : "it does not wait any more"),
+                error);
     }
 
     private void giveUp(Throwable reason) {

@@ -1,10 +1,10 @@
 package dev.gyre;
 
+import dev.gyre.loop.OwnFailure;
 import dev.gyre.watch.Listening;
 import dev.gyre.watch.Step;
 import dev.gyre.watch.UserCode;
 import java.lang.StackWalker.StackFrame;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,11 +44,19 @@ final class Steps {
         }
     }
 
-    /// Tells that `task` has let the loop go.
+    /// Tells that `task` has let the loop go. Never throws: the bare thread of the loop would be thrown out of its
+    /// turn.
     void ended(Task<?> task) {
-        if (listeners.isEmpty()) {
-            return;
+        if (!listeners.isEmpty()) {
+            try {
+                tell(step(task));
+            } catch (Throwable e) {
+                OwnFailure.report("A step of loop \"" + task.loop().name() + "\" could not be told", e);
+            }
         }
+    }
+
+    private Step step(Task<?> task) {
         long now = task.loop().clock().nanos();
         start = start < 0 ? now : start;
         boolean isFirst = !stops.containsKey(task);
@@ -60,14 +68,14 @@ final class Steps {
         } else {
             stops.put(task, until);
         }
-        tell(new Step(
+        return new Step(
                 Duration.ofNanos(now - start),
                 task.name(),
                 isFirst,
                 from.line(),
                 end(task),
                 until.line(),
-                until.call()));
+                until.call());
     }
 
     /// A task that has entered no call of ours is parked in foreign code, or was made to wait for another reason.
@@ -106,8 +114,8 @@ final class Steps {
         for (Consumer<? super Step> listener : listeners) {
             try {
                 listener.accept(step);
-            } catch (RuntimeException e) {
-                Loop.LOG.log(Level.ERROR, "A listener for steps failed itself", e);
+            } catch (Throwable e) {
+                OwnFailure.report("A listener for steps failed itself", e);
             }
         }
     }

@@ -124,7 +124,7 @@ public final class Task<T extends @Nullable Object> extends TaskNode {
     /// The name it was given, or `task-N`.
     @Override
     public String name() {
-        return name != null ? name.toString() : "task-" + thread.threadId();
+        return name != null ? Failures.text(name) : "task-" + thread.threadId();
     }
 
     /// A number of its own in this process, under which thread dumps and `gyre ps` show it.

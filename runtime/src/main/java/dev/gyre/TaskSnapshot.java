@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the tasks of some loops, from any thread and without waiting for the loops, which go on meanwhile or are
@@ -25,6 +27,8 @@ final class TaskSnapshot {
     private final Map<Long, Task<?>> tasks = new HashMap<>();
     private final Map<Long, TaskView> views = new HashMap<>();
     private final Map<Long, @Nullable Waiter<?>> waits = new HashMap<>(); // as they were when looked at last
+
+    private final Set<Long> restless = new HashSet<>(); // whose waits must not be told as parts of a circle
 
     private TaskSnapshot(List<Loop> loops) {
         this.loops = loops;
@@ -39,7 +43,7 @@ final class TaskSnapshot {
 
     private TaskTree tree() {
         return new TaskTree(
-                loops.stream().map(Loop::name).toList(),
+                loops.stream().map(Loop::name).distinct().toList(),
                 views.values().stream()
                         .sorted(Comparator.comparing(TaskView::loop).thenComparingLong(TaskView::id))
                         .toList());
@@ -62,17 +66,17 @@ final class TaskSnapshot {
     }
 
     /// A circle of waits that were seen one after the other need not be one. If all are found unchanged after all have
-    /// been seen, there was a moment in which it existed.
+    /// been seen, there was a moment in which it existed. Who is found changed each time goes on, and is in none.
     private void lookAgainAtCircles() {
-        boolean hasChanged = true;
-        for (int look = 0; look < LOOKS && hasChanged; look++) {
-            hasChanged = false;
-            for (List<Long> circle : tree().circles()) {
-                for (long id : circle) {
-                    hasChanged |= hasChanged(Objects.requireNonNull(tasks.get(id)));
-                }
-            }
+        Set<Long> changed = Set.of();
+        for (int look = 0; look < LOOKS && (look == 0 || !changed.isEmpty()); look++) {
+            changed = tree().circles().stream()
+                    .flatMap(List::stream)
+                    .filter(id -> hasChanged(Objects.requireNonNull(tasks.get(id))))
+                    .collect(Collectors.toSet());
         }
+        restless.addAll(changed);
+        changed.forEach(id -> views.put(id, view(Objects.requireNonNull(tasks.get(id)))));
     }
 
     /// Looks once more, and returns whether the task waits for something else now.
@@ -93,7 +97,7 @@ final class TaskSnapshot {
         waits.put(task.id(), wait);
         List<StackTraceElement> stack = List.of(task.stack());
         Standing standing = standing(thread, loop, wait);
-        Awaits awaits = standing == Standing.WAITING && wait != null ? Awaits.in(wait, loop) : Awaits.NOTHING;
+        Awaits awaits = standing == Standing.WAITING && wait != null ? awaits(task, wait) : Awaits.NOTHING;
         long now = loop.carrier().now();
         return new TaskView(
                 task.id(),
@@ -111,6 +115,11 @@ final class TaskSnapshot {
                 awaits.isForAll(),
                 around(task),
                 stack);
+    }
+
+    private Awaits awaits(Task<?> task, Waiter<?> wait) {
+        Awaits awaits = Awaits.in(wait, task.loop());
+        return restless.contains(task.id()) ? awaits.withoutTasks() : awaits;
     }
 
     private static TaskView foreign(Thread thread, Loop loop) {

@@ -1,7 +1,6 @@
 package dev.gyre;
 
 import dev.gyre.watch.TaskTree;
-import dev.gyre.watch.TaskView;
 import java.util.List;
 
 /// The tasks of this process as a management bean. Nothing has to be done for it: `gyre ps` makes it when it is the
@@ -21,13 +20,12 @@ public final class TasksBean implements TasksMXBean {
 
     @Override
     public List<String> getLoops() {
-        return OpenLoops.now().stream().map(Loop::name).toList();
+        return OpenLoops.now().stream().map(Loop::name).distinct().toList();
     }
 
     @Override
     public int getTaskCount() {
-        return (int)
-                Loop.processTree().tasks().stream().filter(TaskView::isTask).count();
+        return OpenLoops.now().stream().mapToInt(loop -> loop.stats().tasks()).sum();
     }
 
     @Override

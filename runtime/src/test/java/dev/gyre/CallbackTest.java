@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -108,6 +109,31 @@ class CallbackTest {
             assertThat(kept.getFirst().succeed("late")).isFalse();
             assertThat(kept.getFirst().isPending()).isFalse();
         });
+    }
+
+    @Test
+    void a_failure_that_comes_while_the_cancel_is_under_way_is_refused_and_logged_for_who_debugs() {
+        Logger logger = Logger.getLogger("dev.gyre");
+        logger.setLevel(java.util.logging.Level.FINE);
+        try {
+            loop.run(() -> TaskGroup.runVoid(group -> {
+                var kept = new CompletableFuture<Reply<String>>();
+                Task<?> waits = group.spawn("waits", () -> Async.<String, RuntimeException>callback(kept::complete));
+                Reply<String> reply = Async.await(kept);
+                loop.letPark(waits);
+
+                waits.cancel();
+
+                assertThat(reply.fail(new IOException("too late"))).isFalse();
+            }));
+            assertThat(loop.logged()).anySatisfy(line -> {
+                assertThat(line.getMessage())
+                        .isEqualTo("An answer for task \"waits\" was refused: it does not wait any more");
+                assertThat(line.getThrown()).hasMessage("too late");
+            });
+        } finally {
+            logger.setLevel(null);
+        }
     }
 
     @Test

@@ -55,6 +55,9 @@ class ClosedLoopTest {
                 way("closing it again", test -> test.loop.close()),
                 way("closing an owner", test -> test.owner.close()),
                 way("closing a portal", test -> Portal.open(test.group.join()).close()),
+                way(
+                        "waiting for those in a portal",
+                        test -> Portal.open(test.group.join()).closeAndAwait()),
                 way("its figures", test -> test.loop.stats()),
                 way("cancelling a scope", test -> test.group.join().scope().cancel()),
                 way("moving a deadline", test -> test.group.join().scope().deadlineIn(Duration.ofMillis(1))),

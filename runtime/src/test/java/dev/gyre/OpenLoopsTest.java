@@ -86,6 +86,28 @@ class OpenLoopsTest {
         }
     }
 
+    @Test
+    void one_that_fails_with_an_error_does_not_keep_the_others_from_hearing() {
+        try (var log = new LogRecorder();
+                Listening _ = Loop.onLoops(new LoopListener() {
+                    @Override
+                    public void opened(Loop loop) {
+                        if (loop.name().equals("ours")) {
+                            throw new AssertionError("not expected");
+                        }
+                    }
+
+                    @Override
+                    public void closed(Loop loop) {}
+                });
+                Listening _ = Loop.onLoops(listener);
+                Loop loop = Loop.open(LoopOptions.named("ours"))) {
+            assertThat(loop.isClosed()).isFalse();
+            assertThat(heard).containsExactly("opened ours");
+            assertThat(log.first("A listener for loops").getThrown()).hasMessage("not expected");
+        }
+    }
+
     private void hear(String what, Loop loop) {
         if (loop.name().startsWith("ours")) {
             heard.add(what + loop.name());

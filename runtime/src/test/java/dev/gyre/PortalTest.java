@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.gyre.sync.AsyncQueue;
 import dev.gyre.trial.Patience;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import java.io.IOException;
@@ -116,7 +117,7 @@ class PortalTest {
     }
 
     @Test
-    void closing_waits_for_those_inside_and_lets_nobody_in_any_more() {
+    void a_close_may_wait_for_those_inside_and_lets_nobody_in_any_more() {
         loop.run(() -> TaskGroup.runVoid(group -> {
             var portal = Portal.open(group);
             var entered = new CompletableFuture<Void>();
@@ -128,7 +129,7 @@ class PortalTest {
                 return "went on";
             })));
             Async.await(entered);
-            Task<?> closer = group.spawn(portal::close);
+            Task<?> closer = group.spawn(portal::closeAndAwait);
             loop.letPark(closer);
 
             Throwable late = inThread(() -> catchThrowable(() -> portal.call(() -> "late")));
@@ -141,7 +142,52 @@ class PortalTest {
             release.complete(null);
             closer.await();
             assertThat(Async.await(result)).isEqualTo("went on");
-            portal.close(); // again
+            portal.closeAndAwait(); // again
+        }));
+    }
+
+    @Test
+    void a_failure_beside_a_thread_that_waits_inside_reaches_the_group_which_cancels_it() {
+        var thrown = new CompletableFuture<Throwable>();
+
+        assertThatThrownBy(() -> loop.run(() -> TaskGroup.runVoid(group -> {
+                    AsyncQueue<String> queue = AsyncQueue.bounded(1);
+                    try (var portal = Portal.open(group)) {
+                        var entered = new CompletableFuture<Void>();
+                        thread(() -> thrown.complete(catchThrowable(() -> portal.call(() -> {
+                            entered.complete(null);
+                            return queue.get();
+                        }))));
+                        Async.await(entered);
+                        throw new IllegalStateException("beside");
+                    }
+                })))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("beside");
+
+        assertThat(Patience.end(thrown)).isInstanceOf(CancelledError.class);
+    }
+
+    @Test
+    void a_portal_that_was_closed_lets_nobody_in_while_those_inside_go_on() {
+        loop.run(() -> TaskGroup.runVoid(group -> {
+            var portal = Portal.open(group);
+            var entered = new CompletableFuture<Void>();
+            var release = new CompletableFuture<Void>();
+            var result = new CompletableFuture<String>();
+            thread(() -> result.complete(portal.call(() -> {
+                entered.complete(null);
+                Async.await(release);
+                return "went on";
+            })));
+            Async.await(entered);
+
+            portal.close();
+
+            assertThat(inThread(() -> catchThrowable(() -> portal.call(() -> "late"))))
+                    .isInstanceOf(LoopClosedException.class);
+            release.complete(null);
+            assertThat(Async.await(result)).isEqualTo("went on");
         }));
     }
 
@@ -169,11 +215,12 @@ class PortalTest {
     }
 
     @Test
-    void who_came_in_cannot_close_the_portal_behind_itself() {
+    void who_came_in_cannot_wait_until_it_has_left() {
         loop.run(() -> TaskGroup.runVoid(group -> {
             var portal = Portal.open(group);
 
-            Throwable thrown = inThread(() -> catchThrowable(() -> portal.call(() -> Async.run(portal::close))));
+            Throwable thrown =
+                    inThread(() -> catchThrowable(() -> portal.call(() -> Async.run(portal::closeAndAwait))));
 
             assertThat(thrown)
                     .isInstanceOf(IllegalStateException.class)
@@ -220,6 +267,25 @@ class PortalTest {
                 })))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("while cleaning up");
+    }
+
+    @Test
+    void what_fails_after_its_future_was_completed_by_somebody_else_fails_the_group() {
+        assertThatThrownBy(() -> loop.run(() -> TaskGroup.runVoid(group -> {
+                    var portal = Portal.open(group);
+                    var release = new CompletableFuture<Void>();
+                    CompletableFuture<String> future = inThread(() -> portal.submit(() -> {
+                        Async.await(release);
+                        throw new IllegalStateException("nobody listens");
+                    }));
+
+                    future.complete("instead");
+                    release.complete(null);
+
+                    OneLoop.waitForever();
+                })))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("nobody listens");
     }
 
     @Test

@@ -321,6 +321,43 @@ class TaskTreeTest {
     }
 
     @Test
+    void a_circle_that_no_second_look_confirms_is_not_told() {
+        on.run(() -> TaskGroup.runVoid(group -> {
+            var looks = new AtomicInteger();
+            List<Task<?>> partner = new ArrayList<>();
+            Task<?> first = group.spawn("first", () -> awaitWhomever(() -> partner));
+            Task<?> third = group.spawn("third", () -> forever());
+            partner.add(group.spawn(
+                    "second",
+                    () -> awaitWhomever(
+                            () -> looks.getAndIncrement() % 2 == 0 ? List.of(first) : List.of(first, third))));
+            on.settle();
+
+            TaskTree tree = on.loop().taskTree();
+
+            assertThat(tree.circles()).isEmpty();
+            assertThat(looks).hasValueGreaterThan(2);
+            assertThat(tree.task(first.id()).orElseThrow().awaits())
+                    .containsExactly(partner.getFirst().id());
+            group.cancel();
+        }));
+    }
+
+    @Test
+    void two_loops_of_one_name_are_one_in_the_picture() {
+        try (Loop one = Loop.open(LoopOptions.named("twins"));
+                Loop other = Loop.open(LoopOptions.named("twins"))) {
+            one.tasks().spawn("of the one", () -> forever());
+            other.tasks().spawn("of the other", () -> forever());
+
+            assertThat(Loop.processTree().onLoop("twins").table())
+                    .startsWith("loop twins: 2 tasks\n")
+                    .containsOnlyOnce("loop twins")
+                    .containsOnlyOnce("of the one");
+        }
+    }
+
+    @Test
     void looking_again_and_again_while_tasks_come_and_go_always_finds_who_stays() {
         Task<?> stays = on.loop().tasks().spawn("stays", () -> forever());
         Task<?> comesAndGoes = on.loop()

@@ -22,15 +22,21 @@ class TasksBeanTest {
             loop.tasks().spawn("waiting", () -> OneLoop.waitForever());
 
             assertThat(bean.getLoops()).contains("managed");
-            assertThat(bean.getTaskCount()).isPositive();
+            int before = bean.getTaskCount();
+            loop.tasks().spawn("one more", () -> OneLoop.waitForever());
+            assertThat(bean.getTaskCount()).isEqualTo(before + 1).isEqualTo(tasksNow());
             assertThat(bean.table("managed", false))
-                    .startsWith("loop managed: 1 task\n")
+                    .startsWith("loop managed: 2 tasks\n")
                     .contains("waiting");
-            assertThat(bean.tree("managed", true)).startsWith("loop managed: 1 task\n└─ #");
+            assertThat(bean.tree("managed", true)).startsWith("loop managed: 2 tasks\n├─ #");
             assertThat(bean.tree("no such loop", true)).isEmpty();
             assertThat(bean.json("managed")).startsWith("{\"loops\":[\"managed\"],");
         }
         beans.unregisterMBean(new ObjectName(TasksMXBean.NAME));
+    }
+
+    private static int tasksNow() {
+        return OpenLoops.now().stream().mapToInt(loop -> loop.stats().tasks()).sum();
     }
 
     @Test

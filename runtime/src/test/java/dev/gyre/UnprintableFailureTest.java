@@ -3,6 +3,7 @@ package dev.gyre;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,30 @@ class UnprintableFailureTest {
 
         assertThat(thrown).isInstanceOf(TaskFailedException.class).hasMessageStartingWith("task \"writer\" failed: ");
         assertThat(thrown.getCause() == failure).isTrue();
+    }
+
+    @Test
+    void a_task_whose_name_cannot_be_printed_fails_like_any_other() {
+        var name = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("unprintable");
+            }
+        };
+
+        Throwable thrown = catchThrowable(() -> loop.run(() -> {
+            try (TaskOwner owner = loop.loop().newOwner("app")) {
+                owner.spawnApart(name, () -> {
+                            throw new IOException("refused");
+                        })
+                        .await();
+            }
+        }));
+
+        assertThat(thrown)
+                .isInstanceOf(TaskFailedException.class)
+                .hasMessageContaining("which cannot say more")
+                .hasRootCauseMessage("refused");
     }
 
     private static final class Unprintable extends RuntimeException {

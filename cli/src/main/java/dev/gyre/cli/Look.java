@@ -3,6 +3,7 @@ package dev.gyre.cli;
 import dev.gyre.TasksMXBean;
 import dev.gyre.cli.GyreJvm.Found;
 import dev.gyre.cli.Refusal.NothingToSee;
+import dev.gyre.cli.Refusal.WrongOption;
 import java.io.Console;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Look {
     /// Prints what `picture` shows of the process, and returns the exit code.
     int at(long pid, Function<TasksMXBean, String> picture) {
         return orRefuse(() -> {
+            refuseNoTime();
             try (var jvm = GyreJvm.at(pid)) {
                 refuseUnknownLoop(pid, jvm.tasks().getLoops());
                 show(picture.apply(jvm.tasks()));
@@ -64,6 +66,13 @@ final class Look {
 
     private static boolean isTerminal() {
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+
+    private void refuseNoTime() {
+        if (seconds != null && !(seconds > 0)) { // also what is no number
+            throw new WrongOption("gyre: --watch " + seconds + " leaves no time between two looks; give the seconds"
+                    + " between them, such as --watch 2 or --watch 0.5.");
+        }
     }
 
     private void refuseUnknownLoop(long pid, List<String> loops) {

@@ -24,6 +24,20 @@ abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// An option has a value that makes no sense.
+    static final class WrongOption extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        WrongOption(String message) {
+            super(message);
+        }
+
+        @Override
+        int exitCode() {
+            return 2;
+        }
+    }
+
     /// A process cannot be looked into.
     static final class NothingToSee extends Refusal {
         private static final long serialVersionUID = 1;

@@ -96,6 +96,23 @@ class PsTest {
     }
 
     @Test
+    void looking_again_without_a_pause_is_refused() throws Exception {
+        var zero = Command.gyre(dir, "ps", "--watch", "0", "999999999");
+
+        assertThat(zero)
+                .isEqualTo(new Command(
+                        2,
+                        "",
+                        "gyre: --watch 0.0 leaves no time between two looks; give the seconds between them, such as"
+                                + " --watch 2 or --watch 0.5.\n"));
+        for (double seconds : new double[] {-1, Double.NaN}) {
+            var look = new Look();
+            look.seconds = seconds;
+            assertThat(look.at(999_999_999, _ -> "")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_process_that_is_not_there_is_refused() {
         assertThatThrownBy(() -> GyreJvm.at(999_999_999))
                 .isInstanceOf(NothingToSee.class)

@@ -6,10 +6,12 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class Lambdas {
     private static final Set<String> STARTERS = Set.of(
             "dev.gyre.Loop",
             "dev.gyre.LoopGroup",
+            "dev.gyre.Portal",
+            "dev.gyre.Reply",
             "dev.gyre.Task",
             "dev.gyre.TaskGroup",
             "dev.gyre.TaskOwner",
@@ -30,10 +34,9 @@ final class Lambdas {
             "java.util.Timer",
             "java.util.concurrent.CompletableFuture",
             "java.util.concurrent.CompletionStage",
-            "java.util.concurrent.Executor",
-            "java.util.concurrent.ExecutorService",
-            "java.util.concurrent.ScheduledExecutorService",
             "javax.swing.SwingUtilities");
+
+    private static final String EXECUTOR = "java.util.concurrent.Executor"; // and whatever is one
 
     private final Trees trees;
     private final Elements elements;
@@ -59,7 +62,18 @@ final class Lambdas {
 
     /// Whether what `receiver` is handed runs before it returns, as far as can be known.
     static boolean runsInside(ExecutableElement receiver) {
-        return !STARTERS.contains(ownerOf(receiver));
+        return !STARTERS.contains(ownerOf(receiver)) && !isExecutor(receiver.getEnclosingElement());
+    }
+
+    private static boolean isExecutor(@Nullable Element type) {
+        return type instanceof TypeElement known
+                && (known.getQualifiedName().contentEquals(EXECUTOR)
+                        || isExecutor(elementOf(known.getSuperclass()))
+                        || known.getInterfaces().stream().anyMatch(above -> isExecutor(elementOf(above))));
+    }
+
+    private static @Nullable Element elementOf(TypeMirror type) {
+        return type instanceof DeclaredType declared ? declared.asElement() : null;
     }
 
     /// Whether it is `Async.noSwitch`.

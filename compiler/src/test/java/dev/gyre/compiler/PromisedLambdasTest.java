@@ -33,10 +33,14 @@ class PromisedLambdasTest {
         assertThat(Compiled.of(output, """
                 class Tally {
                     Runnable kept;
-                    @NoSwitch void settle(TaskGroup group, Loop loop, Executor executor) {
+                    @NoSwitch void settle(
+                        TaskGroup group, Loop loop, Executor executor, ThreadPoolExecutor pool, ForkJoinPool common, Portal portal) {
                         group.spawn(() -> Async.checkpoint());
                         loop.submit(() -> { Async.checkpoint(); return 1; });
                         executor.execute(Async::checkpoint);
+                        pool.execute(Async::checkpoint);
+                        common.submit(() -> Async.checkpoint());
+                        portal.submit(() -> { Async.checkpoint(); return 1; });
                         CompletableFuture.runAsync(Async::checkpoint);
                         new Thread(Async::checkpoint).start();
                         kept = () -> Async.checkpoint();

@@ -11,18 +11,19 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The meters of all open loops in one registry.
+/// The meters of all open loops in one registry. Loops of one name share theirs, which show the first of them: when
+/// that one closes, the next takes its place.
 final class LoopMeters implements LoopListener {
     private static final String SECONDS = "seconds";
 
     private final MeterRegistry registry;
-    private final Map<Loop, List<Meter>> meters = new ConcurrentHashMap<>();
+    private final Map<Loop, List<Meter>> meters = new LinkedHashMap<>(); // guarded by this
     private @Nullable Listening listening; // set once, before anybody else knows of it
 
     private LoopMeters(MeterRegistry registry) {
@@ -36,7 +37,7 @@ final class LoopMeters implements LoopListener {
     }
 
     @Override
-    public void opened(Loop loop) {
+    public synchronized void opened(Loop loop) {
         meters.computeIfAbsent(loop, this::register);
         if (loop.isClosed()) { // meanwhile, so that its end may have been told before
             closed(loop);
@@ -44,18 +45,20 @@ final class LoopMeters implements LoopListener {
     }
 
     @Override
-    public void closed(Loop loop) {
+    public synchronized void closed(Loop loop) {
         List<Meter> gone = meters.remove(loop);
         if (gone != null) {
             gone.forEach(registry::remove);
+            meters.replaceAll((other, shared) -> other.name().equals(loop.name()) ? register(other) : shared);
         }
     }
 
-    void close() {
+    synchronized void close() {
         if (listening != null) {
             listening.close();
         }
-        List.copyOf(meters.keySet()).forEach(this::closed);
+        meters.values().forEach(all -> all.forEach(registry::remove));
+        meters.clear();
     }
 
     private List<Meter> register(Loop loop) {

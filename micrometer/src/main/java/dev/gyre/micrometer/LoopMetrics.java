@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /// The figures of all loops of this process as meters: `new LoopMetrics().bindTo(registry)`. Those of a loop, which all
-/// begin with `gyre.loop` and are tagged with its name, come when it opens and go when it closes. Two loops of the same
-/// name share their meters, which show the first one. Every method may be called from any thread; none parks.
+/// begin with `gyre.loop` and are tagged with its name, come when it opens and go when it closes. Loops of the
+/// same name share their meters, which show the first of those that are open. Every method may be called from any
+/// thread; none parks.
 public final class LoopMetrics implements MeterBinder, AutoCloseable {
     private final List<LoopMeters> bound = new CopyOnWriteArrayList<>();
 

@@ -89,6 +89,24 @@ class LoopMetricsTest {
     }
 
     @Test
+    void of_two_loops_of_one_name_the_one_that_stays_open_keeps_its_figures() {
+        metrics.bindTo(registry);
+        Loop first = Loop.open(LoopOptions.named("ours"));
+        try (Loop second = Loop.open(LoopOptions.named("ours"))) {
+            second.tasks().spawn("sleeper", () -> Async.sleep(Duration.ofDays(1)));
+            second.awaitIdle();
+            double ofTheFirst = gauge("gyre.loop.tasks");
+
+            first.close();
+
+            assertThat(ofTheFirst).isZero();
+            assertThat(names()).isEqualTo(ALL);
+            assertThat(gauge("gyre.loop.tasks")).isEqualTo(1);
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
     void a_hold_is_counted() {
         try (Loop loop = Loop.open(LoopOptions.named("ours").withHoldLimit(Duration.ofMillis(20)))) {
             metrics.bindTo(registry);

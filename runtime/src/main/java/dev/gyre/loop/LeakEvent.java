@@ -9,7 +9,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/// A task that did not stop when its loop, or the process, came to its end, or something that was open then.
+/// A task that did not stop when its loop came to its end, or something that was open then.
 @Name("gyre.TaskLeaked")
 @Label("Task Leaked")
 @Category("Gyre")

@@ -112,14 +112,21 @@ final class Mounts {
         return now;
     }
 
-    /// Mounts them all: a seeded order must not depend on the speed of the machine.
+    /// Mounts them all: a seeded order must not depend on the speed of the machine. Should one throw, the others stay
+    /// ready.
     private long mountAll(SeededOrder seeded) {
-        for (Runnable continuation : seeded.take(ready)) {
-            Runnable afterwards = seeded.announce(continuation);
-            mount(continuation);
-            if (afterwards != null) {
-                afterwards.run();
+        var left = new ArrayDeque<>(seeded.take(ready));
+        try {
+            while (!left.isEmpty()) {
+                Runnable continuation = left.remove();
+                Runnable afterwards = seeded.announce(continuation);
+                mount(continuation);
+                if (afterwards != null) {
+                    afterwards.run();
+                }
             }
+        } finally {
+            ready.addAll(left);
         }
         return System.nanoTime();
     }

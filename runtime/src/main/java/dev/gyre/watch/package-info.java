@@ -1,2 +1,3 @@
-/// What can be known of a running loop: figures, and who held it. Values only; it knows nothing of tasks.
+/// What can be known of a running loop: figures, who held it, and pictures of its tasks. Values only, made by those who
+/// look; it knows nothing of how a loop or a task works.
 package dev.gyre.watch;

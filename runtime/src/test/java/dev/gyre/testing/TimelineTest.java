@@ -10,8 +10,11 @@ import dev.gyre.LoopOptions;
 import dev.gyre.TaskGroup;
 import dev.gyre.VoidWork;
 import dev.gyre.sync.AsyncQueue;
+import dev.gyre.trial.LogRecorder;
 import dev.gyre.watch.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +57,43 @@ class TimelineTest {
                 .containsExactly(
                         "0s consumer begins waits at TimelineTest.java:N in AsyncQueue.get",
                         "3s consumer from TimelineTest.java:N ends");
+    }
+
+    @Test
+    void a_listener_that_fails_in_any_way_is_logged_and_no_task_is_lost() {
+        var ended = new ArrayList<Integer>();
+        var seen = new AtomicInteger();
+        try (var log = new LogRecorder();
+                var _ = loop.onStep(_ -> {
+                    seen.incrementAndGet();
+                    throw new AssertionError("not this step");
+                })) {
+            follow(() -> TaskGroup.runVoid(group -> {
+                for (int i = 0; i < 20; i++) {
+                    int number = i;
+                    group.spawn(() -> ended.add(number));
+                }
+            }));
+
+            assertThat(log.first("A listener for steps").getThrown()).hasMessage("not this step");
+        }
+        assertThat(ended).hasSize(20);
+        assertThat(seen).hasValueGreaterThan(20);
+        assertThat(timeline.text()).contains("ends");
+    }
+
+    @Test
+    void a_task_whose_name_cannot_be_printed_is_told_all_the_same() {
+        var name = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("unprintable");
+            }
+        };
+
+        follow(() -> loop.tasks().spawnApart(name, () -> 1).await());
+
+        assertThat(timeline.steps()).extracting(Step::task).anyMatch(task -> task.contains("which cannot say more"));
     }
 
     @Test

@@ -125,6 +125,25 @@ class OpenResourceTest {
     }
 
     @Test
+    void what_cannot_say_what_it_is_keeps_neither_a_task_nor_its_loop_from_their_end() {
+        try (var log = new LogRecorder()) {
+            Loop closing = Loop.open(LoopOptions.named("closing").withTraces());
+            assertThatThrownBy(() -> Async.on(closing, () -> {
+                        closing.opened(new Unprintable());
+                        throw new IllegalStateException("refused");
+                    }))
+                    .hasMessage("refused");
+            closing.opened(new Unprintable());
+            closing.close();
+
+            assertThat(log.messages())
+                    .hasSize(2)
+                    .allMatch(message -> message.contains("Unprintable, which cannot say more, because of"
+                            + " java.lang.IllegalArgumentException, opened by "));
+        }
+    }
+
+    @Test
     void what_the_body_of_a_group_that_failed_leaves_open_is_told_when_it_is_left() {
         try (var log = new LogRecorder()) {
             OpenResource before = loop.opened("opened before");
@@ -155,6 +174,13 @@ class OpenResourceTest {
 
             assertThat(log.messages()).isEmpty();
             handedOut.close();
+        }
+    }
+
+    private static final class Unprintable {
+        @Override
+        public String toString() {
+            throw new IllegalArgumentException("unprintable");
         }
     }
 }
