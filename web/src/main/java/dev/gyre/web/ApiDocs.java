@@ -14,12 +14,17 @@ import java.util.List;
 /// @param version of the API
 /// @param description a few sentences, as Markdown; may be empty
 /// @param document the path of the document; empty if it is not served, and the page is not either then
-/// @param page the path of the page; empty if it is not served
+/// @param page the path of the page, below which its files stand; empty if it is not served
 /// @param servers where the API is for its clients, if a proxy changes that: `https://example.org/shop`. If there are
 /// none, it is where the document is, and below the prefix at which the application is mounted
 public record ApiDocs(
         String title, String version, String description, String document, String page, List<String> servers) {
+    /// @throws IllegalArgumentException if the page is to be at a path with a slash at its end
     public ApiDocs {
+        if (page.endsWith("/")) {
+            throw new IllegalArgumentException("the page of the API cannot be at \"" + page
+                    + "\", since its files stand below its path. Expected is a path like /docs, or \"\" for no page");
+        }
         servers = List.copyOf(servers);
     }
 

@@ -1,5 +1,7 @@
 package dev.gyre.web;
 
+import dev.gyre.Async;
+import dev.gyre.Parks;
 import dev.gyre.TaskLocal;
 import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
@@ -16,16 +18,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The routes that tell of all others. The document is made once, when the application is fixed.
+/// The routes that tell of all others. The document is made once, when somebody asks for it, and off the loop.
 final class Documentation {
     /// Below which paths the application is mounted in others.
     static final TaskLocal<String> MOUNTED = TaskLocal.withInitial("where the application is mounted", () -> "");
 
     private final ApiDocs docs;
     private final Place place;
-    private @Nullable Map<String, Object> document;
+    private List<Route> routes = List.of(); // all of the application
+    private volatile @Nullable Map<String, Object> document; // once somebody asked for it
 
     private Documentation(ApiDocs docs, Place place) {
         this.docs = docs;
@@ -33,8 +37,12 @@ final class Documentation {
     }
 
     /// What the application asked for.
+    ///
+    /// @throws RouteException if a path of it cannot be one
     static Documentation of(ApiDocs docs) {
-        return new Documentation(docs, Place.ofCaller());
+        var telling = new Documentation(docs, Place.ofCaller());
+        Stream.of(docs.document(), docs.page()).filter(path -> !path.isEmpty()).forEach(telling::pattern);
+        return telling;
     }
 
     /// What it has if it did not ask, beside routes of its own.
@@ -60,8 +68,22 @@ final class Documentation {
         return routes;
     }
 
-    /// Makes the document of the endpoints among these.
-    void tell(List<Route> routes) {
+    /// Tells of the endpoints among these, which are prepared.
+    void tell(List<Route> all) {
+        routes = all;
+    }
+
+    @Parks
+    private Map<String, Object> document() {
+        Map<String, Object> known = document;
+        if (known == null) {
+            known = Async.blocking(this::made);
+            document = known; // whoever makes it makes the same
+        }
+        return known;
+    }
+
+    private Map<String, Object> made() {
         var operations = new ArrayList<Operation>();
         for (Route route : routes) {
             if (route.handler() instanceof Endpoint endpoint
@@ -75,15 +97,16 @@ final class Documentation {
         if (!docs.description().isEmpty()) {
             info.put("description", docs.description());
         }
-        document = ApiDocument.of(info, operations);
+        return ApiDocument.of(info, operations);
     }
 
+    @Parks
     private Response answer(Request request) {
         var servers = new ArrayList<>(docs.servers());
         if (servers.isEmpty() && !MOUNTED.get().isEmpty()) {
             servers.add(MOUNTED.get());
         }
-        var told = new LinkedHashMap<>(Objects.requireNonNull(document));
+        var told = new LinkedHashMap<>(document());
         if (!servers.isEmpty()) {
             told.put("servers", servers.stream().map(url -> Map.of("url", url)).toList());
         }

@@ -1,6 +1,7 @@
 package dev.gyre.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.endpoint.Endpoints;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /// The page that shows the document.
 class DocsPageTest {
@@ -78,6 +80,18 @@ class DocsPageTest {
             client.get("/docs/oauth2-redirect.html").expect(404);
             client.get("/docs/").expect(404);
         }
+    }
+
+    @Test
+    void paths_that_cannot_be_are_refused_where_they_are_written() {
+        ApiDocs docs = ApiDocs.of("Shop", "1");
+
+        assertThatThrownBy(() -> app().docs(docs.withDocument("openapi.json")))
+                .isInstanceOf(RouteException.class)
+                .hasMessageStartingWith("\"openapi.json\" (DocsPageTest.java:");
+        assertThatThrownBy(() -> docs.withPage("/"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Expected is a path like /docs");
     }
 
     /// Each address in the page, as the browser sees it, with its type.

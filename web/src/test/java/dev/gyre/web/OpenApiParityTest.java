@@ -5,7 +5,6 @@ import static dev.gyre.web.Told.json;
 import static dev.gyre.web.Told.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.endpoint.Alias;
 import dev.gyre.web.endpoint.Describe;
 import dev.gyre.web.endpoint.Endpoints;
@@ -21,6 +20,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// FastAPI's cases for the document: `docs/parity/fastapi.md`, cases 1, 5, 9, 11, 31, 36 and 37.
 class OpenApiParityTest {
@@ -32,7 +32,7 @@ class OpenApiParityTest {
         }
     }
 
-    @GyreTest
+    @Test
     void case_1_the_document_of_a_minimal_application() {
         assertThat(Told.by(new First())).isEqualTo(json("""
                 {"openapi": "3.1.0", "info": {"title": "Gyre", "version": "0.1.0"},
@@ -59,7 +59,7 @@ class OpenApiParityTest {
         }
     }
 
-    @GyreTest
+    @Test
     void case_5_an_enum_is_told_once_by_its_values() {
         Object document = Told.by(new Models());
 
@@ -109,7 +109,7 @@ class OpenApiParityTest {
         }
     }
 
-    @GyreTest
+    @Test
     void case_9_a_parameter_is_told_with_its_alias_rules_words_and_that_it_is_deprecated() {
         assertThat(at(Told.by(new Items()), "paths", "/items", "get", "parameters", 0))
                 .isEqualTo(json("""
@@ -122,7 +122,7 @@ class OpenApiParityTest {
                            "title": "Item-Query", "description": "What is looked for.", "deprecated": true}}"""));
     }
 
-    @GyreTest
+    @Test
     void case_11_what_is_hidden_is_not_told_but_works() {
         var app = App.create().endpoints(new Items());
 
@@ -162,7 +162,7 @@ class OpenApiParityTest {
         }
     }
 
-    @GyreTest
+    @Test
     void case_31_a_sealed_type_is_any_of_its_records() {
         Object document = Told.by(new Unions());
 
@@ -174,7 +174,7 @@ class OpenApiParityTest {
                  "title": "Vehicle"}"""));
     }
 
-    @GyreTest
+    @Test
     void case_31_a_tag_is_a_discriminator_with_a_mapping() {
         Object document = Told.by(new Unions());
 
@@ -202,7 +202,7 @@ class OpenApiParityTest {
         }
     }
 
-    @GyreTest
+    @Test
     void case_36_tags_and_responses_of_a_class_and_its_methods_are_merged_below_prefixes() {
         var app = App.create().group("/api", api -> api.endpoints(new Bigger()));
 
@@ -215,7 +215,7 @@ class OpenApiParityTest {
         assertThat(at(read, "responses", "200", "description")).isEqualTo("Successful Response");
     }
 
-    @GyreTest
+    @Test
     void case_37_an_application_that_is_mounted_has_a_document_of_its_own_with_its_prefix_as_server() {
         var inner = App.create().endpoints(new First());
         var app =
@@ -232,7 +232,7 @@ class OpenApiParityTest {
         }
     }
 
-    @GyreTest
+    @Test
     void case_37_behind_a_proxy_the_servers_are_named() {
         var docs = ApiDocs.of("Shop", "2.1").withServers("https://stag.example.com", "/api/v1");
 

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.Response;
 import dev.gyre.http.multipart.UploadedFile;
-import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.endpoint.Cookie;
 import dev.gyre.web.endpoint.Default;
 import dev.gyre.web.endpoint.Delete;
@@ -44,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /// The document of an application: what it tells of records, bodies, results and rules.
 class OpenApiTest {
@@ -156,7 +156,7 @@ class OpenApiTest {
         return App.create().provide(new Providers()).endpoints(new Items());
     }
 
-    @GyreTest
+    @Test
     void the_document_of_a_rich_application_is_one() {
         Object document = Told.by(rich());
 
@@ -164,7 +164,7 @@ class OpenApiTest {
         assertThat(Told.by(rich())).as("the same each time").isEqualTo(document);
     }
 
-    @GyreTest
+    @Test
     @SuppressWarnings("unchecked")
     void a_document_with_mistakes_is_found() {
         var document = (Map<String, Object>) Told.by(rich());
@@ -180,7 +180,7 @@ class OpenApiTest {
                 .contains("Login: nobody is required, but no property", "put /items: operationId comes twice");
     }
 
-    @GyreTest
+    @Test
     void what_differs_between_what_is_sent_and_what_is_received_has_two_names() {
         Object document = Told.by(rich());
 
@@ -201,7 +201,7 @@ class OpenApiTest {
         assertThat(schema(document, "NewItem")).isNull();
     }
 
-    @GyreTest
+    @Test
     void what_is_the_same_both_ways_has_one_name_and_may_hold_itself() {
         assertThat(schema(Told.by(rich()), "Node")).isEqualTo(json("""
                 {"type": "object", "title": "Node", "properties": {
@@ -214,7 +214,7 @@ class OpenApiTest {
                  "required": ["name", "children", "links"]}"""));
     }
 
-    @GyreTest
+    @Test
     void a_result_has_a_response_for_each_status() {
         Object items = at(Told.by(rich()), "paths");
 
@@ -237,7 +237,7 @@ class OpenApiTest {
                 .isEqualTo(Map.of("description", "Successful Response"));
     }
 
-    @GyreTest
+    @Test
     void words_are_made_of_names_unless_they_are_given() {
         Object paths = at(Told.by(rich()), "paths");
 
@@ -247,7 +247,7 @@ class OpenApiTest {
         assertThat(at(paths, "/items/{id}", "delete", "deprecated")).isEqualTo(true);
     }
 
-    @GyreTest
+    @Test
     void parameters_of_an_endpoint_and_of_what_it_needs_stand_together_and_who_must_have_one_wins() {
         Object document = Told.by(rich());
 
@@ -263,7 +263,7 @@ class OpenApiTest {
                         {"type": "integer", "format": "int32", "maximum": 100, "title": "Limit", "default": 20}"""));
     }
 
-    @GyreTest
+    @Test
     void bodies_are_json_forms_and_files() {
         Object document = Told.by(rich());
         Object paths = at(document, "paths");
@@ -291,7 +291,7 @@ class OpenApiTest {
                  "required": ["node", "weight"]}"""));
     }
 
-    @GyreTest
+    @Test
     void an_interface_is_told_by_what_it_can_be_asked_for() {
         assertThat(schema(Told.by(rich()), "Summary")).isEqualTo(json("""
                 {"type": "object", "title": "Summary", "properties": {
@@ -323,7 +323,7 @@ class OpenApiTest {
         void b(String x) {}
     }
 
-    @GyreTest
+    @Test
     void types_and_methods_of_one_name_are_told_apart() {
         Object document = Told.by(new Twins());
 
@@ -340,7 +340,7 @@ class OpenApiTest {
         assertThat(DocumentCheck.complaints(document)).isEmpty();
     }
 
-    @GyreTest
+    @Test
     void an_application_tells_nothing_if_it_says_so_or_has_no_endpoints() {
         try (var silent = TestClient.of(
                         App.create().docs(ApiDocs.none()).endpoints(new Items()).provide(new Providers()));
@@ -352,7 +352,7 @@ class OpenApiTest {
         }
     }
 
-    @GyreTest
+    @Test
     void routes_of_the_application_come_before_a_document_that_it_did_not_ask_for() {
         var app = rich().get("/docs", _ -> "ours").route(HttpMethod.POST, "/openapi.json", _ -> "posted");
 
