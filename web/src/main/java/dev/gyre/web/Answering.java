@@ -3,11 +3,14 @@ package dev.gyre.web;
 import dev.gyre.Parks;
 import dev.gyre.http.Body;
 import dev.gyre.http.HttpStatus;
+import dev.gyre.http.MediaType;
 import dev.gyre.http.Response;
 import dev.gyre.web.bind.Outward;
 import dev.gyre.web.bind.RefusedDeclaration;
 import dev.gyre.web.endpoint.Status;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,24 @@ final class Answering {
         } catch (RefusedDeclaration | IllegalArgumentException e) {
             throw new EndpointException(Signature.subject(method), String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /// What the results of a method are sent as; empty for what only the call knows.
+    static String media(Method method) {
+        Type declared = method.getGenericReturnType();
+        Type type = declared instanceof ParameterizedType optional && optional.getRawType() == Optional.class
+                ? optional.getActualTypeArguments()[0]
+                : declared;
+        if (type == void.class || type == Void.class || type == HttpStatus.class || type == Response.class) {
+            return "";
+        }
+        if (type == String.class) {
+            return MediaType.TEXT.essence();
+        }
+        if (type == byte[].class || type == Body.class) {
+            return MediaType.BYTES.essence();
+        }
+        return type == View.class ? MediaType.HTML.essence() : MediaType.JSON.essence();
     }
 
     private void addStatuses(Class<?> type) {

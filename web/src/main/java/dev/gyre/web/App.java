@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class App extends Routes<App> implements Handler {
     private final AppLifespan lifespan = new AppLifespan(this);
     private volatile @Nullable Handler whole; // once it is fixed
+    private @Nullable Documentation documentation; // if it was asked for
 
     private App() {
         super(Section.root());
@@ -123,6 +124,16 @@ public final class App extends Routes<App> implements Handler {
         return OutsideRequests.with(section.typed().providers(), new Need(type, ""), body);
     }
 
+    /// Has the application tell what it answers in this way. By itself, one with endpoints answers `/openapi.json` and
+    /// `/docs`, where it has no routes of its own; `docs(ApiDocs.none())` has it tell nothing.
+    ///
+    /// @throws RouteException if a path of `docs` cannot be one
+    public App docs(ApiDocs docs) {
+        section.requireOpen();
+        documentation = Documentation.of(docs);
+        return this;
+    }
+
     /// Answers by the route for `request`. Never throws: a failure is answered too, but a cancel passes.
     ///
     /// @throws RouteException if two routes are for the same requests
@@ -153,12 +164,28 @@ public final class App extends Routes<App> implements Handler {
         return this;
     }
 
+    /// Declares the routes that tell of all others; null for none.
+    private @Nullable Documentation documented() {
+        Documentation telling = documentation;
+        if (telling == null && !section.typed().isEmpty()) {
+            telling = Documentation.unasked(section.routes());
+        }
+        if (telling != null) {
+            section.addFirst(telling.routes(section));
+        }
+        return telling;
+    }
+
     /// Takes no declarations any more.
     synchronized Handler fix() {
         Handler fixed = whole;
         if (fixed == null) {
+            Documentation telling = documented();
             fixed = section.around(new Routing(section));
             section.typed().fix();
+            if (telling != null) {
+                telling.tell(section.routes());
+            }
             whole = fixed;
         }
         return fixed;

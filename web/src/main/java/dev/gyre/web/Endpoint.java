@@ -17,11 +17,13 @@ import dev.gyre.http.multipart.UploadedForm;
 import dev.gyre.web.Planner.Plan;
 import dev.gyre.web.bind.Bound;
 import dev.gyre.web.bind.Content;
+import dev.gyre.web.bind.Input;
 import dev.gyre.web.endpoint.Blocking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A method that answers requests: what stands before the body is read, then what is provided, then the body;
@@ -46,6 +48,17 @@ final class Endpoint implements Handler {
 
     Signature signature() {
         return signature;
+    }
+
+    /// All that it takes from requests, and what is provided for it takes.
+    ///
+    /// @throws NullPointerException before it is prepared
+    List<Input> inputs() {
+        return Stream.concat(
+                        signature.binder().inputs().stream(),
+                        Objects.requireNonNull(plan).steps().stream()
+                                .flatMap(step -> step.signature().binder().inputs().stream()))
+                .toList();
     }
 
     /// Finds out what it needs.

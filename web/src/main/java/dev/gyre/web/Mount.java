@@ -17,10 +17,17 @@ record Mount(int depth, Handler handler) implements Handler {
     public Response handle(Request request) throws Exception {
         var parameters = new HashMap<>(request.pathParameters());
         parameters.remove("...");
-        return handler.handle(request.withUrl(shortened(request.url())).withPathParameters(parameters));
+        int start = start(request.url());
+        Request below = request.withUrl(shortened(request.url(), start)).withPathParameters(parameters);
+        if (!(handler instanceof App)) {
+            return handler.handle(below);
+        }
+        String path = Documentation.MOUNTED.get() + request.url().target().substring(0, start);
+        return Documentation.MOUNTED.<Response, Exception>with(path, () -> handler.handle(below));
     }
 
-    private HttpUrl shortened(HttpUrl url) {
+    /// Where in the target the path begins that is seen.
+    private int start(HttpUrl url) {
         String target = url.target();
         int end = url.rawPath().length();
         int start = 0;
@@ -28,7 +35,11 @@ record Mount(int depth, Handler handler) implements Handler {
             int slash = target.indexOf('/', start + 1);
             start = slash < 0 || slash > end ? end : slash;
         }
-        String rest = target.substring(start);
+        return start;
+    }
+
+    private static HttpUrl shortened(HttpUrl url, int start) {
+        String rest = url.target().substring(start);
         return HttpUrl.ofParts(url.scheme(), url.authority(), rest.startsWith("/") ? rest : "/" + rest);
     }
 }

@@ -5,8 +5,14 @@ import java.util.Set;
 
 /// The line of the application that declared something: for messages.
 record Place(String file, int line) {
-    private static final Set<Class<?>> OURS =
-            Set.of(Place.class, Section.class, Routes.class, App.class, Router.class, EndpointClass.class);
+    private static final Set<Class<?>> OURS = Set.of(
+            Place.class,
+            Section.class,
+            Routes.class,
+            App.class,
+            Router.class,
+            EndpointClass.class,
+            Documentation.class);
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /// The line that called into this package.

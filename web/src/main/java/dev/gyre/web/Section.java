@@ -136,6 +136,16 @@ final class Section {
         return lifespans;
     }
 
+    /// The routes of this and of all groups in it, in their order.
+    List<Route> routes() {
+        return all().flatMap(section -> section.routes.stream()).toList();
+    }
+
+    /// Declares these before all others: so nobody is warned that a place does not get their paths.
+    void addFirst(List<Route> found) {
+        routes.addAll(0, found);
+    }
+
     /// Takes no declarations any more. Returns the routes of this and of all groups in it, in their order.
     List<Route> fix() {
         isFixed = true;

@@ -68,8 +68,12 @@ public final class OneValue {
     /// @param refuse is told what is wrong, and throws
     /// @throws RefusedDeclaration if values of this type cannot be read
     public static Object readBody(Content content, Class<?> type, Consumer<List<Problem>> refuse, InstantSource clock) {
-        var input =
-                new Input(Source.BODY, new Slot("body", "body", false, shape(type), false, null), false, false, false);
+        var input = new Input(
+                Source.BODY,
+                new Slot("body", "body", false, shape(type), false, null, Notes.NONE),
+                false,
+                false,
+                false);
         var bound = new Bound(1, new Reading(clock));
         new Binder(List.of(input)).readBody(content, bound);
         return checked(bound.get(0), bound.reading(), refuse);

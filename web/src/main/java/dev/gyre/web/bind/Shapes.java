@@ -69,12 +69,13 @@ public final class Shapes {
             Shape whole = rules.isEmpty() ? shape : new Shape.Ruled(shape, rules);
             String given = find(marks, Alias.class).map(Alias::value).orElse(alias);
             String wire = given.isEmpty() ? name : given;
+            Notes notes = Notes.of(marks);
             Default fallback = find(marks, Default.class).orElse(null);
             if (fallback != null) {
-                return new Slot(name, wire, !given.isEmpty(), whole, true, absent(whole, fallback.value()));
+                return new Slot(name, wire, !given.isEmpty(), whole, true, absent(whole, fallback.value()), notes);
             }
             Object nothing = isOptional(whole) ? Optional.empty() : null;
-            return new Slot(name, wire, !given.isEmpty(), whole, whole.isMaybe(), nothing);
+            return new Slot(name, wire, !given.isEmpty(), whole, whole.isMaybe(), nothing, notes);
         } catch (RefusedDeclaration e) {
             throw new RefusedDeclaration(name + ": " + e.getMessage());
         }
@@ -169,14 +170,17 @@ public final class Shapes {
         return new Shape.OneOf(type, tagged == null ? null : tagged.value(), options);
     }
 
-    static String tag(Class<?> record) {
+    /// What a record of a tagged type is called outside.
+    public static String tag(Class<?> record) {
         Alias alias = record.getAnnotation(Alias.class);
         String name = record.getSimpleName();
         return alias != null ? alias.value() : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
+    /// What is known of a record.
+    ///
     /// @throws RefusedDeclaration if it cannot be made
-    RecordModel record(Class<?> type) {
+    public RecordModel record(Class<?> type) {
         RecordModel known = records.get(type);
         if (known != null) {
             return known;
@@ -244,7 +248,8 @@ public final class Shapes {
         }
     }
 
-    static Map<String, Object> constants(Class<?> type) {
+    /// The constants of an enum, by the text that each has outside.
+    public static Map<String, Object> constants(Class<?> type) {
         var constants = new LinkedHashMap<String, Object>();
         for (Object each : type.getEnumConstants()) {
             String name = ((Enum<?>) each).name();

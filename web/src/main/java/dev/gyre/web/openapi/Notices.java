@@ -1,0 +1,26 @@
+package dev.gyre.web.openapi;
+
+import dev.gyre.web.endpoint.Describe;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Map;
+
+/// What [Describe] says of a type or a method.
+final class Notices {
+    private Notices() {}
+
+    /// Writes it down, if there is anything.
+    static void describe(Map<String, Object> into, AnnotatedElement element) {
+        Describe described = element.getAnnotation(Describe.class);
+        if (described != null && !described.value().isEmpty()) {
+            into.put("description", described.value());
+        }
+        if (isDeprecated(element)) {
+            into.put("deprecated", true);
+        }
+    }
+
+    private static boolean isDeprecated(AnnotatedElement element) {
+        Describe described = element.getAnnotation(Describe.class);
+        return element.isAnnotationPresent(Deprecated.class) || (described != null && described.deprecated());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gyre.web.openapi;
+
+import dev.gyre.web.bind.BodyBinder;
+import dev.gyre.web.bind.Input;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/// One endpoint, as the document is to tell of it.
+///
+/// @param verb in small letters, as in `get`
+/// @param path as in `/items/{id}`
+/// @param inputs all that it takes from requests: those of what it needs too, which take nothing from the body
+/// @param body how the body is laid out
+/// @param media what its result is sent as; empty for what only the call knows
+public record Operation(String verb, String path, Method method, List<Input> inputs, BodyBinder body, String media) {
+    public Operation {
+        inputs = List.copyOf(inputs);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gyre.web.openapi;
+
+import static dev.gyre.web.openapi.Components.mapOf;
+
+import dev.gyre.http.HttpStatus;
+import dev.gyre.web.endpoint.MayAnswer;
+import dev.gyre.web.endpoint.Status;
+import dev.gyre.web.openapi.SchemaKey.Use;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What an operation may answer, by its declared result: a sealed result has a response for each status that its
+/// records have.
+final class ResponseObjects {
+    private static final String JSON = "application/json";
+
+    private final Schemas schemas;
+    private final Components components;
+
+    ResponseObjects(Schemas schemas, Components components) {
+        this.schemas = schemas;
+        this.components = components;
+    }
+
+    /// The responses by status.
+    Map<String, Object> of(Operation operation, boolean mayMisfit) {
+        Method method = operation.method();
+        var responses = new TreeMap<String, Object>(results(operation));
+        addAnswers(responses, method.getDeclaringClass());
+        addAnswers(responses, method);
+        if (mayMisfit) {
+            responses.putIfAbsent("422", response("Validation Error", JSON, Misfits.ref(components)));
+        }
+        return new LinkedHashMap<>(responses);
+    }
+
+    private Map<String, Object> results(Operation operation) {
+        Method method = operation.method();
+        Class<?> type = method.getReturnType();
+        int status = statusOf(method, type == void.class || type == Void.class ? 204 : 200);
+        if (type.isSealed() && operation.media().equals(JSON)) {
+            return alternatives(type, status);
+        }
+        int own = statusOf(type, status);
+        Object schema = operation.media().equals(JSON) ? schemaOf(method.getAnnotatedReturnType()) : text(operation);
+        Map<String, Object> results = mapOf("" + own, response(reason(own), operation.media(), schema));
+        if (type == Optional.class) {
+            results.put("404", response(reason(404), JSON, detail()));
+        }
+        return results;
+    }
+
+    /// An Optional that is empty is answered in another way.
+    private Map<String, Object> schemaOf(AnnotatedType type) {
+        boolean isOptional = type instanceof AnnotatedParameterizedType generic
+                && type.getType().getTypeName().startsWith("java.util.Optional<")
+                && generic.getAnnotatedActualTypeArguments().length == 1;
+        AnnotatedType shown =
+                isOptional ? ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[0] : type;
+        Map<String, Object> schema = schemas.outputs().of(shown);
+        if (!schema.containsKey("$ref") && !schema.isEmpty()) {
+            schema.putIfAbsent("title", "Response");
+        }
+        return schema;
+    }
+
+    private static Map<String, Object> text(Operation operation) {
+        boolean isBytes = operation.media().equals("application/octet-stream");
+        return isBytes ? mapOf("contentMediaType", operation.media()) : mapOf("type", "string");
+    }
+
+    private Map<String, Object> alternatives(Class<?> type, int status) {
+        var byStatus = new TreeMap<Integer, List<Class<?>>>();
+        for (Class<?> each : type.getPermittedSubclasses()) {
+            byStatus.computeIfAbsent(statusOf(each, status), _ -> new ArrayList<>())
+                    .add(each);
+        }
+        var results = new LinkedHashMap<String, Object>();
+        byStatus.forEach((code, types) -> results.put(
+                "" + code,
+                response(
+                        reason(code),
+                        JSON,
+                        byStatus.size() == 1 ? schemas.outputs().of(type) : some(type, types))));
+        return results;
+    }
+
+    /// Some of the records of a sealed type.
+    private Map<String, Object> some(Class<?> sealed, List<Class<?>> types) {
+        if (!types.stream().allMatch(Class::isRecord)) {
+            return new LinkedHashMap<>();
+        }
+        String tag = Tagging.tagOf(sealed);
+        return types.size() == 1
+                ? mapOf("$ref", schemas.option(types.getFirst(), Use.OUTPUT, tag))
+                : Tagging.options(types, tag, type -> schemas.option(type, Use.OUTPUT, tag));
+    }
+
+    private void addAnswers(Map<String, Object> responses, AnnotatedElement element) {
+        for (MayAnswer each : element.getAnnotationsByType(MayAnswer.class)) {
+            String words = each.description().isEmpty() ? reason(each.value()) : each.description();
+            boolean saysBody = each.as() != void.class;
+            responses.put(
+                    "" + each.value(),
+                    response(
+                            words,
+                            saysBody ? JSON : "",
+                            saysBody ? schemas.outputs().of(each.as()) : Map.of()));
+        }
+    }
+
+    /// @param media empty for a response without a body, or of which nothing is known
+    private static Map<String, Object> response(String description, String media, Object schema) {
+        Map<String, Object> response = mapOf("description", description);
+        if (!media.isEmpty()) {
+            response.put("content", mapOf(media, mapOf("schema", schema)));
+        }
+        return response;
+    }
+
+    private static int statusOf(AnnotatedElement element, int otherwise) {
+        Status status = element.getAnnotation(Status.class);
+        return status == null ? otherwise : status.value();
+    }
+
+    private static String reason(int status) {
+        if (status < 300) {
+            return "Successful Response";
+        }
+        String reason = HttpStatus.of(status).reason();
+        return reason.isEmpty() ? "Status " + status : reason;
+    }
+
+    /// What failures are answered with.
+    private static Map<String, Object> detail() {
+        Map<String, Object> properties = mapOf("detail", mapOf("type", "string"));
+        return Schemas.object("Detail", properties, List.of("detail"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gyre.web.openapi;
+
+import static dev.gyre.web.openapi.Components.mapOf;
+
+import dev.gyre.web.bind.Shapes;
+import dev.gyre.web.endpoint.Tagged;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The member that says which record of a sealed type something is.
+final class Tagging {
+    private Tagging() {}
+
+    /// Its name; empty for none.
+    static String tagOf(Class<?> sealed) {
+        Tagged tagged = sealed.getAnnotation(Tagged.class);
+        return tagged == null ? "" : tagged.value();
+    }
+
+    /// One of these records, and which if there is a tag.
+    ///
+    /// @param key makes their components
+    static Map<String, Object> options(List<Class<?>> records, String tag, Function<Class<?>, SchemaKey> key) {
+        var mapping = new LinkedHashMap<String, Object>();
+        records.forEach(record -> mapping.put(Shapes.tag(record), key.apply(record)));
+        Map<String, Object> schema = mapOf(
+                tag.isEmpty() ? "anyOf" : "oneOf",
+                mapping.values().stream().map(each -> mapOf("$ref", each)).toList());
+        if (!tag.isEmpty()) {
+            Map<String, Object> discriminator = mapOf("propertyName", tag);
+            discriminator.put("mapping", mapping);
+            schema.put("discriminator", discriminator);
+        }
+        return schema;
+    }
+
+    /// The schema with the tag of its key, which is a member that must be there.
+    static Map<String, Object> tagged(Map<String, Object> schema, SchemaKey key) {
+        String tag = key.tag();
+        if (tag.isEmpty()) {
+            return schema;
+        }
+        Map<String, Object> which = mapOf("type", "string");
+        which.put("const", Shapes.tag(key.type()));
+        which.put("title", Words.title(tag));
+        var properties = new LinkedHashMap<Object, Object>();
+        properties.put(tag, which);
+        ((Map<?, ?>) schema.getOrDefault("properties", Map.of())).forEach(properties::putIfAbsent);
+        var required = new ArrayList<Object>();
+        required.add(tag);
+        ((List<?>) schema.getOrDefault("required", List.of()))
+                .stream().filter(each -> !each.equals(tag)).forEach(required::add);
+        schema.put("properties", properties);
+        schema.put("required", required);
+        return schema;
+    }
+}
