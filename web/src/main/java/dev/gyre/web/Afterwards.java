@@ -3,6 +3,7 @@ package dev.gyre.web;
 import dev.gyre.Async;
 import dev.gyre.CancelledError;
 import dev.gyre.Loop;
+import dev.gyre.LoopClosedException;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.TaskLocal;
@@ -21,9 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// What is to be done once the response to one request is sent, whatever middleware made of it. A client on
 /// the network does not wait for it; one in this process does, so that tests see what it has done.
 final class Afterwards {
-    /// What is under way of one application.
+    /// What is under way of one application, and the tasks that its requests need.
     static final class Pending {
+        private final Shelter shelter = new Shelter("what lasts longer than requests");
         private final Set<Task<?>> tasks = ConcurrentHashMap.newKeySet();
+
+        /// Cancels what is left of all that requests began, and waits for its end.
+        @Parks
+        void close() {
+            shelter.close();
+        }
 
         /// Parks until all is done.
         @Parks
@@ -97,6 +105,11 @@ final class Afterwards {
         last++;
     }
 
+    /// Whose tasks those are that outlast the response.
+    Shelter shelter() {
+        return pending.shelter;
+    }
+
     boolean isOfNetwork() {
         return isOfNetwork;
     }
@@ -112,14 +125,38 @@ final class Afterwards {
             Async.shield(() -> runAll());
             return;
         }
-        Task<?> running = Loop.current().tasks().spawn(name, () -> runAll());
+        Task<?> running;
+        try {
+            running = pending.shelter.spawn(name, () -> runAll());
+        } catch (LoopClosedException _) {
+            Async.shield(() -> runAll()); // nobody else will do it
+            return;
+        }
         pending.tasks.removeIf(Task::isDone);
         pending.tasks.add(running);
     }
 
+    /// Each of them gets its turn, even if one before it was cancelled, and the last ones are not disturbed.
     private void runAll() {
-        for (VoidWork<?> work : works) {
-            run(name, work);
+        int first = works.size() - last;
+        try {
+            runEach(works.subList(0, first));
+        } finally {
+            Async.shield(() -> runEach(works.subList(first, works.size())));
+        }
+    }
+
+    private void runEach(List<VoidWork<?>> some) {
+        CancelledError cancelled = null;
+        for (VoidWork<?> work : some) {
+            try {
+                run(name, work);
+            } catch (CancelledError e) {
+                cancelled = e;
+            }
+        }
+        if (cancelled != null) {
+            throw cancelled;
         }
     }
 

@@ -44,7 +44,8 @@ public final class App extends Routes<App> implements Handler {
         });
     }
 
-    /// Runs `work` after the last request, if all that was declared before it has started; later ones first.
+    /// Runs `work` after the last request, if all that was declared before it has started; later ones first. After
+    /// ten seconds, all of these together are cancelled.
     public App onStop(VoidWork<?> work) {
         return lifespan(new Lifespan() {
             @Override
@@ -142,9 +143,7 @@ public final class App extends Routes<App> implements Handler {
     public Response handle(Request request) {
         Handler found = whole;
         Handler fixed = found != null ? found : fix();
-        return section.typed().isEmpty()
-                ? section.guarded(fixed, request)
-                : Afterwards.around(lifespan.pending(), request, () -> section.guarded(fixed, request));
+        return Afterwards.around(lifespan.pending(), request, () -> section.guarded(fixed, request));
     }
 
     /// Serves this until the process is ended, as the command line says: `--host`, `--port`, `--loops`,

@@ -2,14 +2,19 @@ package dev.gyre.web;
 
 import dev.gyre.Async;
 import dev.gyre.Loop;
+import dev.gyre.Parks;
 import dev.gyre.TaskOwner;
 import dev.gyre.http.Json;
 import dev.gyre.http.Lifespan;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The life of an application: its routes are fixed, its background begins, its parts start; and all that in
 /// reverse.
 final class AppLifespan implements Lifespan {
+    /// For each step of the end.
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
     private final App app;
     private volatile @Nullable TaskOwner background;
     private final Afterwards.Pending pending = new Afterwards.Pending();
@@ -40,18 +45,10 @@ final class AppLifespan implements Lifespan {
         }
     }
 
+    /// Each step is taken, whatever becomes of those before it, and cancelled if it takes too long.
     @Override
     public void stop() throws Exception {
-        pending.await();
-        TaskOwner owner = background;
-        if (owner != null) {
-            endBackground(owner);
-        }
-        try {
-            parts.stop();
-        } finally {
-            app.section.typed().stop();
-        }
+        Async.shield(this::end);
     }
 
     /// What is done after responses.
@@ -77,8 +74,32 @@ final class AppLifespan implements Lifespan {
         return owner;
     }
 
+    @Parks
+    private void end() throws Exception {
+        try {
+            Async.moveOnAfter(LIMIT, pending::await);
+            Async.moveOnAfter(LIMIT, pending::close);
+            TaskOwner owner = background;
+            if (owner != null) {
+                endBackground(owner);
+            }
+        } finally {
+            endParts();
+        }
+    }
+
+    @Parks
+    private void endParts() throws Exception {
+        try {
+            Async.failAfter(LIMIT, parts::stop);
+        } finally {
+            app.section.typed().stop();
+        }
+    }
+
+    @Parks
     private void endBackground(TaskOwner owner) {
         background = null;
-        owner.close();
+        Async.moveOnAfter(LIMIT, owner::close);
     }
 }

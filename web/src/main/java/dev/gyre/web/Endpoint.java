@@ -3,7 +3,6 @@ package dev.gyre.web;
 import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
-import dev.gyre.VoidWork;
 import dev.gyre.http.BadMessageException;
 import dev.gyre.http.Handler;
 import dev.gyre.http.Headers;
@@ -26,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A method that answers requests: what stands before the body is read, then what is provided, then the body;
-/// then it is called. Nothing of it is looked up any more.
+/// A method that answers requests: what it needs is provided, its own parameters before the body are read, then the
+/// body; then it is called. Nothing of it is looked up any more.
 final class Endpoint implements Handler {
     private final Signature signature;
     private final Answering answering;
@@ -36,6 +35,7 @@ final class Endpoint implements Handler {
     private final boolean isBlocking;
     private @Nullable Providers providers;
     private @Nullable Plan plan;
+    private boolean leavesWork;
 
     /// @param needs what has to be provided first
     Endpoint(Signature signature, List<Need> needs, Supplier<Object> target) {
@@ -66,7 +66,11 @@ final class Endpoint implements Handler {
     /// @throws EndpointException if somebody has to provide something, but nobody does
     void prepare(Providers all) {
         all.requireMarked(signature);
-        plan = new Planner(all).of(needs, signature);
+        Plan prepared = new Planner(all, signature.places()).of(needs, signature);
+        var background = new Signature.Argument.OfBackground();
+        leavesWork = signature.takes(background)
+                || prepared.steps().stream().anyMatch(step -> step.signature().takes(background));
+        plan = prepared;
         providers = all;
     }
 
@@ -74,29 +78,33 @@ final class Endpoint implements Handler {
     @Parks
     public Response handle(Request request) throws Exception {
         Plan prepared = Objects.requireNonNull(plan);
-        var works = new ArrayList<VoidWork<?>>();
-        var resolution = new Resolution(prepared, Objects.requireNonNull(providers), request, works::add);
-        return prepared.outlastsResponse() ? lasting(resolution, works) : passing(resolution, works);
+        var left = new LeftWork(signature.subject());
+        var resolution = new Resolution(prepared, Objects.requireNonNull(providers), request, left);
+        try {
+            return prepared.outlastsResponse() ? lasting(resolution, left) : passing(resolution, left);
+        } catch (Throwable e) {
+            left.drop();
+            throw e;
+        }
     }
 
     /// All is cleaned up before the response is sent.
-    private Response passing(Resolution resolution, List<VoidWork<?>> works) throws Exception {
+    private Response passing(Resolution resolution, LeftWork left) throws Exception {
         var response = new ArrayList<Response>(1);
         resolution.outer(() -> response.add(answer(resolution)));
-        if (!works.isEmpty()) {
-            String name = "background of " + signature.subject();
-            Afterwards.current().add(() -> works.forEach(work -> Afterwards.run(name, work)));
+        if (leavesWork) {
+            Afterwards.current().add(left::runAll);
         }
         return response.getFirst();
     }
 
     /// What was provided stays until the response is sent, in a task of its own.
-    private Response lasting(Resolution resolution, List<VoidWork<?>> works) throws Exception {
+    private Response lasting(Resolution resolution, LeftWork left) throws Exception {
         Afterwards afterwards = Afterwards.current();
-        var held = Held.<Response>begin("providers of " + signature.subject(), stay -> {
+        var held = Held.<Response>begin(afterwards.shelter(), "providers of " + signature.subject(), stay -> {
             resolution.outer(() -> {
                 stay.to(answer(resolution));
-                works.forEach(work -> Afterwards.run("background of " + signature.subject(), work));
+                left.runAll();
             });
             return null;
         });

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// A class whose methods are endpoints, and the one object of it.
 final class EndpointClass {
     private final Class<?> type;
-    private @Nullable Object object; // made at the start, if it was not given
+    private final boolean isGiven;
+    private volatile @Nullable Object object; // made at the start, if it was not given
 
     private EndpointClass(Class<?> type, @Nullable Object object) {
         this.type = type;
         this.object = object;
+        this.isGiven = object != null;
     }
 
     /// @param source an object, or the class of one
@@ -74,9 +76,16 @@ final class EndpointClass {
         }
     }
 
+    /// Forgets the object, if it was made here: what its constructor was given has ended.
+    void forget() {
+        if (!isGiven) {
+            object = null;
+        }
+    }
+
     /// @throws EndpointException if its constructor wants something that is not there
     void check(Providers providers) {
-        if (object == null) {
+        if (!isGiven) {
             providers.requireConstructor(type);
         }
     }

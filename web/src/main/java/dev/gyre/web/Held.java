@@ -7,6 +7,8 @@ import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.UnheardFailure;
 import dev.gyre.web.endpoint.Give;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,10 @@ final class Held<T> {
         this.name = name;
     }
 
-    /// Starts it on the current loop.
-    static <T> Held<T> begin(String name, Inside<T> body) {
+    /// Starts it on the current loop, among the tasks of `shelter`.
+    static <T> Held<T> begin(Shelter shelter, String name, Inside<T> body) {
         var held = new Held<T>(name);
-        held.task = Loop.current().tasks().spawn(name, () -> held.run(body));
+        held.task = shelter.spawn(name, () -> held.run(body));
         return held;
     }
 
@@ -74,12 +76,28 @@ final class Held<T> {
         Async.shield(() -> Async.await(ended));
     }
 
+    /// Like [#end], but for `limit`: then it is cancelled, and not waited for.
+    @Parks
+    void endWithin(Duration limit) {
+        letGo.complete(null);
+        boolean hasEnded = Async.moveOnAfter(limit, () -> {
+            Async.await(ended);
+        });
+        if (!hasEnded) {
+            stop("it has not ended within " + limit);
+        }
+    }
+
     private void cancel() {
+        stop("nobody waits for " + name + " any more");
+        Async.shield(() -> Async.await(ended));
+    }
+
+    private void stop(String why) {
         Task<?> running = task;
         if (running != null) {
-            running.cancel("nobody waits for " + name + " any more");
+            running.cancel(why);
         }
-        Async.shield(() -> Async.await(ended));
     }
 
     private void run(Inside<T> body) {
@@ -97,6 +115,7 @@ final class Held<T> {
 
     @Parks
     private void stay(T value) {
+        Objects.requireNonNull(value, () -> name + " gave null. Give a value, an empty Optional, or throw");
         given.complete(new Given<>(value, null));
         Async.await(letGo);
     }

@@ -2,12 +2,14 @@ package dev.gyre.web;
 
 import dev.gyre.Loop;
 import dev.gyre.Parks;
+import dev.gyre.Task;
 import dev.gyre.http.Request;
 import dev.gyre.web.bind.Arrived;
 import dev.gyre.web.bind.Content;
 import dev.gyre.web.bind.OneValue;
 import dev.gyre.web.bind.Source;
 import dev.gyre.web.endpoint.Problem;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +63,7 @@ public final class Inputs {
     public <T> T body(Class<T> type) {
         var content =
                 new Content(request.contentType().orElse(null), request.body().bytes());
-        return cast(
-                type,
-                OneValue.readBody(content, type, Inputs::refuse, Loop.current().clock()));
+        return cast(type, OneValue.readBody(content, type, Inputs::refuse, clock()));
     }
 
     /// A place in a request.
@@ -87,40 +87,30 @@ public final class Inputs {
         ///
         /// @throws InvalidRequestException if nothing is, or it does not fit
         public <T> T as(Class<T> type) {
-            return cast(
-                    type,
-                    OneValue.read(
-                            arrived,
-                            source,
-                            name,
-                            type,
-                            otherwise,
-                            Inputs::refuse,
-                            Loop.current().clock()));
+            return cast(type, OneValue.read(arrived, source, name, type, otherwise, Inputs::refuse, clock()));
         }
 
         /// What is there, or empty if nothing is.
         ///
         /// @throws InvalidRequestException if it does not fit
         public <T> Optional<T> find(Class<T> type) {
-            return all(type).isEmpty() ? Optional.empty() : Optional.of(as(type));
+            return arrived.has(source, name) ? Optional.of(as(type)) : Optional.empty();
         }
 
         /// All that is there.
         ///
         /// @throws InvalidRequestException if one does not fit
         public <T> List<T> all(Class<T> type) {
-            return OneValue.readAll(
-                            arrived,
-                            source,
-                            name,
-                            type,
-                            Inputs::refuse,
-                            Loop.current().clock())
-                    .stream()
+            return OneValue.readAll(arrived, source, name, type, Inputs::refuse, clock()).stream()
                     .map(value -> cast(type, value))
                     .toList();
         }
+    }
+
+    /// Where no task runs, as in tests of plain code, it is that of the system.
+    private static InstantSource clock() {
+        Task<?> task = Task.orNull();
+        return task == null ? InstantSource.system() : Loop.current().clock();
     }
 
     private static void refuse(List<Problem> problems) {

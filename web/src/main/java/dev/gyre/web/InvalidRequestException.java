@@ -13,7 +13,8 @@ public final class InvalidRequestException extends WebException {
         this.problems = List.copyOf(problems);
     }
 
-    /// All that is wrong, in the order path, query, header, cookie, body.
+    /// What is wrong: that of what is provided first, then of the endpoint, each in the order path, query, header,
+    /// cookie, body. After a hundred of one of these, the last one says that there are more.
     public List<Problem> problems() {
         return problems;
     }

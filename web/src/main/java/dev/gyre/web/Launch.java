@@ -105,16 +105,25 @@ final class Launch {
         }
     }
 
+    /// The other loops end after the application, of which something may go on there.
+    @Parks
+    private void stop() {
+        try {
+            TaskGroup.runVoid(group ->
+                    group.spawn("end of the application", () -> app.lifespan().stop()));
+        } finally {
+            others.forEach(Loop::close);
+        }
+    }
+
     /// The application stops when nobody needs it any more.
     @Parks
     private void end() {
         try {
             servers.forEach(HttpServer::drain);
             servers.forEach(HttpServer::awaitEnd);
-            others.forEach(Loop::close);
         } finally {
-            TaskGroup.runVoid(group ->
-                    group.spawn("end of the application", () -> app.lifespan().stop()));
+            stop();
         }
     }
 }

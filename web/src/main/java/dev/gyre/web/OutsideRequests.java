@@ -1,6 +1,8 @@
 package dev.gyre.web;
 
+import dev.gyre.Async;
 import dev.gyre.Parks;
+import dev.gyre.Task;
 import dev.gyre.WorkWith;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.Request;
@@ -8,6 +10,7 @@ import dev.gyre.web.Planner.Plan;
 import dev.gyre.web.Planner.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Provides something where there is no request.
@@ -21,7 +24,10 @@ final class OutsideRequests {
     @SuppressWarnings("unchecked") // what passes through providers is theirs, unchecked, or of the body
     static <T, R, X extends Exception> R with(Providers providers, Need need, WorkWith<? super T, ? extends R, X> body)
             throws X {
-        Plan plan = new Planner(providers).of(need, "App.with");
+        if (Task.orNull() == null) {
+            return Async.<R, X>run(() -> with(providers, need, body));
+        }
+        Plan plan = new Planner(providers, Set.of()).of(need, "App.with");
         plan.steps().forEach(OutsideRequests::requireNoRequest);
         var resolution = new Resolution(plan, providers, Request.of(HttpMethod.GET, "http://none/"), _ -> {
             throw new IllegalStateException("there is no response here after which something could be done");

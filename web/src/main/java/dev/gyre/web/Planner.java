@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /// others.
 final class Planner {
     private final Providers providers;
+    private final Set<String> places; // of the path
     private final List<Step> steps = new ArrayList<>();
     private final Map<Need, Integer> slots = new HashMap<>();
     private final Map<Integer, Need> lasting = new LinkedHashMap<>();
@@ -39,8 +40,9 @@ final class Planner {
         }
     }
 
-    Planner(Providers providers) {
+    Planner(Providers providers, Set<String> places) {
         this.providers = providers;
+        this.places = places;
     }
 
     /// @param before what has to be provided first, although no parameter asks for it
@@ -87,6 +89,9 @@ final class Planner {
                     null);
         }
         Signature signature = provider.signature();
+        if (signature != null && signature.carried().keySet().stream().anyMatch(places::contains)) {
+            signature = providers.bound(signature, places);
+        }
         int[] arguments = signature == null ? new int[0] : slots(signature, provider.scope());
         open.remove(need);
         int slot = count++;

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ record Provider(
 
     boolean isGiving() {
         return signature != null && signature.takes(new Signature.Argument.Giving());
+    }
+
+    /// What it provided, which is never null.
+    Object required(@Nullable Object value) {
+        return Objects.requireNonNull(
+                value, () -> subject() + " provided null. Provide a value, an empty Optional, or throw");
     }
 
     /// For messages.

@@ -1,6 +1,9 @@
 package dev.gyre.web;
 
+import dev.gyre.Async;
 import dev.gyre.Parks;
+import dev.gyre.web.bind.Input;
+import dev.gyre.web.bind.MentionedTypes;
 import dev.gyre.web.bind.Shapes;
 import dev.gyre.web.endpoint.Background;
 import dev.gyre.web.endpoint.Give;
@@ -13,9 +16,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,7 @@ final class Providers {
     private final Map<Need, Provider> overrides = new LinkedHashMap<>();
     private final Map<Need, Object> lasting = new HashMap<>(); // while the application runs
     private final ArrayDeque<Held<Object>> held = new ArrayDeque<>();
+    private final Shelter shelter = new Shelter("what lasts as long as the application");
 
     Providers(Shapes shapes) {
         this.shapes = shapes;
@@ -78,17 +84,16 @@ final class Providers {
 
     /// Whether somebody provides this type.
     boolean provides(Class<?> type) {
-        return known.keySet().stream().anyMatch(need -> need.type() == type)
-                || overrides.keySet().stream().anyMatch(need -> need.type() == type);
+        return needs().stream().anyMatch(need -> need.type() == type);
     }
 
     /// Checks that all that is needed is there.
     ///
     /// @throws EndpointException if it is not
     void check() {
-        for (Need need : known.keySet()) {
+        for (Need need : needs()) {
             Provider provider = find(need, "App");
-            new Planner(this).of(new Need(need.type(), need.name()), provider.subject());
+            new Planner(this, Set.of()).of(new Need(need.type(), need.name()), provider.subject());
             if (provider.signature() != null) {
                 requireMarked(provider.signature());
             }
@@ -99,15 +104,22 @@ final class Providers {
     ///
     /// @throws EndpointException if a parameter lacks it
     void requireMarked(Signature signature) {
-        signature.carried().forEach((name, type) -> {
-            if (provides(type)) {
-                throw new EndpointException(
-                        signature.subject(),
-                        name + ": " + type.getSimpleName() + " is provided, but would be taken from the request here."
-                                + " Mark it with @Depends",
-                        null);
+        for (Input input : signature.binder().inputs()) {
+            for (Class<?> type : MentionedTypes.of(input.slot().shape())) {
+                if (provides(type)) {
+                    throw new EndpointException(
+                            signature.subject(),
+                            input.slot().name() + ": " + type.getSimpleName() + " is provided, but would be taken from"
+                                    + " the request here. Mark it with @Depends, or take a record without it",
+                            null);
+                }
             }
-        });
+        }
+    }
+
+    /// The same method where the path has these places, which its parameters may be.
+    Signature bound(Signature signature, Set<String> places) {
+        return Signature.of(signature.method(), places, shapes);
     }
 
     /// What lasts as long as the application.
@@ -130,7 +142,7 @@ final class Providers {
     @Parks
     void start() throws Exception {
         try {
-            for (Need need : known.keySet()) {
+            for (Need need : needs()) {
                 if (find(need, "App").scope() == Provides.Scope.APP) {
                     make(need);
                 }
@@ -141,13 +153,19 @@ final class Providers {
         }
     }
 
-    /// Cleans it up, the last one first.
+    /// Cleans it up, the last one first. What takes too long is cancelled.
     @Parks
     void stop() {
+        Async.shield(this::end);
+    }
+
+    @Parks
+    private void end() {
         while (!held.isEmpty()) {
-            held.pop().end();
+            held.pop().endWithin(AppLifespan.LIMIT);
         }
         lasting.clear();
+        Async.moveOnAfter(AppLifespan.LIMIT, shelter::close);
     }
 
     /// One of this class, with all that lasts as long as the application for its constructor.
@@ -186,11 +204,12 @@ final class Providers {
                 make(inner);
             }
         }
-        lasting.put(need, provider.isGiving() ? given(provider, signature) : called(provider, signature, null));
+        Object value = provider.isGiving() ? given(provider, signature) : called(provider, signature, null);
+        lasting.put(need, provider.required(value));
     }
 
     private Object given(Provider provider, Signature signature) throws Exception {
-        var inside = Held.<Object>begin(provider.subject(), stay -> called(provider, signature, stay));
+        var inside = Held.<Object>begin(shelter, provider.subject(), stay -> called(provider, signature, stay));
         Object value = inside.await();
         held.push(inside);
         return value;
@@ -210,8 +229,15 @@ final class Providers {
         return signature.call(provider.target(), values);
     }
 
+    /// All that is provided, or only overridden.
+    private Set<Need> needs() {
+        var needs = new LinkedHashSet<>(known.keySet());
+        needs.addAll(overrides.keySet());
+        return needs;
+    }
+
     private String names() {
-        return known.keySet().stream().map(Need::toString).sorted().collect(Collectors.joining(", ", "[", "]"));
+        return needs().stream().map(Need::toString).sorted().collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static Constructor<?> constructor(Class<?> type) {

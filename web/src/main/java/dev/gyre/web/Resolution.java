@@ -103,7 +103,7 @@ final class Resolution {
         } else if (step.provider().isGiving()) {
             give(step, bound, next);
         } else {
-            values[step.slot()] = call(step, bound, null);
+            values[step.slot()] = step.provider().required(call(step, bound, null));
             next.run();
         }
     }
@@ -150,8 +150,8 @@ final class Resolution {
                 throw new IllegalStateException(
                         step.provider().subject() + " gave a second value; it gives one for each time it is called");
             }
+            values[step.slot()] = step.provider().required(value);
             isGiven = true;
-            values[step.slot()] = value;
             try {
                 next.run();
             } catch (Throwable e) {

@@ -48,13 +48,16 @@ final class Signature {
     private final List<Argument> arguments;
     private final Map<String, Class<?>> carried;
     private final Binder binder;
+    private final Set<String> places;
 
     private Signature(
+            Set<String> places,
             Method method,
             MethodHandle handle,
             List<Argument> arguments,
             Map<String, Class<?>> carried,
             Binder binder) {
+        this.places = places;
         this.method = method;
         this.handle = handle;
         this.arguments = arguments;
@@ -80,7 +83,7 @@ final class Signature {
                 }
                 arguments.add(argument);
             }
-            return new Signature(method, handle(method), arguments, carried, new Binder(inputs));
+            return new Signature(places, method, handle(method), arguments, carried, new Binder(inputs));
         } catch (RefusedDeclaration e) {
             throw new EndpointException(subject, String.valueOf(e.getMessage()), e);
         }
@@ -132,6 +135,11 @@ final class Signature {
 
     List<Argument> arguments() {
         return arguments;
+    }
+
+    /// The places of the path that it was made for.
+    Set<String> places() {
+        return places;
     }
 
     /// What of it a request carries.

@@ -28,10 +28,6 @@ final class Typed {
         endpoints.add(endpoint);
     }
 
-    boolean isEmpty() {
-        return endpoints.isEmpty();
-    }
-
     /// Finds out what each endpoint needs.
     ///
     /// @throws EndpointException if somebody has to provide something, but nobody does
@@ -56,6 +52,7 @@ final class Typed {
     /// Cleans it up.
     @Parks
     void stop() {
+        classes.forEach(EndpointClass::forget);
         providers.stop();
     }
 }

@@ -33,6 +33,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -336,6 +338,73 @@ class BodiesParityTest {
         assertThat(multipart("/mix", "--b\r\nContent-Disp").expect(400).text())
                 .isEqualTo("{\"detail\":\"There was an error parsing the body: the body ends before its last boundary,"
                         + " \\\"--b--\\\", so that a part of it is missing\"}");
+    }
+
+    @GyreTest
+    void problems_end_after_a_hundred_of_them() {
+        var many = Collections.nCopies(5000, Map.of("kind", "cow"));
+
+        List<String> found = problems(post("/pets", Map.of("items", many)));
+
+        assertThat(found).hasSize(101).endsWith("union_tag_invalid @ [body, items, 99]", "too_many_problems @ [body]");
+    }
+
+    @GyreTest
+    void what_was_sent_is_shown_up_to_a_kilobyte() {
+        String long_ = "x".repeat(40_000);
+
+        var ofText = details(post("/items", Map.of("name", "a", "price", long_)));
+        var ofWhole = details(post("/items", Map.of(long_, List.of(long_, long_))));
+        var ofTag = details(post("/pets", Map.of("items", List.of(Map.of("kind", long_)))));
+
+        assertThat(ofText.getFirst().get("input")).isEqualTo("x".repeat(1024) + "…");
+        assertThat(ofWhole)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.toString().length()).isLessThan(2000));
+        assertThat(ofTag.toString().length()).isLessThan(5000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"price", "tax"})
+    void a_number_of_a_million_digits_is_refused_at_once(String field) {
+        String digits = "1".repeat(1_000_000) + "x";
+
+        assertThat(problems(post("/stored", withField(field, digits))))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("_parsing @ [body, " + field + "]");
+    }
+
+    private static Map<String, Object> withField(String name, Object value) {
+        var fields = new HashMap<String, Object>(Map.of("name", "a", "price", 1, "tags", List.of()));
+        fields.put(name, value);
+        return fields;
+    }
+
+    record Papers(UploadedFile file, String title) {}
+
+    @Endpoints
+    static final class PaperEndpoints {
+        @Post("/papers")
+        String papers(@FormField Papers papers) {
+            return papers.title();
+        }
+    }
+
+    @GyreTest
+    void a_file_beside_what_is_missing_is_shown_by_its_name() {
+        String body = part("file\"; filename=\"a.txt", "", "one") + "--b--\r\n";
+
+        try (var client = TestClient.of(App.create().endpoints(new PaperEndpoints()))) {
+            var request = client.request(HttpMethod.POST, "/papers")
+                    .withHeader("Content-Type", "multipart/form-data; boundary=b")
+                    .withBody(Body.of(body));
+
+            assertThat(details(client.send(request)).getFirst())
+                    .containsEntry("type", "missing")
+                    .containsEntry("input", Map.of("file", "a.txt"));
+        }
     }
 
     @GyreTest

@@ -31,11 +31,13 @@ import dev.gyre.web.endpoint.Header;
 import dev.gyre.web.endpoint.Needs;
 import dev.gyre.web.endpoint.Post;
 import dev.gyre.web.endpoint.Provides;
+import dev.gyre.web.endpoint.Query;
 import dev.gyre.web.testing.TestClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 /// What is provided for endpoints, when it is cleaned up, and what happens to failures:
@@ -360,6 +362,35 @@ class DependenciesTest {
         assertThat(steps).containsExactly("app enters", "request enters", "request exits", "app exits");
     }
 
+    static final class OfPath {
+        @Provides
+        Count count(int id) {
+            return new Count(id);
+        }
+    }
+
+    @Endpoints
+    static final class Counted {
+        @Get("/by/{id}")
+        int byPath(@Depends Count count) {
+            return count.number();
+        }
+
+        @Get("/query")
+        int byQuery(@Depends Count count) {
+            return count.number();
+        }
+    }
+
+    @GyreTest
+    void a_provider_takes_places_of_the_path_where_there_are_such() {
+        try (var client = TestClient.of(App.create().provide(new OfPath()).endpoints(new Counted()))) {
+            client.get("/by/7?id=8").expectText("7");
+            client.get("/query?id=8").expectText("8");
+            assertThat(problems(client.get("/by/x"))).containsExactly("int_parsing @ [path, id]");
+        }
+    }
+
     final class Guards {
         @Provides
         Db outer() {
@@ -413,6 +444,45 @@ class DependenciesTest {
     static final class Unmarked {
         @Post
         void x(User user) {}
+    }
+
+    record Posted(List<Order> orders, User by) {}
+
+    @Endpoints
+    static final class UnmarkedOptional {
+        @Post
+        void x(Optional<User> user) {}
+    }
+
+    @Endpoints
+    static final class UnmarkedElement {
+        @Post
+        void x(List<User> users) {}
+    }
+
+    @Endpoints
+    static final class UnmarkedComponent {
+        @Post
+        void x(Posted posted) {}
+    }
+
+    @Endpoints
+    static final class UnmarkedQuery {
+        @Get
+        void x(@Query User user) {}
+    }
+
+    @GyreTest
+    void a_provided_type_cannot_be_posted_in_disguise() {
+        var disguises =
+                List.of(new UnmarkedOptional(), new UnmarkedElement(), new UnmarkedComponent(), new UnmarkedQuery());
+
+        for (Object each : disguises) {
+            assertThatThrownBy(() -> TestClient.of(
+                            App.create().provideValue(User.class, new User("x")).endpoints(each)))
+                    .isInstanceOf(EndpointException.class)
+                    .hasMessageContaining("User is provided, but would be taken from the request here");
+        }
     }
 
     @Endpoints

@@ -21,6 +21,7 @@ import dev.gyre.web.endpoint.JsonBody;
 import dev.gyre.web.endpoint.Post;
 import dev.gyre.web.endpoint.Query;
 import dev.gyre.web.endpoint.Status;
+import dev.gyre.web.endpoint.Tagged;
 import dev.gyre.web.testing.TestClient;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -115,6 +116,30 @@ class EndpointsTest {
         }
     }
 
+    @Tagged("kind")
+    sealed interface Tree permits Leaf, Fork {}
+
+    record Leaf(int value) implements Tree {}
+
+    record Fork(Tree left, Tree right) implements Tree {}
+
+    @Endpoints
+    static final class Trees {
+        @Get
+        Tree tree() {
+            return new Fork(new Leaf(1), new Leaf(2));
+        }
+    }
+
+    @GyreTest
+    void a_tagged_type_may_hold_itself() {
+        try (var client = TestClient.of(App.create().endpoints(new Trees()))) {
+            client.get("/")
+                    .expectText("{\"kind\":\"fork\",\"left\":{\"kind\":\"leaf\",\"value\":1},"
+                            + "\"right\":{\"kind\":\"leaf\",\"value\":2}}");
+        }
+    }
+
     @GyreTest
     void a_blocking_endpoint_runs_on_a_thread_of_its_own() {
         try (var client = TestClient.of(App.create().endpoints(new Users()))) {
@@ -174,6 +199,7 @@ class EndpointsTest {
                 Arguments.of(new WrongRule(), "WrongRule.x: name: @Min is for numbers"),
                 Arguments.of(new WrongBody(), "WrongBody.x: [page]: a GET has no body"),
                 Arguments.of(new WrongPath(), "WrongPath.x: id: a place of a path is always there"),
+                Arguments.of(new WrongBodies(), "WrongBodies.x: b: several parameters would come from the body"),
                 Arguments.of(new WrongMix(), "WrongMix.x: body: a body is JSON or a form, not both"),
                 Arguments.of(
                         new WrongDefault(),
@@ -210,6 +236,12 @@ class EndpointsTest {
     static final class WrongBody {
         @Get
         void x(Found page) {}
+    }
+
+    @Endpoints
+    static final class WrongBodies {
+        @Post
+        void x(@JsonBody Found a, Found b) {}
     }
 
     @Endpoints

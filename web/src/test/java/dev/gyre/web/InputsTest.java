@@ -4,11 +4,13 @@ import static dev.gyre.web.Replies.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.http.HttpMethod;
+import dev.gyre.http.Request;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.testing.TestClient;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /// Plain lambdas that read what a request carries by types.
 class InputsTest {
@@ -37,6 +39,14 @@ class InputsTest {
             assertThat(problems(client.get("/1?limit=x"))).containsExactly("int_parsing @ [query, limit]");
             assertThat(problems(client.get("/1"))).containsExactly("missing @ [header, X-Token]");
         }
+    }
+
+    @Test
+    void a_plain_thread_reads_them_too_and_the_last_value_counts() {
+        var in = Inputs.of(Request.get("http://test/?limit=x&limit=7"));
+
+        assertThat(in.query("limit").find(int.class)).hasValue(7);
+        assertThat(in.query("offset").find(int.class)).isEmpty();
     }
 
     @GyreTest

@@ -59,6 +59,21 @@ class RunTest {
     }
 
     @Test
+    void a_signal_leaves_requests_what_was_provided_for_them() throws Exception {
+        try (var served = ChildProcess.start("--port", "0")) {
+            var slow = getLater(served.address() + "/typed");
+            assertThat(served.line()).isEqualTo("typed begins");
+
+            served.signal("TERM");
+
+            assertThat(slow.join().body()).isEqualTo("done in 1");
+            assertThat(served.exitCode()).isEqualTo(143);
+            assertThat(served.rest()).startsWith("background ends", "session closes", "stops", "pool closes");
+            assertThat(served.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void a_stream_without_end_does_not_keep_it() throws Exception {
         try (var served = ChildProcess.start("--port", "0")) {
             var stream = CLIENT.send(request(served.address() + "/endless").build(), BodyHandlers.ofInputStream());

@@ -3,6 +3,12 @@ package dev.gyre.web;
 import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.http.HttpStatus;
+import dev.gyre.web.endpoint.Background;
+import dev.gyre.web.endpoint.Depends;
+import dev.gyre.web.endpoint.Endpoints;
+import dev.gyre.web.endpoint.Get;
+import dev.gyre.web.endpoint.Give;
+import dev.gyre.web.endpoint.Provides;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +17,42 @@ final class Served {
     private static final AtomicInteger LOOPS = new AtomicInteger();
 
     private Served() {}
+
+    record Pool(AtomicInteger uses) {}
+
+    record Session(int number) {}
+
+    static final class Provided {
+        @Provides(scope = Provides.Scope.APP)
+        void pool(Give<Pool> give) throws Exception {
+            var pool = new Pool(new AtomicInteger());
+            give.to(pool);
+            if (pool.uses().get() > 0) {
+                System.out.println("pool closes");
+            }
+        }
+
+        @Provides
+        void session(@Depends Pool pool, Give<Session> give) throws Exception {
+            give.to(new Session(pool.uses().incrementAndGet()));
+            Async.sleep(Duration.ofMillis(50));
+            System.out.println("session closes");
+        }
+    }
+
+    @Endpoints("/typed")
+    static final class Typed {
+        @Get
+        String slow(@Depends Session session, Background after) {
+            System.out.println("typed begins");
+            after.run(() -> {
+                Async.sleep(Duration.ofMillis(50));
+                System.out.println("background ends");
+            });
+            Async.sleep(Duration.ofSeconds(1));
+            return "done in " + session.number();
+        }
+    }
 
     public static void main(String[] args) {
         App.create()
@@ -28,6 +70,8 @@ final class Served {
                 })
                 .post("/echo", request -> request.as(Object.class))
                 .put("/status", _ -> HttpStatus.ACCEPTED)
+                .provide(new Provided())
+                .endpoints(new Typed())
                 .run(args);
         System.out.println("main returns");
     }

@@ -27,6 +27,11 @@ public record Arrived(Map<String, String> path, Parameters query, Headers header
         };
     }
 
+    /// Whether it has anything for one place.
+    public boolean has(Source source, String name) {
+        return find(source, name, false) != null;
+    }
+
     /// The names that it has.
     Iterable<String> names(Source source) {
         return switch (source) {

@@ -28,7 +28,19 @@ public final class BodyBinder {
                     inputs.get(indexes[0]).slot().name()
                             + ": a body is JSON or a form, not both. Mark it with @FormField, or take the fields of the form away");
         }
+        requireMarks();
         this.isWhole = indexes.length == 1 && !inputs.get(indexes[0]).isEmbedded();
+    }
+
+    /// One of several could be meant to be provided (semantics 24).
+    private void requireMarks() {
+        for (int index : indexes) {
+            if (indexes.length > 1 && !inputs.get(index).isMarked()) {
+                throw new RefusedDeclaration(inputs.get(index).slot().name()
+                        + ": several parameters would come from the body, and this one does not say so. Mark it with"
+                        + " @JsonBody, so that it is a member of the body, or with @Depends if it is provided");
+            }
+        }
     }
 
     public boolean isNeeded() {

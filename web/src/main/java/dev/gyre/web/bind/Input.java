@@ -7,7 +7,9 @@ import java.util.Locale;
 /// @param isTakenApart whether it is a record with one value for each component
 /// @param converts whether names of headers are made from names in Java
 /// @param isEmbedded whether it is a member of the body, even if it is the only one
-public record Input(Source source, Slot slot, boolean isTakenApart, boolean converts, boolean isEmbedded) {
+/// @param isMarked whether an annotation says where it comes from
+public record Input(
+        Source source, Slot slot, boolean isTakenApart, boolean converts, boolean isEmbedded, boolean isMarked) {
     /// What it is called in a request.
     public String name() {
         return name(slot);

@@ -15,10 +15,15 @@ record Loc(@Nullable Loc before, Object step) {
         return new Loc(this, next);
     }
 
+    /// The first step alone.
+    List<Object> source() {
+        return steps().subList(0, 1);
+    }
+
     List<Object> steps() {
         var steps = new ArrayList<Object>();
         for (Loc each = this; each != null; each = each.before) {
-            steps.add(each.step);
+            steps.add(each.step instanceof String name ? Echo.text(name) : each.step);
         }
         Collections.reverse(steps);
         return steps;

@@ -11,8 +11,10 @@ final class NumberReader {
     /// More digits would take long to make a number of.
     private static final int MOST_DIGITS = 4300;
 
-    private static final Pattern WHOLE = Pattern.compile("([+-]?\\d+)(?:\\.0*)?");
-    private static final Pattern FRACTION = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
+    private static final int MOST_WORD = 10;
+
+    private static final Pattern WHOLE = Pattern.compile("([+-]?\\d++)(?:\\.0*+)?");
+    private static final Pattern FRACTION = Pattern.compile("[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?");
 
     private NumberReader() {}
 
@@ -81,10 +83,11 @@ final class NumberReader {
     }
 
     private static double fractionOf(String text) {
-        if (FRACTION.matcher(text).matches()) {
+        if (text.length() <= MOST_DIGITS && FRACTION.matcher(text).matches()) {
             return Double.parseDouble(text);
         }
-        return switch (text.toLowerCase(Locale.ROOT)) {
+        String word = text.length() > MOST_WORD ? "" : text.toLowerCase(Locale.ROOT);
+        return switch (word) {
             case "nan", "+nan", "-nan" -> Double.NaN;
             case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;

@@ -4,13 +4,17 @@ import dev.gyre.web.endpoint.Problem;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads single values, whose types are known when they are wanted only.
 public final class OneValue {
-    private static final ConcurrentHashMap<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return new Shapes().of(type);
+        }
+    };
 
     private OneValue() {}
 
@@ -73,14 +77,15 @@ public final class OneValue {
                 new Slot("body", "body", false, shape(type), false, null, Notes.NONE),
                 false,
                 false,
-                false);
+                false,
+                true);
         var bound = new Bound(1, new Reading(clock));
         new Binder(List.of(input)).readBody(content, bound);
         return checked(bound.get(0), bound.reading(), refuse);
     }
 
     private static Shape shape(Class<?> type) {
-        return SHAPES.computeIfAbsent(type, each -> new Shapes().of(each));
+        return SHAPES.get(type);
     }
 
     private static Object checkedLater(@Nullable Object value) {

@@ -60,7 +60,10 @@ public final class Outward {
         record Field(String wire, Method getter, Exit exit) {}
     }
 
-    private final Map<Class<?>, Exit.Fields> known = new HashMap<>();
+    /// With a tag, a record says more.
+    private record Key(Class<?> type, String tag) {}
+
+    private final Map<Key, Exit.Fields> known = new HashMap<>();
     private final Exit root;
     private final boolean isPlain;
 
@@ -141,7 +144,8 @@ public final class Outward {
     }
 
     private Exit.Fields fields(Class<?> type, String tag) {
-        Exit.Fields earlier = tag.isEmpty() ? known.get(type) : null;
+        var key = new Key(type, tag);
+        Exit.Fields earlier = known.get(key);
         if (earlier != null) {
             return earlier;
         }
@@ -150,7 +154,7 @@ public final class Outward {
         boolean saysTag = getters.stream().anyMatch(getter -> getter.getName().equals(tag));
         Map<String, String> marks = tag.isEmpty() || saysTag ? Map.of() : Map.of(tag, Shapes.tag(type));
         var made = new Exit.Fields(type, marks, fields);
-        known.putIfAbsent(type, made);
+        known.put(key, made);
         for (Method getter : getters) {
             Alias alias = getter.getAnnotation(Alias.class);
             String wire = alias != null ? alias.value() : wire(type, getter.getName());

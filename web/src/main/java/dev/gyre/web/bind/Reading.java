@@ -20,6 +20,8 @@ final class Reading {
     /// In place of a value that did not fit.
     static final Object BAD = new Object();
 
+    private static final int MOST = 100;
+
     private final InstantSource clock;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -32,8 +34,17 @@ final class Reading {
     }
 
     void problem(String type, Loc loc, String msg, @Nullable Object input, Map<String, Object> ctx) {
-        Object shown = input instanceof UploadedFile file ? file.filename() : input;
-        problems.add(new Problem(type, loc.steps(), msg, shown, ctx));
+        if (problems.size() < MOST) {
+            problems.add(new Problem(type, loc.steps(), msg, Echo.of(input), ctx));
+        } else if (!isFull()) {
+            String words = "There are more problems than these " + MOST + ", and the rest was not looked at";
+            problems.add(new Problem("too_many_problems", loc.source(), words, null, Map.of("max", MOST)));
+        }
+    }
+
+    /// Whether so much is wrong that nothing is read any more.
+    private boolean isFull() {
+        return problems.size() > MOST;
     }
 
     void missing(Loc loc, @Nullable Object around) {
@@ -43,6 +54,9 @@ final class Reading {
     /// What `input` says; [#BAD] if it does not fit.
     @Nullable
     Object read(Shape shape, @Nullable Object input, Loc loc, boolean isStrict) {
+        if (isFull()) {
+            return BAD;
+        }
         return switch (shape) {
             case Shape.Ruled(Shape inner, var rules) -> ruled(read(inner, input, loc, isStrict), rules, input, loc);
             case Shape.Maybe(Shape inner, boolean isOptional) -> maybe(inner, isOptional, input, loc, isStrict);
@@ -115,7 +129,7 @@ final class Reading {
         }
         var values = new ArrayList<@Nullable Object>(list.size());
         boolean isGood = true;
-        for (int i = 0; i < list.size(); i++) {
+        for (int i = 0; i < list.size() && !isFull(); i++) {
             Object value = read(element, list.get(i), loc.then(i), isStrict);
             isGood &= !isBad(value);
             values.add(value);
@@ -136,6 +150,9 @@ final class Reading {
         var values = new LinkedHashMap<@Nullable Object, @Nullable Object>();
         boolean isGood = true;
         for (var entry : map.entrySet()) {
+            if (isFull()) {
+                return BAD;
+            }
             Loc at = loc.then(entry.getKey());
             Object name = read(key, entry.getKey(), at.then("[key]"), false);
             Object found = read(value, entry.getValue(), at, isStrict);
@@ -217,12 +234,13 @@ final class Reading {
                     .collect(Collectors.joining(", "));
             var ctx = new LinkedHashMap<String, Object>();
             ctx.put("discriminator", "'" + tag + "'");
-            ctx.put("tag", found.toString());
+            String shown = Echo.text(found.toString());
+            ctx.put("tag", shown);
             ctx.put("expected_tags", expected);
             problem(
                     "union_tag_invalid",
                     loc,
-                    "Input tag '" + found + "' found using '" + tag + "' does not match any of the expected tags: "
+                    "Input tag '" + shown + "' found using '" + tag + "' does not match any of the expected tags: "
                             + expected,
                     input,
                     ctx);

@@ -45,7 +45,7 @@ public final class Sources {
             case Header header -> named(Source.HEADER, parameter, header.value(), header.convert());
             case Cookie cookie -> named(Source.COOKIE, parameter, cookie.value(), false);
             case FormField field -> named(Source.FORM, parameter, field.value(), false);
-            default -> body(shapes.slot(parameter, ""), ((JsonBody) marks.getFirst()).embed());
+            default -> body(shapes.slot(parameter, ""), ((JsonBody) marks.getFirst()).embed(), true);
         };
     }
 
@@ -56,11 +56,11 @@ public final class Sources {
         }
         Shape bare = slot.shape().bare();
         if (isUpload(bare)) {
-            return new Input(Source.FORM, slot, false, false, false);
+            return new Input(Source.FORM, slot, false, false, false, false);
         }
         return bare instanceof Shape.Single || bare instanceof Shape.Choice
-                ? new Input(Source.QUERY, slot, false, false, false)
-                : body(slot, false);
+                ? new Input(Source.QUERY, slot, false, false, false, false)
+                : body(slot, false, false);
     }
 
     private static Input ofPath(Slot slot) {
@@ -72,7 +72,7 @@ public final class Sources {
             throw new RefusedDeclaration(slot.name() + ": a place of a path holds one text, so it is a number, a text,"
                     + " an enum or the like");
         }
-        return new Input(Source.PATH, slot, false, false, false);
+        return new Input(Source.PATH, slot, false, false, false, false);
     }
 
     private Input named(Source source, Parameter parameter, String alias, boolean converts) {
@@ -88,18 +88,18 @@ public final class Sources {
                         + " record of headers cannot forbid them. Remove @ForbidUnknown");
             }
             model.slots().forEach(each -> requireText(source, each));
-            return new Input(source, slot, true, converts, false);
+            return new Input(source, slot, true, converts, false, true);
         }
         requireText(source, slot);
-        return new Input(source, slot, false, converts, false);
+        return new Input(source, slot, false, converts, false, true);
     }
 
-    private static Input body(Slot slot, boolean isEmbedded) {
+    private static Input body(Slot slot, boolean isEmbedded, boolean isMarked) {
         if (slot.shape().bare() instanceof Shape.OneOf(Class<?> type, var tag, var _) && tag == null) {
             throw new RefusedDeclaration(slot.name() + ": JSON does not say which " + type.getSimpleName()
                     + " it is. Write @Tagged(\"kind\") on it, with the name of the member that does");
         }
-        return new Input(Source.BODY, slot, false, false, isEmbedded);
+        return new Input(Source.BODY, slot, false, false, isEmbedded, isMarked);
     }
 
     private static void requireText(Source source, Slot slot) {
