@@ -28,6 +28,10 @@ final class Typed {
         endpoints.add(endpoint);
     }
 
+    boolean isEmpty() {
+        return endpoints.isEmpty();
+    }
+
     /// Finds out what each endpoint needs.
     ///
     /// @throws EndpointException if somebody has to provide something, but nobody does

@@ -51,6 +51,7 @@ public final class Multipart implements Iterable<Part> {
     /// The parts of this request's body, with the standard limits.
     ///
     /// @throws StatusException 415 if the request is no form of this kind
+    @Parks
     public static Multipart of(Request request) {
         return of(request, MultipartLimits.standard());
     }
@@ -58,6 +59,7 @@ public final class Multipart implements Iterable<Part> {
     /// The parts of this request's body.
     ///
     /// @throws StatusException 415 if the request is no form of this kind
+    @Parks
     public static Multipart of(Request request, MultipartLimits limits) {
         MediaType type = request.contentType().orElseThrow(() -> unsupported("no Content-Type"));
         if (!type.essence().equals("multipart/form-data")) {

@@ -1,5 +1,6 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.Parks;
 import dev.gyre.http.Parameters;
 import dev.gyre.http.multipart.UploadedFile;
 import java.time.InstantSource;
@@ -77,6 +78,7 @@ public final class Binder {
     }
 
     /// Reads all that is wanted of a form.
+    @Parks
     public void readForm(Parameters texts, List<UploadedFile> files, Bound bound) {
         var form = new Form(texts, files);
         for (int i = 0; i < inputs.size(); i++) {

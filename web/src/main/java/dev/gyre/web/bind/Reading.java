@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class Reading {
     static final Object BAD = new Object();
 
     private static final int MOST = 100;
+
+    /// Parks if the file lies on the disk: only forms have files, and whoever reads a form may park.
+    private static final Function<UploadedFile, byte[]> BYTES = UploadedFile::bytes;
 
     private final InstantSource clock;
     private final List<Problem> problems = new ArrayList<>();
@@ -99,7 +103,7 @@ final class Reading {
         try {
             Object known = input == null ? BAD : input;
             return known instanceof UploadedFile file && scalar.javaType() == byte[].class
-                    ? file.bytes()
+                    ? BYTES.apply(file)
                     : scalar.from().read(known, isStrict);
         } catch (Misfit e) {
             return bad(e, input, loc);
