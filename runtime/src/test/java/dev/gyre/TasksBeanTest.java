@@ -20,10 +20,12 @@ class TasksBeanTest {
         var bean = JMX.newMXBeanProxy(beans, new ObjectName(TasksMXBean.NAME), TasksMXBean.class);
         try (Loop loop = Loop.open(LoopOptions.named("managed"))) {
             loop.tasks().spawn("waiting", () -> OneLoop.waitForever());
+            loop.awaitIdle();
 
             assertThat(bean.getLoops()).contains("managed");
             int before = bean.getTaskCount();
             loop.tasks().spawn("one more", () -> OneLoop.waitForever());
+            loop.awaitIdle();
             assertThat(bean.getTaskCount()).isEqualTo(before + 1).isEqualTo(tasksNow());
             assertThat(bean.table("managed", false))
                     .startsWith("loop managed: 2 tasks\n")
