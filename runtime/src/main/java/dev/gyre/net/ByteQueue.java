@@ -43,11 +43,6 @@ final class ByteQueue {
 
     /// Takes the first `count` bytes, or all if there are fewer.
     byte[] take(int count) {
-        if (size == bytes.length && count >= size) {
-            byte[] all = bytes;
-            clear();
-            return all;
-        }
         byte[] taken = new byte[Math.min(size, count)];
         take(ByteBuffer.wrap(taken));
         return taken;
@@ -56,11 +51,6 @@ final class ByteQueue {
     /// A copy of all bytes, which stay.
     byte[] copy() {
         return Arrays.copyOfRange(bytes, head, head + size);
-    }
-
-    /// Copies as much as fits into `target`; all bytes stay.
-    void copyTo(ByteBuffer target) {
-        target.put(bytes, head, Math.min(size, target.remaining()));
     }
 
     void skip(int count) {

@@ -24,7 +24,6 @@ final class Inbound implements Awaited {
     private @Nullable Ending broken;
     private @Nullable Waiter<@Nullable Object> arrival;
     private @Nullable Task<?> reader; // present while it waits, or has reserved it
-    private @Nullable ByteBuffer target; // of the reader that waits, into which bytes can go at once
 
     Inbound(Channel channel) {
         this.channel = channel;
@@ -44,29 +43,12 @@ final class Inbound implements Awaited {
         if (broken != null) {
             return;
         }
-        deliver(data);
-        if (data.hasRemaining()) {
-            bytes.add(data);
-        }
+        bytes.add(data);
         if (bytes.size() > 2 * LIMIT && arrival == null) {
             isPaused = true;
             channel.config().setAutoRead(false);
         }
         wake();
-    }
-
-    /// Fills the buffer of the reader that waits, past the queue, which is empty then. Nothing is taken if that reader
-    /// is cancelled first.
-    private void deliver(ByteBuffer data) {
-        if (target != null && arrival != null && arrival.isPending()) {
-            ByteBuffer into = target;
-            int count = Math.min(data.remaining(), into.remaining());
-            into.put(into.position(), data, data.position(), count);
-            if (arrival.succeed(null)) {
-                into.position(into.position() + count);
-                data.position(data.position() + count);
-            }
-        }
     }
 
     void end() {
@@ -106,15 +88,13 @@ final class Inbound implements Awaited {
 
     /// Takes at least one byte, or returns -1 at the end.
     @Parks
-    int read(ByteBuffer into) {
-        int start = into.position();
-        await(size -> size > 0 || into.position() > start, into.hasArray() ? into : null);
-        bytes.take(into);
-        int count = into.position() - start;
-        if (count == 0) {
+    int read(ByteBuffer target) {
+        await(size -> size > 0);
+        if (bytes.isEmpty()) {
             failIfBroken();
             return -1;
         }
+        int count = bytes.take(target);
         afterTaking();
         return count;
     }
@@ -194,19 +174,13 @@ final class Inbound implements Awaited {
         }
     }
 
-    private void await(IntPredicate isEnough) {
-        await(isEnough, null);
-    }
-
     /// Waits until there are enough bytes, or there will be no more.
-    ///
-    /// @param into where to put them meanwhile: an array, since other memory may be closed, or be another thread's
-    private void await(IntPredicate isEnough, @Nullable ByteBuffer into) {
+    private void await(IntPredicate isEnough) {
         Waiter.check();
         refuseSecondReader();
         boolean hasWaited = false;
         while (!isEnough.test(bytes.size()) && !hasEnded()) {
-            awaitArrival(into);
+            awaitArrival();
             hasWaited = true;
         }
         if (!hasWaited) {
@@ -214,18 +188,16 @@ final class Inbound implements Awaited {
         }
     }
 
-    private void awaitArrival(@Nullable ByteBuffer into) {
+    private void awaitArrival() {
         Waiter<@Nullable Object> next = Waiter.create();
         next.about(this);
         arrival = next;
-        target = into;
         reader = Task.current();
         resume();
         try {
             Outside.await(next, channel);
         } finally {
             arrival = null;
-            target = null;
             reader = null;
         }
     }

@@ -10,7 +10,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.FileRegion;
 import io.netty.util.concurrent.Future;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// The writing half of a connection: what was written and has not reached the operating system. It is **open**,
 /// then **finished** (nothing may follow) or **broken**. Loop thread only.
 ///
-/// What tasks write between two turns is handed to the socket at once, by the I/O thread; [#MUCH] by the task that
-/// writes, while its bytes are in the processor's cache.
+/// What tasks write between two turns is handed to the socket at once, by the I/O thread.
 final class Outbound implements Awaited {
     static final int HIGH = 64 * 1024;
     static final int LOW = 16 * 1024;
 
-    private static final int MUCH = 16 * 1024; // a packet more or less does not matter
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final Channel channel;
     private final Runnable shutdown; // ends the socket's writing half; in the I/O thread
-    private @Nullable BareSocket bare; // while all may go past Netty
     private final ByteQueue queued = new ByteQueue();
     private int inFlight; // with Netty
     private boolean isFlushing; // the I/O thread has been asked to
@@ -43,10 +37,9 @@ final class Outbound implements Awaited {
     private @Nullable Task<?> writer; // present while it waits, or has reserved it
     private final List<Waiter<@Nullable Object>> drainers = new ArrayList<>(1);
 
-    Outbound(Channel channel, Runnable shutdown, @Nullable BareSocket bare) {
+    Outbound(Channel channel, Runnable shutdown) {
         this.channel = channel;
         this.shutdown = shutdown;
-        this.bare = bare;
     }
 
     /// Bytes that were written and have not reached the operating system.
@@ -175,26 +168,9 @@ final class Outbound implements Awaited {
         if (broken != null) {
             throw broken.during("write");
         }
-        if (queued.size() + (long) data.remaining() >= MUCH) {
-            sendBare(data);
-        }
         queued.add(data, HIGH - pending());
-        if (!queued.isEmpty()) {
-            flushSoon();
-        }
+        flushSoon();
         return data.hasRemaining();
-    }
-
-    /// Has the kernel take what it takes at once of what is queued, then of `more`, unless Netty has to be asked: it
-    /// has not sent all it was given, or must see every byte.
-    private void sendBare(ByteBuffer more) {
-        if (bare != null && inFlight == 0 && bare.isOpen()) {
-            try {
-                bare.send(queued, more);
-            } catch (IOException _) {
-                bare = null; // Netty will meet the same, and end the connection
-            }
-        }
     }
 
     private void awaitRoom() {
@@ -235,29 +211,17 @@ final class Outbound implements Awaited {
 
     // In the I/O thread.
 
-    /// From now on Netty must see every byte, as it does for TLS.
-    void sendByNetty() {
-        bare = null;
-    }
-
     private void flush() {
         isFlushing = false;
-        if (!queued.isEmpty() && broken == null) {
-            sendBare(NOTHING);
-            passOn();
-        }
-        settle();
-    }
-
-    private void passOn() {
         int count = queued.size();
-        if (count > 0) {
+        if (count > 0 && broken == null) {
             ByteBuf buffer = channel.alloc().directBuffer(count);
             queued.take(buffer.internalNioBuffer(0, count));
             buffer.writerIndex(count);
             inFlight += count;
             channel.writeAndFlush(buffer).addListener(done -> flushed(count, done));
         }
+        shutIfDrained();
     }
 
     private void write(FileRegion region, int count) {
@@ -275,14 +239,9 @@ final class Outbound implements Awaited {
             hasLost = true;
             breakOff(Ending.ofWrite(done.cause())); // which still counts these bytes
             inFlight -= count;
-        } else {
-            inFlight -= count;
-            settle();
+            return;
         }
-    }
-
-    /// Wakes those who waited for as little to be left as there is.
-    private void settle() {
+        inFlight -= count;
         if (pending() <= LOW) {
             wakeWriter();
         }

@@ -54,30 +54,6 @@ class ByteQueueTest {
     }
 
     @Test
-    void what_was_taken_is_not_shared_with_what_comes_later() {
-        byte[] whole = "x".repeat(2000).getBytes(UTF_8);
-        queue.add(ByteBuffer.wrap(whole));
-
-        byte[] taken = queue.take(3000);
-        queue.add(bytes("later"));
-
-        assertThat(taken).isEqualTo(whole);
-        assertThat(queue.take(10)).asString(UTF_8).isEqualTo("later");
-    }
-
-    @Test
-    void a_copy_takes_nothing_away() {
-        queue.add(bytes("xabc"));
-        queue.skip(1);
-        ByteBuffer target = ByteBuffer.allocate(5).put((byte) '>');
-
-        queue.copyTo(target);
-
-        assertThat(target.flip()).isEqualTo(bytes(">abc"));
-        assertThat(queue.take(10)).asString(UTF_8).isEqualTo("abc");
-    }
-
-    @Test
     void what_it_holds_is_not_shared_with_the_source() {
         byte[] source = "abc".getBytes(UTF_8);
 

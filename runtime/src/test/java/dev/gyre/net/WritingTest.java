@@ -3,13 +3,11 @@ package dev.gyre.net;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gyre.Async;
 import dev.gyre.CancelScope;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
-import dev.gyre.loop.IoKind;
 import dev.gyre.net.StreamClosedException.Reason;
 import dev.gyre.trial.Patience;
 import java.nio.ByteBuffer;
@@ -58,37 +56,6 @@ class WritingTest {
             Arrays.fill(data, (byte) 'x');
 
             assertThat(client.readExactly(3)).asString(UTF_8).isEqualTo("abc");
-        });
-    }
-
-    @Test
-    void little_and_much_arrive_in_the_order_in_which_they_were_written() {
-        ReadingTest.onPair((client, server) -> {
-            byte[] much = Arrays.copyOf(randomBytes(), 40_000);
-            server.write("head");
-            server.write(much);
-            server.write("tail");
-            server.write(much);
-            server.finish();
-
-            assertThat(client.readExactly(4)).asString(UTF_8).isEqualTo("head");
-            assertThat(client.readExactly(much.length)).isEqualTo(much);
-            assertThat(client.readExactly(4)).asString(UTF_8).isEqualTo("tail");
-            assertThat(client.readAll(much.length)).isEqualTo(much);
-        });
-    }
-
-    @Test
-    void much_leaves_at_once_and_little_with_what_the_turn_still_brings() {
-        ReadingTest.onPair((client, server) -> {
-            IoKind kind = Outside.carrier().ioKind();
-            assumeTrue(kind == IoKind.EPOLL || kind == IoKind.KQUEUE, "others leave all to Netty");
-            server.write(new byte[1000]);
-            assertThat(server.pending()).isEqualTo(1000);
-
-            server.write(new byte[20_000]);
-            assertThat(server.pending()).isZero();
-            assertThat(client.readExactly(21_000)).hasSize(21_000);
         });
     }
 
