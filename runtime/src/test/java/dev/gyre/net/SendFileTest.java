@@ -224,7 +224,8 @@ class SendFileTest {
                                     .isInstanceOf(StreamClosedException.class)
                                     .hasMessageContaining("closed on this side"));
                     Patience.until(() -> AwaitedBytesTest.told(sender).startsWith("room for bytes"));
-                    assertThat(pair.server().pending()).isPositive();
+                    long pending = pair.server().pending();
+                    assertThat(pending).isPositive();
 
                     if (isAborted) {
                         pair.server().abort();
@@ -233,7 +234,7 @@ class SendFileTest {
                     }
                     sender.await();
 
-                    assertThat(opened.position()).isBetween(1L, WINDOW - 1L);
+                    assertThat(opened.position()).isBetween(0L, WINDOW - pending);
                 });
             }
         }));
