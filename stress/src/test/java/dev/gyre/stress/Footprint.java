@@ -91,11 +91,19 @@ record Footprint(
                 .toList();
     }
 
-    /// Pools have as many threads as there was work lately, up to their limits.
+    /// Pools have as many threads as there was work lately, up to their limits; JUnit's, and the one that lets others
+    /// look
+    /// into this process, come when they are wanted.
     private static Map<String, Long> withoutPools(Map<String, Long> threads) {
         return threads.entrySet().stream()
                 .filter(entry -> Stream.of(
-                                "gyre-blocking", "gyre-compute", "gyre-pipe", "process reaper", "ForkJoinPool")
+                                "gyre-blocking",
+                                "gyre-compute",
+                                "gyre-pipe",
+                                "process reaper",
+                                "ForkJoinPool",
+                                "junit-",
+                                "Attach Listener")
                         .noneMatch(entry.getKey()::startsWith))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
