@@ -13,9 +13,9 @@ public interface Pieces {
     @Parks
     byte[] next();
 
-    /// Says that nobody wants the rest. Never parks.
+    /// Says that nobody wants the rest. Never parks on the loop where it arrives.
     void close();
 
-    /// Like [#close], for a rest that is not wanted because something went wrong. Never parks.
+    /// Like [#close], for a rest that is not wanted because something went wrong.
     void abandon();
 }
