@@ -1,0 +1,2 @@
+/// The driver of PostgreSQL.
+package dev.gyre.postgres;

@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// PostgreSQL from plain blocking code: pipelined, cancellable, decoded straight into records.
+@NullMarked
+module dev.gyre.postgres {
+    requires transitive dev.gyre;
+    requires static transitive org.jspecify;
+
+    exports dev.gyre.postgres;
+}
