@@ -43,6 +43,11 @@ final class ByteQueue {
 
     /// Takes the first `count` bytes, or all if there are fewer.
     byte[] take(int count) {
+        if (size == bytes.length && count >= size) {
+            byte[] all = bytes;
+            clear();
+            return all;
+        }
         byte[] taken = new byte[Math.min(size, count)];
         take(ByteBuffer.wrap(taken));
         return taken;

@@ -28,14 +28,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final DuplexChannel channel;
     private final Inbound in;
     private final Outbound out;
+    private final ReadingBlock block = new ReadingBlock();
     private @Nullable SslHandler tls; // once TLS was asked for
     private boolean isClosed; // on this side
 
     Connection(DuplexChannel channel) {
         this.channel = channel;
         this.in = new Inbound(channel);
-        this.out = new Outbound(channel, this::shutOutput);
         this.tls = channel.pipeline().get(SslHandler.class);
+        this.out = new Outbound(channel, this::shutOutput);
+        if (tls == null && ReadingBlock.suits(channel)) {
+            channel.config().setRecvByteBufAllocator(block); // no effect on a channel that somebody has read from
+        }
         channel.pipeline().addLast(this);
     }
 
@@ -62,6 +66,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ByteBuf unread = Unpooled.wrappedBuffer(in.drain());
         ChannelInboundInvoker before = tls == null ? pipeline : pipeline.context(tls);
         tls = handler;
+        block.leave();
         pipeline.addBefore(pipeline.context(this).name(), null, handler);
         if (unread.isReadable()) {
             before.fireChannelRead(unread);
@@ -75,6 +80,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ByteBuf unread = Unpooled.wrappedBuffer(in.drain());
         boolean hasEnded = in.hasEnded();
         forget();
+        block.leave();
         if (channel.pipeline().context(this) != null) { // else it is closed, and Netty has emptied the pipeline
             channel.pipeline().remove(this);
         }

@@ -24,6 +24,7 @@ final class Inbound implements Awaited {
     private @Nullable Ending broken;
     private @Nullable Waiter<@Nullable Object> arrival;
     private @Nullable Task<?> reader; // present while it waits, or has reserved it
+    private @Nullable ByteBuffer target; // of the reader that waits, into which bytes can go at once
 
     Inbound(Channel channel) {
         this.channel = channel;
@@ -43,12 +44,29 @@ final class Inbound implements Awaited {
         if (broken != null) {
             return;
         }
-        bytes.add(data);
+        deliver(data);
+        if (data.hasRemaining()) {
+            bytes.add(data);
+        }
         if (bytes.size() > 2 * LIMIT && arrival == null) {
             isPaused = true;
             channel.config().setAutoRead(false);
         }
         wake();
+    }
+
+    /// Fills the buffer of the reader that waits, past the queue, which is empty then. Nothing is taken if that reader
+    /// is cancelled first.
+    private void deliver(ByteBuffer data) {
+        if (target != null && arrival != null && arrival.isPending()) {
+            ByteBuffer into = target;
+            int count = Math.min(data.remaining(), into.remaining());
+            into.put(into.position(), data, data.position(), count);
+            if (arrival.succeed(null)) {
+                into.position(into.position() + count);
+                data.position(data.position() + count);
+            }
+        }
     }
 
     void end() {
@@ -88,13 +106,15 @@ final class Inbound implements Awaited {
 
     /// Takes at least one byte, or returns -1 at the end.
     @Parks
-    int read(ByteBuffer target) {
-        await(size -> size > 0);
-        if (bytes.isEmpty()) {
+    int read(ByteBuffer into) {
+        int start = into.position();
+        await(size -> size > 0 || into.position() > start, into.hasArray() ? into : null);
+        bytes.take(into);
+        int count = into.position() - start;
+        if (count == 0 && bytes.isEmpty()) {
             failIfBroken();
             return -1;
         }
-        int count = bytes.take(target);
         afterTaking();
         return count;
     }
@@ -174,13 +194,19 @@ final class Inbound implements Awaited {
         }
     }
 
-    /// Waits until there are enough bytes, or there will be no more.
     private void await(IntPredicate isEnough) {
+        await(isEnough, null);
+    }
+
+    /// Waits until there are enough bytes, or there will be no more.
+    ///
+    /// @param into where to put them meanwhile: an array, since other memory may be closed, or be another thread's
+    private void await(IntPredicate isEnough, @Nullable ByteBuffer into) {
         Waiter.check();
         refuseSecondReader();
         boolean hasWaited = false;
         while (!isEnough.test(bytes.size()) && !hasEnded()) {
-            awaitArrival();
+            awaitArrival(into);
             hasWaited = true;
         }
         if (!hasWaited) {
@@ -188,16 +214,18 @@ final class Inbound implements Awaited {
         }
     }
 
-    private void awaitArrival() {
+    private void awaitArrival(@Nullable ByteBuffer into) {
         Waiter<@Nullable Object> next = Waiter.create();
         next.about(this);
         arrival = next;
+        target = into;
         reader = Task.current();
         resume();
         try {
             Outside.await(next, channel);
         } finally {
             arrival = null;
+            target = null;
             reader = null;
         }
     }

@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// The writing half of a connection: what was written and has not reached the operating system. It is **open**,
 /// then **finished** (nothing may follow) or **broken**. Loop thread only.
 ///
-/// What tasks write between two turns is handed to the socket at once, by the I/O thread.
+/// What tasks write between two turns is handed to the socket at once, by the I/O thread. Little is copied into a queue
+/// until then; whoever writes much waits, and the I/O thread copies it from there.
 final class Outbound implements Awaited {
     static final int HIGH = 64 * 1024;
     static final int LOW = 16 * 1024;
 
+    private static final int MUCH = 16 * 1024; // a copy costs more than a switch
+
     private final Channel channel;
     private final Runnable shutdown; // ends the socket's writing half; in the I/O thread
     private final ByteQueue queued = new ByteQueue();
+    private @Nullable ByteBuffer lent; // by the writer that waits, behind what is queued
     private int inFlight; // with Netty
     private boolean isFlushing; // the I/O thread has been asked to
     private boolean isFinished;
@@ -168,9 +172,18 @@ final class Outbound implements Awaited {
         if (broken != null) {
             throw broken.during("write");
         }
-        queued.add(data, HIGH - pending());
+        if (isMuch(data)) {
+            lent = data;
+        } else {
+            queued.add(data, HIGH - pending());
+        }
         flushSoon();
         return data.hasRemaining();
+    }
+
+    /// Other memory than arrays may be closed, or be another thread's.
+    private boolean isMuch(ByteBuffer data) {
+        return data.hasArray() && Math.min(data.remaining(), HIGH - pending()) >= MUCH;
     }
 
     private void awaitRoom() {
@@ -184,6 +197,7 @@ final class Outbound implements Awaited {
         } finally {
             room = null;
             writer = before;
+            lent = null;
         }
     }
 
@@ -213,15 +227,32 @@ final class Outbound implements Awaited {
 
     private void flush() {
         isFlushing = false;
-        int count = queued.size();
-        if (count > 0 && broken == null) {
-            ByteBuf buffer = channel.alloc().directBuffer(count);
-            queued.take(buffer.internalNioBuffer(0, count));
-            buffer.writerIndex(count);
+        int ofLent = broken == null && lent != null ? Math.min(lent.remaining(), HIGH - pending()) : 0;
+        if (broken == null && queued.size() + ofLent > 0) {
+            ByteBuf buffer = channel.alloc().directBuffer(queued.size() + ofLent);
+            moveTo(buffer);
+            int count = buffer.readableBytes();
             inFlight += count;
             channel.writeAndFlush(buffer).addListener(done -> flushed(count, done));
         }
         shutIfDrained();
+    }
+
+    /// Fills `buffer` with what is queued, then with what is lent, of which nothing is taken if that writer is
+    /// cancelled
+    /// first.
+    private void moveTo(ByteBuf buffer) {
+        int ofQueued = queued.take(buffer.internalNioBuffer(0, buffer.capacity()));
+        buffer.writerIndex(ofQueued);
+        if (lent != null && room != null && room.isPending()) {
+            ByteBuffer from = lent;
+            int count = buffer.writableBytes();
+            buffer.setBytes(ofQueued, from.array(), from.arrayOffset() + from.position(), count);
+            if (room.succeed(null)) {
+                from.position(from.position() + count);
+                buffer.writerIndex(ofQueued + count);
+            }
+        }
     }
 
     private void write(FileRegion region, int count) {

@@ -54,6 +54,18 @@ class ByteQueueTest {
     }
 
     @Test
+    void what_was_taken_is_not_shared_with_what_comes_later() {
+        byte[] whole = "x".repeat(2000).getBytes(UTF_8);
+        queue.add(ByteBuffer.wrap(whole));
+
+        byte[] taken = queue.take(3000);
+        queue.add(bytes("later"));
+
+        assertThat(taken).isEqualTo(whole);
+        assertThat(queue.take(10)).asString(UTF_8).isEqualTo("later");
+    }
+
+    @Test
     void what_it_holds_is_not_shared_with_the_source() {
         byte[] source = "abc".getBytes(UTF_8);
 

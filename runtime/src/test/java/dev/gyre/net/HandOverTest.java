@@ -8,6 +8,7 @@ import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Waiter;
 import dev.gyre.loop.StreamChannels;
+import dev.gyre.trial.Patience;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -67,6 +68,34 @@ class HandOverTest {
                     assertThat(client.readExactly(6)).isEqualTo("answer".getBytes(UTF_8));
                 }
             }
+        });
+    }
+
+    /// Keeps the very buffers that it gets.
+    private static final class Hoarder extends ChannelInboundHandlerAdapter {
+        private final List<ByteBuf> kept = new ArrayList<>();
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            kept.add((ByteBuf) message);
+        }
+    }
+
+    @Test
+    void who_takes_a_stream_over_may_keep_the_buffers_that_it_gets() {
+        ReadingTest.onPair((client, server) -> {
+            client.write("read here");
+            assertThat(server.readExactly(9)).isEqualTo("read here".getBytes(UTF_8));
+            var hoarder = new Hoarder();
+            StreamChannels.take(server, channel -> channel.pipeline().addLast(hoarder));
+
+            client.write("first");
+            Patience.until(() -> hoarder.kept.size() == 1);
+            client.write("other");
+            Patience.until(() -> hoarder.kept.size() == 2);
+
+            assertThat(hoarder.kept).extracting(it -> it.toString(UTF_8)).containsExactly("first", "other");
+            hoarder.kept.forEach(ByteBuf::release);
         });
     }
 

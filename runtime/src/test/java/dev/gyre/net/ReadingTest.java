@@ -13,7 +13,9 @@ import dev.gyre.TaskGroup;
 import dev.gyre.VoidWork;
 import dev.gyre.testing.VirtualClock;
 import dev.gyre.trial.Patience;
+import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.ByteBuffer;
+import java.nio.ReadOnlyBufferException;
 import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,81 @@ class ReadingTest {
 
             assertThat(scope.hasCaught()).isTrue();
             assertThat(client.readExactly(10)).asString(UTF_8).isEqualTo("abcdefghij");
+        }));
+    }
+
+    @Test
+    void a_buffer_that_waits_is_filled_and_the_rest_is_for_the_next() {
+        onPair((client, server) -> TaskGroup.runVoid(group -> {
+            ByteBuffer target = ByteBuffer.allocate(6).put((byte) '>');
+            Task<Integer> reader = group.spawn(() -> client.read(target));
+            Async.checkpoint();
+            server.write("hello world");
+
+            assertThat(reader.await()).isEqualTo(5);
+            assertThat(target.array()).asString(UTF_8).isEqualTo(">hello");
+            assertThat(client.readExactly(6)).asString(UTF_8).isEqualTo(" world");
+        }));
+    }
+
+    @Test
+    void memory_that_is_no_array_is_filled_too_and_read_only_memory_breaks_nothing() {
+        onPair((client, server) -> TaskGroup.runVoid(group -> {
+            ByteBuffer target = ByteBuffer.allocateDirect(10);
+            Task<Integer> reader = group.spawn(() -> client.read(target));
+            Async.checkpoint();
+            server.write("hello");
+            assertThat(reader.await()).isEqualTo(5);
+            assertThat(target.flip()).isEqualTo(ByteBuffer.wrap("hello".getBytes(UTF_8)));
+
+            Task<?> wrong = group.spawn(() -> assertThatThrownBy(
+                            () -> client.read(ByteBuffer.allocate(10).asReadOnlyBuffer()))
+                    .isInstanceOf(ReadOnlyBufferException.class));
+            Async.checkpoint();
+            server.write("again");
+            wrong.await();
+            assertThat(client.readExactly(5)).asString(UTF_8).isEqualTo("again");
+        }));
+    }
+
+    @Test
+    void bytes_that_come_when_the_reader_is_cancelled_already_are_for_the_next() {
+        inTask(() -> TaskGroup.runVoid(group -> {
+            var in = new Inbound(new EmbeddedChannel());
+            ByteBuffer target = ByteBuffer.allocate(10);
+            CancelScope scope = CancelScope.create();
+            Task<?> reader = group.spawn(() -> scope.run(() -> {
+                in.read(target);
+            }));
+            Async.checkpoint();
+
+            scope.cancel();
+            in.arrived(ByteBuffer.wrap("kept".getBytes(UTF_8)));
+            reader.await();
+
+            assertThat(scope.hasCaught()).isTrue();
+            assertThat(target.position()).isZero();
+            assertThat(in.read(10)).asString(UTF_8).isEqualTo("kept");
+        }));
+    }
+
+    @Test
+    void bytes_that_came_before_the_cancel_are_read() {
+        inTask(() -> TaskGroup.runVoid(group -> {
+            var in = new Inbound(new EmbeddedChannel());
+            ByteBuffer target = ByteBuffer.allocate(4);
+            CancelScope scope = CancelScope.create();
+            Task<Integer> reader =
+                    group.spawn(() -> scope.run(() -> in.read(target)).orElse(0));
+            Async.checkpoint();
+
+            in.arrived(ByteBuffer.wrap("ab".getBytes(UTF_8)));
+            in.arrived(ByteBuffer.wrap("cdef".getBytes(UTF_8)));
+            scope.cancel();
+
+            assertThat(reader.await()).isEqualTo(4);
+            assertThat(target.array()).asString(UTF_8).isEqualTo("abcd");
+            assertThat(in.read(10)).asString(UTF_8).isEqualTo("ef");
         }));
     }
 

@@ -60,6 +60,43 @@ class WritingTest {
     }
 
     @Test
+    void little_and_much_arrive_in_the_order_in_which_they_were_written() {
+        ReadingTest.onPair((client, server) -> {
+            byte[] much = Arrays.copyOf(randomBytes(), 40_000);
+            server.write("head");
+            server.write(much);
+            server.write("tail");
+            server.write(much);
+            server.finish();
+
+            assertThat(client.readExactly(4)).asString(UTF_8).isEqualTo("head");
+            assertThat(client.readExactly(much.length)).isEqualTo(much);
+            assertThat(client.readExactly(4)).asString(UTF_8).isEqualTo("tail");
+            assertThat(client.readAll(much.length)).isEqualTo(much);
+        });
+    }
+
+    @Test
+    void of_much_that_is_cancelled_before_the_socket_took_it_nothing_is_sent_and_the_stream_goes_on() {
+        ReadingTest.onPair((client, server) -> TaskGroup.runVoid(group -> {
+            ByteBuffer much = ByteBuffer.wrap(randomBytes());
+            CancelScope scope = CancelScope.create();
+            Task<?> writer = group.spawn(() -> scope.run(() -> server.write(much)));
+            Task<?> canceller = group.spawn(() -> {
+                scope.cancel(); // in the same turn
+            });
+            canceller.await();
+            writer.await();
+
+            assertThat(scope.hasCaught()).isTrue();
+            assertThat(much.position()).isZero();
+            server.write("goes on");
+            server.finish();
+            assertThat(client.readAll(100)).asString(UTF_8).isEqualTo("goes on");
+        }));
+    }
+
+    @Test
     void a_finished_half_ends_behind_what_was_written_and_the_other_goes_on() {
         ReadingTest.onPair((client, server) -> {
             client.write("question");
