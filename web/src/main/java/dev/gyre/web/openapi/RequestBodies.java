@@ -45,7 +45,7 @@ final class RequestBodies {
         }
         String name = "Body_" + id;
         List<Slot> members = inputs.stream().flatMap(RequestBodies::slots).toList();
-        return components.ref(name, schemas.object(name, members, Use.INPUT));
+        return components.ref(name, schemas.object(name, members, Use.INPUT, false));
     }
 
     private static Stream<Slot> slots(Input input) {
