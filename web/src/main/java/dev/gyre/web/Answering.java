@@ -5,6 +5,7 @@ import dev.gyre.http.Body;
 import dev.gyre.http.HttpStatus;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Response;
+import dev.gyre.web.bind.Declared;
 import dev.gyre.web.bind.Outward;
 import dev.gyre.web.bind.RefusedDeclaration;
 import dev.gyre.web.endpoint.OmitEmpty;
@@ -46,9 +47,15 @@ final class Answering {
     }
 
     private static Outward outward(Method method) {
-        boolean isSparse = method.isAnnotationPresent(OmitEmpty.class)
+        return isAsOfActions(type(method))
+                ? Outward.asIs()
+                : Outward.of(Declared.of(method.getGenericReturnType()), isSparse(method));
+    }
+
+    /// Whether it leaves out what is empty.
+    static boolean isSparse(Method method) {
+        return method.isAnnotationPresent(OmitEmpty.class)
                 || method.getDeclaringClass().isAnnotationPresent(OmitEmpty.class);
-        return isAsOfActions(type(method)) ? Outward.asIs() : Outward.of(method.getGenericReturnType(), isSparse);
     }
 
     /// Whether it becomes a response in the way that it would without types.

@@ -1,6 +1,5 @@
 package dev.gyre.web.bind;
 
-import java.lang.reflect.Type;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,8 @@ public final class Outward {
     ///
     /// @param isSparse whether components that are null or an empty Optional are left out everywhere in it
     /// @throws RefusedDeclaration if more than it declares could get out
-    public static Outward of(Type type, boolean isSparse) {
-        return new Outward(Exits.of(Declared.of(type), isSparse));
+    public static Outward of(Declared type, boolean isSparse) {
+        return new Outward(Exits.of(type, isSparse));
     }
 
     /// Everything, for what becomes a response in another way.

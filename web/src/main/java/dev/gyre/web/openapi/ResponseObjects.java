@@ -50,6 +50,9 @@ final class ResponseObjects {
         Class<?> type = method.getReturnType();
         int status = statusOf(method, type == void.class || type == Void.class ? 204 : 200);
         Use use = isSparse(method) ? Use.SPARSE : Use.OUTPUT;
+        if (StreamObjects.isStream(operation)) {
+            return mapOf("200", response(reason(200), new StreamObjects(schemas).of(operation, use)));
+        }
         if (Outlet.of(type) == Outlet.ONE_OF && operation.media().equals(JSON)) {
             return alternatives(Declared.of(method.getGenericReturnType()), status, use);
         }
@@ -126,10 +129,14 @@ final class ResponseObjects {
 
     /// @param media empty for a response without a body, or of which nothing is known
     private static Map<String, Object> response(String description, String media, Object schema) {
+        return media.isEmpty()
+                ? mapOf("description", description)
+                : response(description, mapOf(media, mapOf("schema", schema)));
+    }
+
+    private static Map<String, Object> response(String description, Map<String, Object> content) {
         Map<String, Object> response = mapOf("description", description);
-        if (!media.isEmpty()) {
-            response.put("content", mapOf(media, mapOf("schema", schema)));
-        }
+        response.put("content", content);
         return response;
     }
 
