@@ -3,20 +3,12 @@ package dev.gyre.web;
 import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
-import dev.gyre.http.BadMessageException;
 import dev.gyre.http.Handler;
-import dev.gyre.http.Headers;
 import dev.gyre.http.HttpStatus;
-import dev.gyre.http.MediaType;
-import dev.gyre.http.Parameters;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
-import dev.gyre.http.StatusException;
-import dev.gyre.http.multipart.Multipart;
-import dev.gyre.http.multipart.UploadedForm;
 import dev.gyre.web.Planner.Plan;
 import dev.gyre.web.bind.Bound;
-import dev.gyre.web.bind.Content;
 import dev.gyre.web.bind.Input;
 import dev.gyre.web.endpoint.Blocking;
 import java.util.ArrayList;
@@ -183,7 +175,7 @@ final class Endpoint implements Handler {
         Bound bound =
                 signature.binder().readHead(resolution.arrived(), Loop.current().clock());
         if (signature.binder().needsBody()) {
-            readBody(resolution.request(), bound);
+            BodyReading.read(signature.binder(), resolution.request(), bound);
         }
         var problems = new ArrayList<>(resolution.problems());
         problems.addAll(bound.problems());
@@ -198,40 +190,5 @@ final class Endpoint implements Handler {
                 resolution.request(),
                 resolution.background(),
                 null);
-    }
-
-    @Parks
-    private void readBody(Request request, Bound bound) {
-        if (signature.binder().body().isForm()) {
-            readForm(request, bound);
-        } else {
-            var content = new Content(
-                    request.contentType().orElse(null), request.body().bytes());
-            signature.binder().readBody(content, bound);
-        }
-    }
-
-    /// What is neither kind of form has no fields.
-    @Parks
-    private void readForm(Request request, Bound bound) {
-        switch (request.contentType().map(MediaType::essence).orElse("")) {
-            case "application/x-www-form-urlencoded" -> signature.binder().readForm(request.form(), List.of(), bound);
-            case "multipart/form-data" -> {
-                UploadedForm form = uploaded(request);
-                Afterwards.current().addLast(form::close);
-                signature.binder().readForm(form.fields(), form.files(), bound);
-            }
-            default -> signature.binder().readForm(Parameters.empty(), List.of(), bound);
-        }
-    }
-
-    @Parks
-    private static UploadedForm uploaded(Request request) {
-        try {
-            return Multipart.of(request).form();
-        } catch (BadMessageException e) {
-            throw new StatusException(
-                    e.status(), "There was an error parsing the body: " + e.getMessage(), Headers.empty(), e);
-        }
     }
 }

@@ -65,6 +65,7 @@ final class RequestBodies {
         Shape bare = slot.shape().bare();
         Shape each = bare instanceof Shape.Many(var _, Shape element) ? element.bare() : bare;
         return each instanceof Shape.UploadedFile
+                || each instanceof Shape.ArrivingFile
                 || (each instanceof Shape.Single(var scalar) && scalar.javaType() == byte[].class);
     }
 }

@@ -47,7 +47,7 @@ final class Schemas {
             case Shape.OneOf oneOf -> components.ref(new SchemaKey(oneOf.type(), use, ""), key -> options(oneOf, key));
             case Shape.Part(RecordModel model) ->
                 components.ref(new SchemaKey(model.type(), Use.PART, ""), key -> object(key, model));
-            case Shape.UploadedFile _ -> file();
+            case Shape.UploadedFile _, Shape.ArrivingFile _ -> file();
         };
     }
 
