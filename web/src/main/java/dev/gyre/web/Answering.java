@@ -5,8 +5,10 @@ import dev.gyre.http.Body;
 import dev.gyre.http.HttpStatus;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Response;
+import dev.gyre.web.bind.Declared;
 import dev.gyre.web.bind.Outward;
 import dev.gyre.web.bind.RefusedDeclaration;
+import dev.gyre.web.endpoint.OmitEmpty;
 import dev.gyre.web.endpoint.Status;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -35,8 +37,7 @@ final class Answering {
     static Answering of(Method method) {
         try {
             Status status = method.getAnnotation(Status.class);
-            var answering = new Answering(
-                    Outward.of(method.getGenericReturnType()), status == null ? null : HttpStatus.of(status.value()));
+            var answering = new Answering(outward(method), status == null ? null : HttpStatus.of(status.value()));
             answering.addStatuses(method.getReturnType());
             answering.requireBody(method);
             return answering;
@@ -45,22 +46,48 @@ final class Answering {
         }
     }
 
-    /// What the results of a method are sent as; empty for what only the call knows.
-    static String media(Method method) {
+    private static Outward outward(Method method) {
+        return isAsOfActions(type(method))
+                ? Outward.asIs()
+                : Outward.of(Declared.of(method.getGenericReturnType()), isSparse(method));
+    }
+
+    /// Whether it leaves out what is empty.
+    static boolean isSparse(Method method) {
+        return method.isAnnotationPresent(OmitEmpty.class)
+                || method.getDeclaringClass().isAnnotationPresent(OmitEmpty.class);
+    }
+
+    /// Whether it becomes a response in the way that it would without types.
+    private static boolean isAsOfActions(Type type) {
+        return type instanceof Class<?> plain
+                && (AS_ACTIONS.contains(plain)
+                        || View.class.isAssignableFrom(plain)
+                        || Body.class.isAssignableFrom(plain));
+    }
+
+    /// What it returns, if it returns anything.
+    private static Type type(Method method) {
         Type declared = method.getGenericReturnType();
-        Type type = declared instanceof ParameterizedType optional && optional.getRawType() == Optional.class
+        return declared instanceof ParameterizedType optional && optional.getRawType() == Optional.class
                 ? optional.getActualTypeArguments()[0]
                 : declared;
+    }
+
+    /// What the results of a method are sent as; empty for what only the call knows.
+    static String media(Method method) {
+        Type type = type(method);
         if (type == void.class || type == Void.class || type == HttpStatus.class || type == Response.class) {
             return "";
         }
         if (type == String.class) {
             return MediaType.TEXT.essence();
         }
-        if (type == byte[].class || type == Body.class) {
+        if (type == byte[].class || (type instanceof Class<?> plain && Body.class.isAssignableFrom(plain))) {
             return MediaType.BYTES.essence();
         }
-        return type == View.class ? MediaType.HTML.essence() : MediaType.JSON.essence();
+        boolean isView = type instanceof Class<?> plain && View.class.isAssignableFrom(plain);
+        return isView ? MediaType.HTML.essence() : MediaType.JSON.essence();
     }
 
     private void addStatuses(Class<?> type) {
@@ -68,7 +95,7 @@ final class Answering {
         if (status != null) {
             statuses.put(type, HttpStatus.of(status.value()));
         }
-        if (type.isSealed() && !AS_ACTIONS.contains(type)) {
+        if (type.isSealed() && !isAsOfActions(type)) {
             for (Class<?> each : type.getPermittedSubclasses()) {
                 addStatuses(each);
             }

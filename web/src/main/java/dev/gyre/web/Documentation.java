@@ -87,6 +87,7 @@ final class Documentation {
         var operations = new ArrayList<Operation>();
         for (Route route : routes) {
             if (route.handler() instanceof Endpoint endpoint
+                    && !endpoint.isConversation() // OpenAPI has no words for it
                     && !isHidden(endpoint.signature().method())) {
                 operations.add(operation(route, endpoint));
             }
@@ -141,7 +142,8 @@ final class Documentation {
                 signature.method(),
                 endpoint.inputs(),
                 signature.binder().body(),
-                Answering.media(signature.method()));
+                endpoint.media(),
+                Streaming.item(signature.method()).orElse(null));
     }
 
     /// A rest is a place like others there.

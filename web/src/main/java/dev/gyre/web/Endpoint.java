@@ -3,24 +3,18 @@ package dev.gyre.web;
 import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
-import dev.gyre.http.BadMessageException;
 import dev.gyre.http.Handler;
-import dev.gyre.http.Headers;
-import dev.gyre.http.MediaType;
-import dev.gyre.http.Parameters;
+import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
-import dev.gyre.http.StatusException;
-import dev.gyre.http.multipart.Multipart;
-import dev.gyre.http.multipart.UploadedForm;
 import dev.gyre.web.Planner.Plan;
 import dev.gyre.web.bind.Bound;
-import dev.gyre.web.bind.Content;
 import dev.gyre.web.bind.Input;
 import dev.gyre.web.endpoint.Blocking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Endpoint implements Handler {
     private final Signature signature;
     private final Answering answering;
+    private final @Nullable Streaming streaming; // if it writes while its response is sent
     private final List<Need> needs;
     private final Supplier<Object> target;
     private final boolean isBlocking;
@@ -41,6 +36,7 @@ final class Endpoint implements Handler {
     Endpoint(Signature signature, List<Need> needs, Supplier<Object> target) {
         this.signature = signature;
         this.answering = Answering.of(signature.method());
+        this.streaming = Streaming.of(signature.method()).orElse(null);
         this.needs = needs;
         this.target = target;
         this.isBlocking = signature.method().isAnnotationPresent(Blocking.class);
@@ -48,6 +44,16 @@ final class Endpoint implements Handler {
 
     Signature signature() {
         return signature;
+    }
+
+    /// What it is sent as; empty for what only the call knows, and for a conversation.
+    String media() {
+        return streaming == null ? Answering.media(signature.method()) : streaming.media();
+    }
+
+    /// Whether it speaks on WebSockets.
+    boolean isConversation() {
+        return streaming instanceof Streaming.OfMessages;
     }
 
     /// All that it takes from requests, and what is provided for it takes.
@@ -78,9 +84,16 @@ final class Endpoint implements Handler {
     @Parks
     public Response handle(Request request) throws Exception {
         Plan prepared = Objects.requireNonNull(plan);
+        Optional<Response> refusal = streaming == null ? Optional.empty() : streaming.refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         var left = new LeftWork(signature.subject());
         var resolution = new Resolution(prepared, Objects.requireNonNull(providers), request, left);
         try {
+            if (streaming != null) {
+                return streamed(streaming, resolution, left);
+            }
             return prepared.outlastsResponse() ? lasting(resolution, left) : passing(resolution, left);
         } catch (Throwable e) {
             left.drop();
@@ -113,6 +126,33 @@ final class Endpoint implements Handler {
         return response;
     }
 
+    /// It is called while its response is sent; what was provided stays until then, and hears how that ended.
+    private Response streamed(Streaming kind, Resolution resolution, LeftWork left) throws Exception {
+        Afterwards afterwards = Afterwards.current();
+        var held = Held.<Response>begin(afterwards.shelter(), "providers of " + signature.subject(), stay -> {
+            var call = new StreamedCall(signature, target);
+            try {
+                resolution.outer(() -> {
+                    resolution.inner(() -> {
+                        call.take(arguments(resolution));
+                        stay.to(kind.response(resolution.request(), call::run));
+                        call.requireGood();
+                    });
+                    left.runAll();
+                });
+            } catch (Throwable e) {
+                left.drop();
+                if (!call.threw(e)) { // else whoever sends the response has told of it
+                    throw e;
+                }
+            }
+            return null;
+        });
+        Response response = held.await();
+        afterwards.add(held::end);
+        return response;
+    }
+
     @Parks
     private Response answer(Resolution resolution) throws Exception {
         var response = new ArrayList<Response>(1);
@@ -121,60 +161,34 @@ final class Endpoint implements Handler {
     }
 
     private @Nullable Object call(Resolution resolution) throws Exception {
+        var values = arguments(resolution);
+        return isBlocking
+                ? Async.blocking(() -> signature.call(target.get(), values))
+                : signature.call(target.get(), values);
+    }
+
+    /// All that it is called with, but for a stream.
+    ///
+    /// @throws InvalidRequestException if something of that does not fit
+    @Parks
+    private @Nullable Object[] arguments(Resolution resolution) {
         Bound bound =
                 signature.binder().readHead(resolution.arrived(), Loop.current().clock());
         if (signature.binder().needsBody()) {
-            readBody(resolution.request(), bound);
+            BodyReading.read(signature.binder(), resolution.request(), bound);
         }
         var problems = new ArrayList<>(resolution.problems());
         problems.addAll(bound.problems());
         if (!problems.isEmpty()) {
-            throw new InvalidRequestException(problems);
+            throw new InvalidRequestException(
+                    problems, isConversation() ? HttpStatus.FORBIDDEN : HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var values = signature.values(
+        return signature.values(
                 bound,
                 Objects.requireNonNull(plan).slots(),
                 resolution.values(),
                 resolution.request(),
                 resolution.background(),
                 null);
-        return isBlocking
-                ? Async.blocking(() -> signature.call(target.get(), values))
-                : signature.call(target.get(), values);
-    }
-
-    @Parks
-    private void readBody(Request request, Bound bound) {
-        if (signature.binder().body().isForm()) {
-            readForm(request, bound);
-        } else {
-            var content = new Content(
-                    request.contentType().orElse(null), request.body().bytes());
-            signature.binder().readBody(content, bound);
-        }
-    }
-
-    /// What is neither kind of form has no fields.
-    @Parks
-    private void readForm(Request request, Bound bound) {
-        switch (request.contentType().map(MediaType::essence).orElse("")) {
-            case "application/x-www-form-urlencoded" -> signature.binder().readForm(request.form(), List.of(), bound);
-            case "multipart/form-data" -> {
-                UploadedForm form = uploaded(request);
-                Afterwards.current().addLast(form::close);
-                signature.binder().readForm(form.fields(), form.files(), bound);
-            }
-            default -> signature.binder().readForm(Parameters.empty(), List.of(), bound);
-        }
-    }
-
-    @Parks
-    private static UploadedForm uploaded(Request request) {
-        try {
-            return Multipart.of(request).form();
-        } catch (BadMessageException e) {
-            throw new StatusException(
-                    e.status(), "There was an error parsing the body: " + e.getMessage(), Headers.empty(), e);
-        }
     }
 }

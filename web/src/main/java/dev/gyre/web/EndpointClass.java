@@ -9,6 +9,7 @@ import dev.gyre.web.endpoint.Needs;
 import dev.gyre.web.endpoint.Patch;
 import dev.gyre.web.endpoint.Post;
 import dev.gyre.web.endpoint.Put;
+import dev.gyre.web.endpoint.Ws;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -123,6 +124,7 @@ final class EndpointClass {
                 case Post post -> verbs.add(new Verb(HttpMethod.POST, post.value()));
                 case Put put -> verbs.add(new Verb(HttpMethod.PUT, put.value()));
                 case Patch patch -> verbs.add(new Verb(HttpMethod.PATCH, patch.value()));
+                case Ws ws -> verbs.add(new Verb(HttpMethod.GET, ws.value()));
                 case Delete delete -> verbs.add(new Verb(HttpMethod.DELETE, delete.value()));
                 default -> {}
             }

@@ -99,7 +99,7 @@ final class ErrorActions {
         boolean hasBody = request.body().length().orElse(1) > 0;
         return switch (failure) {
             case StatusException status -> status;
-            case InvalidRequestException _ -> unsaid(HttpStatus.UNPROCESSABLE_CONTENT, failure);
+            case InvalidRequestException invalid -> unsaid(invalid.status(), failure);
             case BodyTooLargeException e when hasBody -> said(HttpStatus.CONTENT_TOO_LARGE, e);
             case BadMessageException e when hasBody -> said(e.status(), e);
             case DeadlineExceededException _ -> unsaid(HttpStatus.SERVICE_UNAVAILABLE, failure);

@@ -1,7 +1,6 @@
 package dev.gyre.web;
 
 import dev.gyre.http.Headers;
-import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
@@ -39,7 +38,7 @@ final class ErrorPage {
     /// All that is wrong with a request: for programs, which send such requests.
     static Response of(InvalidRequestException failure) {
         return Response.json(
-                HttpStatus.UNPROCESSABLE_CONTENT,
+                failure.status(),
                 Map.of("detail", failure.problems().stream().map(Problem::toMap).toList()));
     }
 

@@ -6,10 +6,11 @@ import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.UnheardFailure;
+import dev.gyre.sync.Signal;
 import dev.gyre.web.endpoint.Give;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Code that gives a value from inside of something, such as a `try`, and stays there in a task of its own
@@ -30,9 +31,10 @@ final class Held<T> {
     private record Given<T>(@Nullable T value, @Nullable Throwable failure) {}
 
     private final String name;
-    private final CompletableFuture<Given<T>> given = new CompletableFuture<>();
-    private final CompletableFuture<@Nullable Void> letGo = new CompletableFuture<>();
-    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Given<T>> given = new AtomicReference<>();
+    private final Signal hasGiven = new Signal(); // or failed before
+    private final Signal isLetGo = new Signal();
+    private final Signal hasEnded = new Signal();
     private @Nullable Task<?> task;
 
     private Held(String name) {
@@ -51,17 +53,17 @@ final class Held<T> {
     /// @throws Exception what the code threw before it gave a value
     @Parks
     T await() throws Exception {
-        Given<T> found;
         try {
-            found = Async.await(given);
+            hasGiven.await();
         } catch (Throwable e) {
             cancel();
             throw e;
         }
+        Given<T> found = Objects.requireNonNull(given.get());
         if (found.value() != null) {
             return found.value();
         }
-        Async.shield(() -> Async.await(ended));
+        Async.shield(hasEnded::await);
         switch (found.failure()) {
             case Exception failure -> throw failure;
             case Error failure -> throw failure;
@@ -72,25 +74,23 @@ final class Held<T> {
     /// Lets it go and waits for its end. Its failures are logged. Never throws; a cancel does not cut it short.
     @Parks
     void end() {
-        letGo.complete(null);
-        Async.shield(() -> Async.await(ended));
+        isLetGo.set();
+        Async.shield(hasEnded::await);
     }
 
     /// Like [#end], but for `limit`: then it is cancelled, and not waited for.
     @Parks
     void endWithin(Duration limit) {
-        letGo.complete(null);
-        boolean hasEnded = Async.moveOnAfter(limit, () -> {
-            Async.await(ended);
-        });
-        if (!hasEnded) {
+        isLetGo.set();
+        boolean isOver = Async.moveOnAfter(limit, hasEnded::await);
+        if (!isOver) {
             stop("it has not ended within " + limit);
         }
     }
 
     private void cancel() {
         stop("nobody waits for " + name + " any more");
-        Async.shield(() -> Async.await(ended));
+        Async.shield(hasEnded::await);
     }
 
     private void stop(String why) {
@@ -103,20 +103,26 @@ final class Held<T> {
     private void run(Inside<T> body) {
         try {
             body.run(this::stay);
-            given.complete(new Given<>(null, null)); // does nothing if there is a value
+            give(new Given<>(null, null)); // does nothing if there is a value
         } catch (Throwable e) {
-            if (!given.complete(new Given<>(null, e)) && !(e instanceof CancelledError)) {
+            if (!give(new Given<>(null, e)) && !(e instanceof CancelledError)) {
                 Loop.current().reportUnheard(new UnheardFailure("App", name, e));
             }
         } finally {
-            ended.complete(null);
+            hasEnded.set();
         }
+    }
+
+    private boolean give(Given<T> answer) {
+        boolean isFirst = given.compareAndSet(null, answer);
+        hasGiven.set();
+        return isFirst;
     }
 
     @Parks
     private void stay(T value) {
         Objects.requireNonNull(value, () -> name + " gave null. Give a value, an empty Optional, or throw");
-        given.complete(new Given<>(value, null));
-        Async.await(letGo);
+        give(new Given<>(value, null));
+        isLetGo.await();
     }
 }

@@ -3,6 +3,7 @@ package dev.gyre.web;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Task;
+import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Request;
 import dev.gyre.web.bind.Arrived;
 import dev.gyre.web.bind.Content;
@@ -114,7 +115,7 @@ public final class Inputs {
     }
 
     private static void refuse(List<Problem> problems) {
-        throw new InvalidRequestException(problems);
+        throw new InvalidRequestException(problems, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     @SuppressWarnings({"unchecked", "UnusedVariable"}) // it was read as such, which may be a primitive type

@@ -37,6 +37,12 @@ record Provider(
                             + " refused before its body is read. Take it in the endpoint",
                     null);
         }
+        if (signature.takes(new Signature.Argument.OfStream())) {
+            throw new EndpointException(
+                    signature.subject(),
+                    "a provider runs before the response begins, so it writes to no stream. Take it in the endpoint",
+                    null);
+        }
         Class<?> type = provided(signature, method);
         return new Provider(new Need(type, provides.name()), provides.scope(), signature, target);
     }

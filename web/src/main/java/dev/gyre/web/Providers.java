@@ -223,7 +223,8 @@ final class Providers {
                 case Signature.Argument.Provided(Need need, var _) -> lasting(need);
                 case Signature.Argument.Giving _ -> give;
                 case Signature.Argument.OfBackground _ -> NO_BACKGROUND;
-                case Signature.Argument.Carried _, Signature.Argument.OfRequest _ -> null; // refused by the planner
+                case Signature.Argument.Carried _, Signature.Argument.OfRequest _, Signature.Argument.OfStream _ ->
+                    null; // refused before
             };
         }
         return signature.call(provider.target(), values);

@@ -39,6 +39,9 @@ final class Signature {
 
         record OfBackground() implements Argument {}
 
+        /// What an endpoint writes to while its response is sent.
+        record OfStream() implements Argument {}
+
         /// What takes the value of a provider.
         record Giving() implements Argument {}
     }
@@ -105,6 +108,9 @@ final class Signature {
         }
         if (type == Background.class) {
             return new Argument.OfBackground();
+        }
+        if (Streaming.TYPES.contains(type)) {
+            return new Argument.OfStream();
         }
         return type == Give.class ? new Argument.Giving() : null;
     }
@@ -174,10 +180,19 @@ final class Signature {
                 case Argument.Provided _ -> provided[slots[i]];
                 case Argument.OfRequest _ -> request;
                 case Argument.OfBackground _ -> background;
+                case Argument.OfStream _ -> null; // comes last
                 case Argument.Giving _ -> give;
             };
         }
         return values;
+    }
+
+    /// The same values with what is written to.
+    @Nullable
+    Object[] withStream(@Nullable Object[] values, Object stream) {
+        var all = values.clone();
+        all[arguments.indexOf(new Argument.OfStream())] = stream;
+        return all;
     }
 
     /// What the method returns.

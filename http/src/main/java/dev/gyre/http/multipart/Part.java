@@ -7,6 +7,7 @@ import dev.gyre.http.Body;
 import dev.gyre.http.BodyTooLargeException;
 import dev.gyre.http.Headers;
 import dev.gyre.http.MediaType;
+import dev.gyre.http.arrival.ArrivingBody;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,10 +15,10 @@ import java.util.Optional;
 public final class Part {
     private final Disposition disposition;
     private final Headers headers;
-    private final Body body;
+    private final ArrivingBody body;
     private final int textLimit;
 
-    Part(Disposition disposition, Headers headers, Body body, int textLimit) {
+    Part(Disposition disposition, Headers headers, ArrivingBody body, int textLimit) {
         this.disposition = disposition;
         this.headers = headers;
         this.body = body;
@@ -52,6 +53,12 @@ public final class Part {
     /// Its content, which can be read once.
     public Body body() {
         return body;
+    }
+
+    /// The same part, of which no more than so many bytes are taken: whoever reads on meets a [BodyTooLargeException].
+    /// To be asked for before it is read.
+    public Part limitedTo(long bytes) {
+        return new Part(disposition, headers, new ArrivingBody(new LimitedPieces(body.pieces(), bytes)), textLimit);
     }
 
     /// Its content as text, in the charset that its content type names, or UTF-8. Parks.

@@ -2,6 +2,7 @@ package dev.gyre.web.bind;
 
 import dev.gyre.Parks;
 import dev.gyre.http.Parameters;
+import dev.gyre.http.multipart.Part;
 import dev.gyre.http.multipart.UploadedFile;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,16 @@ public final class Binder {
     /// Reads all that is wanted of a form.
     @Parks
     public void readForm(Parameters texts, List<UploadedFile> files, Bound bound) {
-        var form = new Form(texts, files);
+        readForm(new Form(texts, files), bound);
+    }
+
+    /// Reads all that is wanted of a form whose last part is still arriving.
+    public void readForm(Parameters texts, Optional<Part> arriving, Bound bound) {
+        readForm(new Form(texts, arriving), bound);
+    }
+
+    @Parks
+    private void readForm(Form form, Bound bound) {
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i).source() == Source.FORM) {
                 bound.set(i, read(inputs.get(i), form::find, form.names(), bound.reading()));

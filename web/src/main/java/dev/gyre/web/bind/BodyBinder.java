@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the inputs of one method that come from the body. One that is alone is the whole body; several are
@@ -16,6 +18,7 @@ public final class BodyBinder {
     private final int[] indexes; // of those in the body
     private final boolean isForm;
     private final boolean isWhole;
+    private final @Nullable String arriving; // the file that is read while it arrives
 
     BodyBinder(List<Input> inputs) {
         this.inputs = inputs;
@@ -29,6 +32,7 @@ public final class BodyBinder {
                             + ": a body is JSON or a form, not both. Mark it with @FormField, or take the fields of the form away");
         }
         requireMarks();
+        this.arriving = arriving(inputs);
         this.isWhole = indexes.length == 1 && !inputs.get(indexes[0]).isEmbedded();
     }
 
@@ -54,6 +58,44 @@ public final class BodyBinder {
     /// Whether one input is the whole body.
     public boolean isWhole() {
         return isWhole;
+    }
+
+    /// The file that is read while it arrives, so that nothing behind it can be wanted; empty for none.
+    public Optional<String> arriving() {
+        return Optional.ofNullable(arriving);
+    }
+
+    private static @Nullable String arriving(List<Input> inputs) {
+        List<Input> found = inputs.stream()
+                .filter(input -> input.slot().shape() instanceof Shape.ArrivingFile)
+                .toList();
+        if (found.isEmpty()) {
+            return null;
+        }
+        for (Input input : inputs) {
+            boolean isOther = !input.equals(found.getFirst())
+                    && input.source() == Source.FORM
+                    && Stream.of(input)
+                            .flatMap(each ->
+                                    each.isTakenApart() ? each.model().slots().stream() : Stream.of(each.slot()))
+                            .anyMatch(slot -> !isOfTexts(slot.shape().bare()));
+            if (isOther) {
+                throw new RefusedDeclaration(
+                        input.slot().name() + ": behind a file that is read while it arrives, a Part,"
+                                + " no other file can be had. Take an UploadedFile for each, or the Request, and go over"
+                                + " Multipart.of(request)");
+            }
+        }
+        return found.getFirst().name();
+    }
+
+    private static boolean isOfTexts(Shape shape) {
+        return switch (shape) {
+            case Shape.Single(Scalar scalar) -> scalar.javaType() != byte[].class;
+            case Shape.Many(var _, Shape element) -> isOfTexts(element.bare());
+            case Shape.UploadedFile _, Shape.ArrivingFile _ -> false;
+            default -> true;
+        };
     }
 
     void read(Content content, Bound bound) {

@@ -1,5 +1,6 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.http.multipart.Part;
 import dev.gyre.http.multipart.UploadedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class Echo {
         return switch (input) {
             case String text -> cut(text);
             case UploadedFile file -> cut(file.filename());
+            case Part part -> cut(part.filename().orElse(""));
             case List<?> list -> list(list);
             case Map<?, ?> map -> map(map);
             case null, default -> {

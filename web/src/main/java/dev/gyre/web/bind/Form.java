@@ -1,11 +1,13 @@
 package dev.gyre.web.bind;
 
 import dev.gyre.http.Parameters;
+import dev.gyre.http.multipart.Part;
 import dev.gyre.http.multipart.UploadedFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,12 @@ final class Form {
     Form(Parameters texts, List<UploadedFile> files) {
         texts.forEach(text -> add(text.getKey(), text.getValue()));
         files.forEach(file -> add(file.name(), file));
+    }
+
+    /// One whose last part is still arriving.
+    Form(Parameters texts, Optional<Part> arriving) {
+        this(texts, List.of());
+        arriving.ifPresent(part -> add(part.name(), part));
     }
 
     /// A text, a file, or all of this name; null for nothing.

@@ -36,7 +36,7 @@ public final class MentionedTypes {
                 types.add(type);
                 options.values().forEach(this::add);
             }
-            case Shape.Single _, Shape.UploadedFile _, Shape.Anything _ -> {}
+            case Shape.Single _, Shape.UploadedFile _, Shape.ArrivingFile _, Shape.Anything _ -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.http.multipart.Part;
 import dev.gyre.http.multipart.UploadedFile;
 import dev.gyre.web.endpoint.Partial;
 import dev.gyre.web.endpoint.Problem;
@@ -73,6 +74,7 @@ final class Reading {
             case Shape.OneOf oneOf -> oneOf(oneOf, input, loc);
             case Shape.Part(RecordModel model) -> part(model, input, loc);
             case Shape.UploadedFile _ -> upload(input, loc);
+            case Shape.ArrivingFile(long limit) -> arriving(limit, input, loc);
         };
     }
 
@@ -272,6 +274,13 @@ final class Reading {
     private Object upload(@Nullable Object input, Loc loc) {
         if (input instanceof UploadedFile) {
             return input;
+        }
+        return bad(Rule.refused("Expected an uploaded file, received a text"), input, loc);
+    }
+
+    private Object arriving(long limit, @Nullable Object input, Loc loc) {
+        if (input instanceof Part part) {
+            return part.limitedTo(limit);
         }
         return bad(Rule.refused("Expected an uploaded file, received a text"), input, loc);
     }

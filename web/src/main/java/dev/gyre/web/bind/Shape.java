@@ -41,6 +41,11 @@ public sealed interface Shape {
     /// A file that was uploaded.
     record UploadedFile() implements Shape {}
 
+    /// A file that is uploaded, while it arrives.
+    ///
+    /// @param limit how many bytes of it are taken
+    record ArrivingFile(long limit) implements Shape {}
+
     /// Whatever JSON says.
     record Anything() implements Shape {}
 

@@ -1,9 +1,12 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.http.multipart.Part;
+import dev.gyre.web.endpoint.Alias;
 import dev.gyre.web.endpoint.Cookie;
 import dev.gyre.web.endpoint.FormField;
 import dev.gyre.web.endpoint.Header;
 import dev.gyre.web.endpoint.JsonBody;
+import dev.gyre.web.endpoint.MaxBytes;
 import dev.gyre.web.endpoint.Query;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
@@ -33,6 +36,10 @@ public final class Sources {
         List<Annotation> marks = Arrays.stream(parameter.getAnnotations())
                 .filter(each -> MARKS.contains(each.annotationType()))
                 .toList();
+        if (parameter.isAnnotationPresent(MaxBytes.class) && parameter.getType() != Part.class) {
+            throw new RefusedDeclaration(parameter.getName() + ": @MaxBytes is for a file while it arrives, which is a"
+                    + " Part. Use @Size for texts and bytes");
+        }
         if (marks.size() > 1) {
             throw new RefusedDeclaration(parameter.getName() + ": it has the marks " + marks
                     + ", but comes from one place only. Remove all but one");
@@ -50,17 +57,27 @@ public final class Sources {
     }
 
     private Input unmarked(Parameter parameter) {
-        Slot slot = shapes.slot(parameter, "");
+        Slot slot = parameter.getType() == Part.class ? arriving(parameter) : shapes.slot(parameter, "");
         if (places.contains(slot.wire())) {
             return ofPath(slot);
         }
         Shape bare = slot.shape().bare();
-        if (isUpload(bare)) {
+        if (bare instanceof Shape.ArrivingFile || isUpload(bare)) {
             return new Input(Source.FORM, slot, false, false, false, false);
         }
         return bare instanceof Shape.Single || bare instanceof Shape.Choice
                 ? new Input(Source.QUERY, slot, false, false, false, false)
                 : body(slot, false, false);
+    }
+
+    /// A file that arrives stands for itself only: not in a list, a record or an Optional.
+    private static Slot arriving(Parameter parameter) {
+        MaxBytes most = parameter.getAnnotation(MaxBytes.class);
+        Alias alias = parameter.getAnnotation(Alias.class);
+        String wire = alias == null ? parameter.getName() : alias.value();
+        var shape = new Shape.ArrivingFile(most == null ? Long.MAX_VALUE : most.value());
+        Notes notes = Notes.of(List.of(parameter.getAnnotations()));
+        return new Slot(parameter.getName(), wire, alias != null, shape, false, null, notes);
     }
 
     private static Input ofPath(Slot slot) {

@@ -1,11 +1,8 @@
 package dev.gyre.web.openapi;
 
-import dev.gyre.web.openapi.SchemaKey.Use;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -34,45 +31,19 @@ final class Components {
 
     /// All of them by name, and `tree` with the names in place of keys.
     Finished finish(Object tree) {
-        Map<SchemaKey, String> names = new SchemaNames(schemas.keySet(), different(), named.keySet()).names();
+        Sameness sameness = Sameness.of(schemas);
+        Map<SchemaKey, String> names = new SchemaNames(schemas.keySet(), sameness, named.keySet()).names();
         var all = new TreeMap<String, Object>(named);
-        schemas.forEach((key, schema) -> all.put(nameOf(names, key), schema));
-        Function<SchemaKey, Object> byName = key -> PREFIX + nameOf(names, key);
+        Function<SchemaKey, String> name = key -> names.getOrDefault(sameness.merged(key), "");
+        schemas.forEach((key, schema) -> all.put(name.apply(key), schema));
+        Function<SchemaKey, Object> byName = key -> PREFIX + name.apply(key);
         return new Finished(replaced(tree, byName), replaced(all, byName));
     }
 
     /// What [#finish] gives.
     record Finished(Object tree, Object schemas) {}
 
-    private static String nameOf(Map<SchemaKey, String> names, SchemaKey key) {
-        String own = names.get(key);
-        return own != null ? own : names.getOrDefault(key.as(Use.INPUT), "");
-    }
-
-    /// Those that are not the same for input and for output, or refer to such.
-    private Set<SchemaKey> different() {
-        var different = new HashSet<SchemaKey>();
-        boolean isGrowing = true;
-        while (isGrowing) {
-            isGrowing = false;
-            for (SchemaKey key : schemas.keySet()) {
-                if (key.use() == Use.INPUT && !different.contains(key) && differs(key, different)) {
-                    isGrowing = different.add(key);
-                }
-            }
-        }
-        return different;
-    }
-
-    private boolean differs(SchemaKey input, Set<SchemaKey> different) {
-        Map<String, Object> output = schemas.get(input.as(Use.OUTPUT));
-        Function<SchemaKey, Object> merged =
-                key -> key.use() == Use.OUTPUT && !different.contains(key.as(Use.INPUT)) ? key.as(Use.INPUT) : key;
-        return output != null
-                && !replaced(schemas.getOrDefault(input, Map.of()), merged).equals(replaced(output, merged));
-    }
-
-    private static Object replaced(Object tree, Function<SchemaKey, Object> by) {
+    static Object replaced(Object tree, Function<SchemaKey, ?> by) {
         return switch (tree) {
             case SchemaKey key -> by.apply(key);
             case Map<?, ?> map -> {

@@ -2,8 +2,10 @@ package dev.gyre.web.openapi;
 
 import dev.gyre.web.bind.BodyBinder;
 import dev.gyre.web.bind.Input;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One endpoint, as the document is to tell of it.
 ///
@@ -12,7 +14,15 @@ import java.util.List;
 /// @param inputs all that it takes from requests: those of what it needs too, which take nothing from the body
 /// @param body how the body is laid out
 /// @param media what its result is sent as; empty for what only the call knows
-public record Operation(String verb, String path, Method method, List<Input> inputs, BodyBinder body, String media) {
+/// @param item what it sends one after the other, if it writes while its response is sent and says what
+public record Operation(
+        String verb,
+        String path,
+        Method method,
+        List<Input> inputs,
+        BodyBinder body,
+        String media,
+        @Nullable AnnotatedType item) {
     public Operation {
         inputs = List.copyOf(inputs);
     }

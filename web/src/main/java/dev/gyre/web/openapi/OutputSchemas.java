@@ -2,23 +2,20 @@ package dev.gyre.web.openapi;
 
 import static dev.gyre.web.openapi.Components.mapOf;
 
+import dev.gyre.web.bind.Declared;
+import dev.gyre.web.bind.Member;
 import dev.gyre.web.bind.Notes;
+import dev.gyre.web.bind.Outlet;
 import dev.gyre.web.bind.RefusedDeclaration;
 import dev.gyre.web.bind.Shape;
 import dev.gyre.web.bind.Shapes;
-import dev.gyre.web.endpoint.Alias;
 import dev.gyre.web.openapi.SchemaKey.Use;
 import java.lang.reflect.AnnotatedArrayType;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,114 +37,133 @@ final class OutputSchemas {
     }
 
     /// That of a declared type.
-    Map<String, Object> of(AnnotatedType type) {
+    Map<String, Object> of(AnnotatedType type, Use use) {
+        return of(type, Map.of(), use);
+    }
+
+    /// That of a type in which nothing is open.
+    Map<String, Object> of(Declared type, Use use) {
+        if (type.arguments().isEmpty()) {
+            try {
+                return schemas.of(shapes.of(type.raw()), use);
+            } catch (RefusedDeclaration _) {
+                return unreadable(type, use);
+            }
+        }
+        return unreadable(type, use);
+    }
+
+    /// A reference to that of a record or an interface.
+    Map<String, Object> ref(Declared type, Use use, String tag) {
+        return components.ref(new SchemaKey(type, use, tag), this::object);
+    }
+
+    /// That of a record or an interface, for its component.
+    private Map<String, Object> object(SchemaKey key) {
+        if (key.type().isRecord() && key.declared().arguments().isEmpty()) {
+            try {
+                return schemas.object(key, shapes.record(key.type()));
+            } catch (RefusedDeclaration _) {
+                return members(key);
+            }
+        }
+        return members(key);
+    }
+
+    private Map<String, Object> of(AnnotatedType type, Map<TypeVariable<?>, Declared> known, Use use) {
         try {
-            return schemas.of(shapes.of(type), Use.OUTPUT);
+            return schemas.of(shapes.of(type), use);
         } catch (RefusedDeclaration _) {
-            Map<String, Object> schema = unreadable(type);
-            boolean isNullable = Arrays.stream(type.getAnnotations())
-                    .anyMatch(each -> each.annotationType().getSimpleName().equals("Nullable"));
-            return isNullable ? Schemas.orNull(schema) : schema;
+            Map<String, Object> schema = unreadable(type, known, use);
+            return isNullable(type) ? Schemas.orNull(schema) : schema;
         }
     }
 
-    /// That of a type by itself.
-    Map<String, Object> of(Class<?> type) {
-        try {
-            return schemas.of(shapes.of(type), Use.OUTPUT);
-        } catch (RefusedDeclaration _) {
-            return unreadable(type);
-        }
-    }
-
-    /// That of a record, for its component.
-    Map<String, Object> ofRecord(SchemaKey key) {
-        try {
-            return schemas.object(key, shapes.record(key.type()));
-        } catch (RefusedDeclaration _) {
-            return Tagging.tagged(members(key.type()), key);
-        }
-    }
-
-    private Map<String, Object> unreadable(AnnotatedType type) {
+    /// What is written inside of what has elements may have annotations of its own.
+    private Map<String, Object> unreadable(AnnotatedType type, Map<TypeVariable<?>, Declared> known, Use use) {
         if (type instanceof AnnotatedArrayType array) {
-            return Schemas.many(of(array.getAnnotatedGenericComponentType()), Shape.Collected.LIST);
+            return Schemas.many(of(array.getAnnotatedGenericComponentType(), known, use), Shape.Collected.LIST);
         }
-        if (type instanceof AnnotatedParameterizedType generic) {
-            Class<?> raw = (Class<?>) ((ParameterizedType) type.getType()).getRawType();
-            return parameterized(raw, generic.getAnnotatedActualTypeArguments());
+        Declared declared = Declared.of(type.getType(), known);
+        Class<?> raw = declared.raw();
+        if (type instanceof AnnotatedParameterizedType generic && raw.getName().startsWith("java.util.")) {
+            AnnotatedType last = generic.getAnnotatedActualTypeArguments()[
+                    declared.arguments().size() - 1];
+            return holding(declared, of(last, known, use), use);
         }
-        return type.getType() instanceof Class<?> plain ? unreadable(plain) : new LinkedHashMap<>();
+        return of(declared, use);
     }
 
-    private Map<String, Object> parameterized(Class<?> raw, AnnotatedType[] arguments) {
-        if (raw == Optional.class) {
-            return Schemas.orNull(of(arguments[0]));
-        }
-        if (Collection.class.isAssignableFrom(raw) && arguments.length == 1) {
-            boolean isSet = Set.class.isAssignableFrom(raw);
-            return Schemas.many(of(arguments[0]), isSet ? Shape.Collected.SET : Shape.Collected.LIST);
-        }
-        if (Map.class.isAssignableFrom(raw) && arguments.length == 2) {
-            Map<String, Object> schema = mapOf("type", "object");
-            schema.put("additionalProperties", of(arguments[1]));
-            return schema;
-        }
-        return unreadable(raw);
+    private Map<String, Object> unreadable(Declared type, Use use) {
+        return switch (Outlet.of(type.raw())) {
+            case OPTIONAL, ARRAY -> holding(type, of(type.argument(0), use), use);
+            case ELEMENTS -> holding(type, of(type.as(Iterable.class).argument(0), use), use);
+            case MAP -> holding(type, of(type.as(Map.class).argument(1), use), use);
+            case MEMBERS -> ref(type, use, "");
+            case ONE_OF -> sealed(type, use);
+            case VALUE, FINAL, ENUM, ANYTHING, OPEN -> plain(type.raw());
+        };
     }
 
-    private Map<String, Object> unreadable(Class<?> type) {
-        if (type.isArray()) {
-            return Schemas.many(of(type.getComponentType()), Shape.Collected.LIST);
-        }
-        if (type.isRecord()) {
-            return schemas.whole(type, Use.OUTPUT);
-        }
-        if (type.isSealed()) {
-            return sealed(type);
-        }
-        boolean isView = type.isInterface()
-                && !type.getName().startsWith("java.")
-                && !Map.class.isAssignableFrom(type)
-                && !Iterable.class.isAssignableFrom(type);
-        return isView
-                ? components.ref(new SchemaKey(type, Use.OUTPUT, ""), key -> members(key.type()))
-                : type == char.class || type == Character.class ? mapOf("type", "string") : new LinkedHashMap<>();
+    private Map<String, Object> holding(Declared type, Map<String, Object> each, Use use) {
+        return switch (Outlet.of(type.raw())) {
+            case OPTIONAL -> Schemas.orNull(each);
+            case MAP -> {
+                Map<String, Object> schema = mapOf("type", "object");
+                schema.put("additionalProperties", each);
+                yield schema;
+            }
+            case ARRAY, ELEMENTS -> {
+                boolean isSet = Set.class.isAssignableFrom(type.raw());
+                yield Schemas.many(each, isSet ? Shape.Collected.SET : Shape.Collected.LIST);
+            }
+            default -> unreadable(type, use);
+        };
     }
 
-    /// One whose records can be written, but not all be read.
-    private Map<String, Object> sealed(Class<?> type) {
-        Class<?>[] permitted = type.getPermittedSubclasses();
-        if (!Arrays.stream(permitted).allMatch(Class::isRecord)) {
-            return new LinkedHashMap<>();
-        }
-        return components.ref(new SchemaKey(type, Use.OUTPUT, ""), key -> {
-            String tag = Tagging.tagOf(type);
-            Map<String, Object> schema =
-                    Tagging.options(Arrays.asList(permitted), tag, record -> schemas.option(record, Use.OUTPUT, tag));
-            schema.put("title", type.getSimpleName());
+    private static Map<String, Object> plain(Class<?> type) {
+        return type == char.class || type == Character.class ? mapOf("type", "string") : new LinkedHashMap<>();
+    }
+
+    /// One whose classes can be written, but not all be read.
+    private Map<String, Object> sealed(Declared type, Use use) {
+        return components.ref(new SchemaKey(type, use, ""), key -> {
+            String tag = Tagging.tagOf(type.raw());
+            Map<String, Object> schema = options(type.options(), tag, use);
+            schema.put("title", type.raw().getSimpleName());
             return schema;
         });
     }
 
-    private record Member(String name, AnnotatedElement marks, AnnotatedType type) {}
+    /// One of several classes of a sealed type.
+    Map<String, Object> options(List<Declared> types, String tag, Use use) {
+        return Tagging.options(types, tag, each -> option(each, tag, use));
+    }
+
+    /// One class of a sealed type.
+    Map<String, Object> option(Declared type, String tag, Use use) {
+        return type.raw().isRecord() ? ref(type, use, tag) : of(type, use);
+    }
 
     /// An object with what a record or an interface has.
-    private Map<String, Object> members(Class<?> type) {
+    private Map<String, Object> members(SchemaKey key) {
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
-        for (Member member : type.isRecord() ? components(type) : getters(type)) {
+        for (Member member : sorted(key.declared())) {
             Notes notes = Notes.of(List.of(member.marks().getAnnotations()));
             if (!notes.isHidden()) {
-                Alias alias = member.marks().getAnnotation(Alias.class);
-                String name = alias == null ? member.name() : alias.value();
-                properties.put(name, noted(of(member.type()), notes, name));
-                required.add(name);
+                Map<String, Object> schema = of(member.written(), member.owner().known(), key.use());
+                boolean isLeftOut = Schemas.isSparse(key) && isMaybe(member);
+                properties.put(
+                        member.wire(), noted(isLeftOut ? Schemas.present(schema) : schema, notes, member.wire()));
+                if (!isLeftOut) {
+                    required.add(member.wire());
+                }
             }
         }
-        Map<String, Object> schema = Schemas.object(type.getSimpleName(), properties, required);
-        Notices.describe(schema, type);
-        return schema;
+        Map<String, Object> schema = Schemas.object(key.type().getSimpleName(), properties, required);
+        Notices.describe(schema, key.type());
+        return Tagging.tagged(schema, key);
     }
 
     private static Map<String, Object> noted(Map<String, Object> schema, Notes notes, String name) {
@@ -163,20 +179,20 @@ final class OutputSchemas {
         return schema;
     }
 
-    private static List<Member> components(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map((RecordComponent each) -> new Member(each.getName(), each, each.getAnnotatedType()))
-                .toList();
+    /// Those of an interface come in no order.
+    private static List<Member> sorted(Declared type) {
+        List<Member> members = Member.of(type);
+        return type.raw().isRecord()
+                ? members
+                : members.stream().sorted(Comparator.comparing(Member::wire)).toList();
     }
 
-    /// Those of an interface come in no order.
-    private static List<Member> getters(Class<?> type) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> Modifier.isAbstract(method.getModifiers())
-                        && method.getParameterCount() == 0
-                        && method.getReturnType() != void.class)
-                .sorted(Comparator.comparing(Method::getName))
-                .map(method -> new Member(method.getName(), method, method.getAnnotatedReturnType()))
-                .toList();
+    private static boolean isMaybe(Member member) {
+        return member.type().raw() == Optional.class || isNullable(member.written());
+    }
+
+    private static boolean isNullable(AnnotatedType type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(each -> each.annotationType().getSimpleName().equals("Nullable"));
     }
 }

@@ -45,7 +45,7 @@ final class RequestBodies {
         }
         String name = "Body_" + id;
         List<Slot> members = inputs.stream().flatMap(RequestBodies::slots).toList();
-        return components.ref(name, schemas.object(name, members, Use.INPUT));
+        return components.ref(name, schemas.object(name, members, Use.INPUT, false));
     }
 
     private static Stream<Slot> slots(Input input) {
@@ -65,6 +65,7 @@ final class RequestBodies {
         Shape bare = slot.shape().bare();
         Shape each = bare instanceof Shape.Many(var _, Shape element) ? element.bare() : bare;
         return each instanceof Shape.UploadedFile
+                || each instanceof Shape.ArrivingFile
                 || (each instanceof Shape.Single(var scalar) && scalar.javaType() == byte[].class);
     }
 }

@@ -3,7 +3,10 @@ package dev.gyre.web.openapi;
 import static dev.gyre.web.openapi.Components.mapOf;
 
 import dev.gyre.http.HttpStatus;
+import dev.gyre.web.bind.Declared;
+import dev.gyre.web.bind.Outlet;
 import dev.gyre.web.endpoint.MayAnswer;
+import dev.gyre.web.endpoint.OmitEmpty;
 import dev.gyre.web.endpoint.Status;
 import dev.gyre.web.openapi.SchemaKey.Use;
 import java.lang.reflect.AnnotatedElement;
@@ -46,11 +49,16 @@ final class ResponseObjects {
         Method method = operation.method();
         Class<?> type = method.getReturnType();
         int status = statusOf(method, type == void.class || type == Void.class ? 204 : 200);
-        if (type.isSealed() && operation.media().equals(JSON)) {
-            return alternatives(type, status);
+        Use use = isSparse(method) ? Use.SPARSE : Use.OUTPUT;
+        if (StreamObjects.isStream(operation)) {
+            return mapOf("200", response(reason(200), new StreamObjects(schemas).of(operation, use)));
+        }
+        if (Outlet.of(type) == Outlet.ONE_OF && operation.media().equals(JSON)) {
+            return alternatives(Declared.of(method.getGenericReturnType()), status, use);
         }
         int own = statusOf(type, status);
-        Object schema = operation.media().equals(JSON) ? schemaOf(method.getAnnotatedReturnType()) : text(operation);
+        Object schema =
+                operation.media().equals(JSON) ? schemaOf(method.getAnnotatedReturnType(), use) : text(operation);
         Map<String, Object> results = mapOf("" + own, response(reason(own), operation.media(), schema));
         if (type == Optional.class) {
             results.put("404", response(reason(404), JSON, detail()));
@@ -59,13 +67,13 @@ final class ResponseObjects {
     }
 
     /// An Optional that is empty is answered in another way.
-    private Map<String, Object> schemaOf(AnnotatedType type) {
+    private Map<String, Object> schemaOf(AnnotatedType type, Use use) {
         boolean isOptional = type instanceof AnnotatedParameterizedType generic
                 && type.getType().getTypeName().startsWith("java.util.Optional<")
                 && generic.getAnnotatedActualTypeArguments().length == 1;
         AnnotatedType shown =
                 isOptional ? ((AnnotatedParameterizedType) type).getAnnotatedActualTypeArguments()[0] : type;
-        Map<String, Object> schema = schemas.outputs().of(shown);
+        Map<String, Object> schema = schemas.outputs().of(shown, use);
         if (!schema.containsKey("$ref") && !schema.isEmpty()) {
             schema.putIfAbsent("title", "Response");
         }
@@ -77,10 +85,10 @@ final class ResponseObjects {
         return isBytes ? mapOf("contentMediaType", operation.media()) : mapOf("type", "string");
     }
 
-    private Map<String, Object> alternatives(Class<?> type, int status) {
-        var byStatus = new TreeMap<Integer, List<Class<?>>>();
-        for (Class<?> each : type.getPermittedSubclasses()) {
-            byStatus.computeIfAbsent(statusOf(each, status), _ -> new ArrayList<>())
+    private Map<String, Object> alternatives(Declared type, int status, Use use) {
+        var byStatus = new TreeMap<Integer, List<Declared>>();
+        for (Declared each : type.options()) {
+            byStatus.computeIfAbsent(statusOf(each.raw(), status), _ -> new ArrayList<>())
                     .add(each);
         }
         var results = new LinkedHashMap<String, Object>();
@@ -89,19 +97,21 @@ final class ResponseObjects {
                 response(
                         reason(code),
                         JSON,
-                        byStatus.size() == 1 ? schemas.outputs().of(type) : some(type, types))));
+                        byStatus.size() == 1 ? schemas.outputs().of(type, use) : some(type, types, use))));
         return results;
     }
 
-    /// Some of the records of a sealed type.
-    private Map<String, Object> some(Class<?> sealed, List<Class<?>> types) {
-        if (!types.stream().allMatch(Class::isRecord)) {
-            return new LinkedHashMap<>();
-        }
-        String tag = Tagging.tagOf(sealed);
+    /// Some of the classes of a sealed type.
+    private Map<String, Object> some(Declared sealed, List<Declared> types, Use use) {
+        String tag = Tagging.tagOf(sealed.raw());
         return types.size() == 1
-                ? mapOf("$ref", schemas.option(types.getFirst(), Use.OUTPUT, tag))
-                : Tagging.options(types, tag, type -> schemas.option(type, Use.OUTPUT, tag));
+                ? schemas.outputs().option(types.getFirst(), tag, use)
+                : schemas.outputs().options(types, tag, use);
+    }
+
+    private static boolean isSparse(Method method) {
+        return method.isAnnotationPresent(OmitEmpty.class)
+                || method.getDeclaringClass().isAnnotationPresent(OmitEmpty.class);
     }
 
     private void addAnswers(Map<String, Object> responses, AnnotatedElement element) {
@@ -113,16 +123,20 @@ final class ResponseObjects {
                     response(
                             words,
                             saysBody ? JSON : "",
-                            saysBody ? schemas.outputs().of(each.as()) : Map.of()));
+                            saysBody ? schemas.outputs().of(Declared.of(each.as()), Use.OUTPUT) : Map.of()));
         }
     }
 
     /// @param media empty for a response without a body, or of which nothing is known
     private static Map<String, Object> response(String description, String media, Object schema) {
+        return media.isEmpty()
+                ? mapOf("description", description)
+                : response(description, mapOf(media, mapOf("schema", schema)));
+    }
+
+    private static Map<String, Object> response(String description, Map<String, Object> content) {
         Map<String, Object> response = mapOf("description", description);
-        if (!media.isEmpty()) {
-            response.put("content", mapOf(media, mapOf("schema", schema)));
-        }
+        response.put("content", content);
         return response;
     }
 

@@ -2,12 +2,14 @@ package dev.gyre.web.openapi;
 
 import static dev.gyre.web.openapi.Components.mapOf;
 
+import dev.gyre.web.bind.Declared;
 import dev.gyre.web.bind.RecordModel;
 import dev.gyre.web.bind.Rule;
 import dev.gyre.web.bind.Scalar;
 import dev.gyre.web.bind.Shape;
 import dev.gyre.web.bind.Shapes;
 import dev.gyre.web.bind.Slot;
+import dev.gyre.web.endpoint.OmitEmpty;
 import dev.gyre.web.openapi.SchemaKey.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,20 +47,23 @@ final class Schemas {
             case Shape.OneOf oneOf -> components.ref(new SchemaKey(oneOf.type(), use, ""), key -> options(oneOf, key));
             case Shape.Part(RecordModel model) ->
                 components.ref(new SchemaKey(model.type(), Use.PART, ""), key -> object(key, model));
-            case Shape.UploadedFile _ -> file();
+            case Shape.UploadedFile _, Shape.ArrivingFile _ -> file();
         };
     }
 
     /// A reference to that of a record, which is read by its shape where it has one.
     Map<String, Object> whole(Class<?> type, Use use) {
-        return components.ref(new SchemaKey(type, use, ""), this::ofRecord);
+        return option(type, use, "");
     }
 
     /// That of one place: a parameter, or a component of a record.
     ///
     /// @param name outside
     Map<String, Object> slot(Slot slot, String name, Use use) {
-        Map<String, Object> schema = of(slot.shape(), use);
+        return noted(slot, name, of(slot.shape(), use), use);
+    }
+
+    private static Map<String, Object> noted(Slot slot, String name, Map<String, Object> schema, Use use) {
         if (!schema.containsKey("$ref")) {
             schema.put("title", Words.title(name));
         }
@@ -76,15 +81,20 @@ final class Schemas {
     }
 
     /// An object with these members; hidden ones are not told.
-    Map<String, Object> object(String title, List<Slot> slots, Use use) {
+    ///
+    /// @param isSparse whether those that may be empty are left out then
+    Map<String, Object> object(String title, List<Slot> slots, Use use, boolean isSparse) {
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
         for (Slot slot : slots) {
             if (slot.notes().isHidden()) {
                 continue;
             }
-            properties.put(slot.wire(), slot(slot, slot.wire(), use));
-            if (use == Use.OUTPUT || (use == Use.INPUT && slot.isRequired())) {
+            boolean isLeftOut = isSparse && slot.shape().isMaybe();
+            Map<String, Object> schema = of(slot.shape(), use);
+            properties.put(slot.wire(), noted(slot, slot.wire(), isLeftOut ? present(schema) : schema, use));
+            boolean isSent = use == Use.OUTPUT || use == Use.SPARSE;
+            if ((isSent && !isLeftOut) || (use == Use.INPUT && slot.isRequired())) {
                 required.add(slot.wire());
             }
         }
@@ -105,31 +115,40 @@ final class Schemas {
         return schema.isEmpty() ? schema : mapOf("anyOf", List.of(schema, mapOf("type", "null")));
     }
 
+    /// What is not null of something that may be.
+    @SuppressWarnings("unchecked") // all of it is made here
+    static Map<String, Object> present(Map<String, Object> schema) {
+        return schema.get("anyOf") instanceof List<?> either && either.getLast().equals(mapOf("type", "null"))
+                ? (Map<String, Object>) either.getFirst()
+                : schema;
+    }
+
+    /// Whether what is empty is left out of what this schema is of.
+    static boolean isSparse(SchemaKey key) {
+        return key.use() == Use.SPARSE || (key.use() == Use.OUTPUT && key.type().isAnnotationPresent(OmitEmpty.class));
+    }
+
     private Map<String, Object> options(Shape.OneOf oneOf, SchemaKey key) {
         String tag = Tagging.tagOf(oneOf.type());
-        List<Class<?>> records = oneOf.options().values().stream()
-                .<Class<?>>map(RecordModel::type)
+        List<Declared> records = oneOf.options().values().stream()
+                .map(model -> Declared.of(model.type()))
                 .toList();
-        Map<String, Object> schema = Tagging.options(records, tag, record -> option(record, key.use(), tag));
+        Map<String, Object> schema = Tagging.options(records, tag, record -> option(record.raw(), key.use(), tag));
         schema.put("title", key.type().getSimpleName());
         Notices.describe(schema, key.type());
         return schema;
     }
 
-    /// The component of a record that is one of several.
-    SchemaKey option(Class<?> record, Use use, String tag) {
-        var option = new SchemaKey(record, use, tag);
-        components.ref(option, this::ofRecord);
-        return option;
-    }
-
-    private Map<String, Object> ofRecord(SchemaKey key) {
-        return key.use() == Use.OUTPUT ? outputs.ofRecord(key) : object(key, shapes.record(key.type()));
+    /// A reference to that of a record that is one of several.
+    private Map<String, Object> option(Class<?> record, Use use, String tag) {
+        return use == Use.OUTPUT || use == Use.SPARSE
+                ? outputs.ref(Declared.of(record), use, tag)
+                : components.ref(new SchemaKey(record, use, tag), key -> object(key, shapes.record(key.type())));
     }
 
     /// That of a record that can be read.
     Map<String, Object> object(SchemaKey key, RecordModel model) {
-        Map<String, Object> schema = object(model.type().getSimpleName(), model.slots(), key.use());
+        Map<String, Object> schema = object(model.type().getSimpleName(), model.slots(), key.use(), isSparse(key));
         Notices.describe(schema, model.type());
         if (model.forbidsUnknown()) {
             schema.put("additionalProperties", false);
@@ -151,7 +170,7 @@ final class Schemas {
     private static Map<String, Object> scalar(Scalar scalar, Use use) {
         Map<String, Object> schema = mapOf("type", scalar.type());
         boolean isBytes = scalar.javaType() == byte[].class;
-        if (isBytes && use == Use.OUTPUT) {
+        if (isBytes && use != Use.INPUT) {
             schema.put("contentEncoding", "base64");
         } else if (isBytes) {
             schema.put("format", "binary");

@@ -2,6 +2,7 @@ package dev.gyre.web.openapi;
 
 import static dev.gyre.web.openapi.Components.mapOf;
 
+import dev.gyre.web.bind.Declared;
 import dev.gyre.web.bind.Shapes;
 import dev.gyre.web.endpoint.Tagged;
 import java.util.ArrayList;
@@ -20,15 +21,19 @@ final class Tagging {
         return tagged == null ? "" : tagged.value();
     }
 
-    /// One of these records, and which if there is a tag.
-    ///
-    /// @param key makes their components
-    static Map<String, Object> options(List<Class<?>> records, String tag, Function<Class<?>, SchemaKey> key) {
+    /// One of these classes, and which if there is a tag.
+    static Map<String, Object> options(
+            List<Declared> types, String tag, Function<Declared, Map<String, Object>> schemaOf) {
+        var options = new ArrayList<Map<String, Object>>();
         var mapping = new LinkedHashMap<String, Object>();
-        records.forEach(record -> mapping.put(Shapes.tag(record), key.apply(record)));
-        Map<String, Object> schema = mapOf(
-                tag.isEmpty() ? "anyOf" : "oneOf",
-                mapping.values().stream().map(each -> mapOf("$ref", each)).toList());
+        for (Declared type : types) {
+            Map<String, Object> option = schemaOf.apply(type);
+            options.add(option);
+            if (type.raw().isRecord()) {
+                mapping.put(Shapes.tag(type.raw()), option.get("$ref"));
+            }
+        }
+        Map<String, Object> schema = mapOf(tag.isEmpty() ? "anyOf" : "oneOf", options);
         if (!tag.isEmpty()) {
             Map<String, Object> discriminator = mapOf("propertyName", tag);
             discriminator.put("mapping", mapping);
