@@ -17,7 +17,11 @@ import dev.gyre.web.Planner.Plan;
 import dev.gyre.web.bind.Bound;
 import dev.gyre.web.bind.Content;
 import dev.gyre.web.bind.Input;
+import dev.gyre.web.endpoint.AtOnce;
 import dev.gyre.web.endpoint.Blocking;
+import dev.gyre.web.openapi.SchemeUse;
+import dev.gyre.web.security.ConcurrencyLimit;
+import dev.gyre.web.security.RequiredScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -28,22 +32,27 @@ import org.jspecify.annotations.Nullable;
 /// A method that answers requests: what it needs is provided, its own parameters before the body are read, then the
 /// body; then it is called. Nothing of it is looked up any more.
 final class Endpoint implements Handler {
+    private static final RequiredScopes NO_SCOPES = new RequiredScopes(List.of());
+
     private final Signature signature;
     private final Answering answering;
-    private final List<Need> needs;
+    private final List<Want> needs;
     private final Supplier<Object> target;
     private final boolean isBlocking;
+    private final @Nullable ConcurrencyLimit limit;
     private @Nullable Providers providers;
     private @Nullable Plan plan;
     private boolean leavesWork;
 
     /// @param needs what has to be provided first
-    Endpoint(Signature signature, List<Need> needs, Supplier<Object> target) {
+    Endpoint(Signature signature, List<Want> needs, Supplier<Object> target) {
         this.signature = signature;
         this.answering = Answering.of(signature.method());
         this.needs = needs;
         this.target = target;
         this.isBlocking = signature.method().isAnnotationPresent(Blocking.class);
+        AtOnce atOnce = signature.method().getAnnotation(AtOnce.class);
+        this.limit = atOnce == null ? null : ConcurrencyLimit.of(atOnce.value());
     }
 
     Signature signature() {
@@ -59,6 +68,13 @@ final class Endpoint implements Handler {
                         Objects.requireNonNull(plan).steps().stream()
                                 .flatMap(step -> step.signature().binder().inputs().stream()))
                 .toList();
+    }
+
+    /// What clients have to say of themselves for it.
+    ///
+    /// @throws NullPointerException before it is prepared
+    List<SchemeUse> schemes() {
+        return Objects.requireNonNull(plan).schemes();
     }
 
     /// Finds out what it needs.
@@ -77,6 +93,11 @@ final class Endpoint implements Handler {
     @Override
     @Parks
     public Response handle(Request request) throws Exception {
+        return limit == null ? answered(request) : limit.handle(request, this::answered);
+    }
+
+    @Parks
+    private Response answered(Request request) throws Exception {
         Plan prepared = Objects.requireNonNull(plan);
         var left = new LeftWork(signature.subject());
         var resolution = new Resolution(prepared, Objects.requireNonNull(providers), request, left);
@@ -136,6 +157,7 @@ final class Endpoint implements Handler {
                 Objects.requireNonNull(plan).slots(),
                 resolution.values(),
                 resolution.request(),
+                NO_SCOPES,
                 resolution.background(),
                 null);
         return isBlocking

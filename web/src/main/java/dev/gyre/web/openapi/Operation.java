@@ -12,8 +12,17 @@ import java.util.List;
 /// @param inputs all that it takes from requests: those of what it needs too, which take nothing from the body
 /// @param body how the body is laid out
 /// @param media what its result is sent as; empty for what only the call knows
-public record Operation(String verb, String path, Method method, List<Input> inputs, BodyBinder body, String media) {
+/// @param schemes what clients have to say of themselves
+public record Operation(
+        String verb,
+        String path,
+        Method method,
+        List<Input> inputs,
+        BodyBinder body,
+        String media,
+        List<SchemeUse> schemes) {
     public Operation {
+        schemes = List.copyOf(schemes);
         inputs = List.copyOf(inputs);
     }
 }
