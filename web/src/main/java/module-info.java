@@ -16,5 +16,6 @@ module dev.gyre.web {
     exports dev.gyre.web;
     exports dev.gyre.web.endpoint;
     exports dev.gyre.web.jte;
+    exports dev.gyre.web.security;
     exports dev.gyre.web.testing;
 }

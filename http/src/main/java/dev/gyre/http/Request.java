@@ -3,6 +3,7 @@ package dev.gyre.http;
 import dev.gyre.Parks;
 import dev.gyre.net.Address;
 import dev.gyre.net.TlsSession;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,10 +21,10 @@ public final class Request {
     private final Origin origin;
     private final Map<String, String> pathParameters;
 
-    /// Where a request has come from.
+    /// Where a request has come from, and what was attached to it on the way.
     private record Origin(
-            @Nullable Address remote, @Nullable TlsSession tls) {
-        private static final Origin NONE = new Origin(null, null);
+            @Nullable Address remote, @Nullable TlsSession tls, Map<Class<?>, Object> attributes) {
+        private static final Origin NONE = new Origin(null, null, Map.of());
     }
 
     private Request(
@@ -237,7 +238,20 @@ public final class Request {
 
     /// The same as it came from this peer: for servers.
     public Request from(@Nullable Address remote, @Nullable TlsSession tls) {
-        return new Request(method, url, headers, body, new Origin(remote, tls), pathParameters);
+        return new Request(method, url, headers, body, new Origin(remote, tls, origin.attributes), pathParameters);
+    }
+
+    /// What was attached to it as a value of this type by somebody that it passed, such as middleware.
+    public <T> Optional<T> attribute(Class<T> type) {
+        return Optional.ofNullable(type.cast(origin.attributes.get(type)));
+    }
+
+    /// The same with this value attached to it, in place of another one of that type. It is not sent.
+    public <T> Request withAttribute(Class<T> type, T value) {
+        var more = new HashMap<>(origin.attributes);
+        more.put(type, value);
+        var attached = new Origin(origin.remote, origin.tls, Map.copyOf(more));
+        return new Request(method, url, headers, body, attached, pathParameters);
     }
 
     @Override

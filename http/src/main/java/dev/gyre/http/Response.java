@@ -188,6 +188,11 @@ public final class Response implements AutoCloseable {
         return withHeaders(headers.plus(name, value));
     }
 
+    /// The same that has the client keep this cookie, beside others.
+    public Response withCookie(SetCookie cookie) {
+        return plusHeader("Set-Cookie", cookie.text());
+    }
+
     public Response withBody(Body changed) {
         return new Response(status, headers, changed, upgrade, history);
     }

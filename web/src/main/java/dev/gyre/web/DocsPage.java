@@ -8,20 +8,28 @@ import dev.gyre.http.MediaType;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
+import dev.gyre.web.security.SecurityScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The page that shows the document, and the files that it loads: Swagger UI, from its webjar, and a script of ours.
 /// All addresses in it are relative, so that it does not matter where it is mounted or proxied.
 final class DocsPage implements Handler {
     private static final String VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
     private static final String OWN = "gyre-docs.js";
-    private static final Set<String> FILES =
-            Set.of("/swagger-ui.css", "/swagger-ui-bundle.js", "/favicon-32x32.png", "/" + OWN);
+    private static final Set<String> FILES = Set.of(
+            "/swagger-ui.css",
+            "/swagger-ui-bundle.js",
+            "/favicon-32x32.png",
+            "/oauth2-redirect.html",
+            "/oauth2-redirect.js",
+            "/" + OWN);
 
     private static final String PAGE = """
             <!doctype html>
@@ -51,7 +59,9 @@ final class DocsPage implements Handler {
     }
 
     /// The page itself.
-    static DocsPage of(ApiDocs docs) {
+    ///
+    /// @param schemes those by which people may authorize themselves on it
+    static DocsPage of(ApiDocs docs, List<SecurityScheme<?>> schemes) {
         String page = docs.page();
         String up = "../".repeat((int) page.chars().filter(c -> c == '/').count() - 1);
         String text = PAGE.replace("{files}", "./" + escaped(page.substring(page.lastIndexOf('/') + 1)))
@@ -59,12 +69,13 @@ final class DocsPage implements Handler {
                         "{document}",
                         (up.isEmpty() ? "./" : up) + escaped(docs.document().substring(1)))
                 .replace("{title}", escaped(docs.title()));
-        return new DocsPage(text, POLICY.replace("{servers}", origins(docs)));
+        return new DocsPage(text, POLICY.replace("{servers}", origins(docs, schemes)));
     }
 
-    /// Of the servers that are elsewhere, where the page may try things out.
-    private static String origins(ApiDocs docs) {
-        return docs.servers().stream()
+    /// Of the servers that are elsewhere, where the page may try things out and get tokens.
+    private static String origins(ApiDocs docs, List<SecurityScheme<?>> schemes) {
+        Stream<String> tokens = schemes.stream().flatMap(scheme -> scheme.tokenUrl().stream());
+        return Stream.concat(docs.servers().stream(), tokens)
                 .filter(url -> url.startsWith("http://") || url.startsWith("https://"))
                 .map(url -> " " + HttpUrl.parse(url).origin())
                 .distinct()
@@ -75,6 +86,8 @@ final class DocsPage implements Handler {
     public Response handle(Request request) {
         return Response.of(MediaType.HTML, Body.of(text))
                 .withHeader("Content-Security-Policy", policy)
+                .withHeader(
+                        "Cross-Origin-Opener-Policy", "same-origin-allow-popups") // some authorize in another window
                 .withHeader("X-Content-Type-Options", "nosniff")
                 .withHeader("Cache-Control", "no-cache");
     }

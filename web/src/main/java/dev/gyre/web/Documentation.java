@@ -61,7 +61,10 @@ final class Documentation {
             routes.add(route(docs.document(), this::answer, section));
             if (!docs.page().isEmpty()) {
                 var files = new Mount(pattern(docs.page()).segments().size(), DocsPage.files());
-                routes.add(route(docs.page(), DocsPage.of(docs), section));
+                routes.add(route(
+                        docs.page(),
+                        DocsPage.of(docs, section.typed().providers().schemes()),
+                        section));
                 routes.add(route(docs.page() + "/{file}", files, section));
             }
         }
@@ -143,7 +146,8 @@ final class Documentation {
                 endpoint.inputs(),
                 signature.binder().body(),
                 endpoint.media(),
-                Streaming.item(signature.method()).orElse(null));
+                Streaming.item(signature.method()).orElse(null),
+                endpoint.schemes());
     }
 
     /// A rest is a place like others there.

@@ -10,7 +10,11 @@ import dev.gyre.http.Response;
 import dev.gyre.web.Planner.Plan;
 import dev.gyre.web.bind.Bound;
 import dev.gyre.web.bind.Input;
+import dev.gyre.web.endpoint.AtOnce;
 import dev.gyre.web.endpoint.Blocking;
+import dev.gyre.web.openapi.SchemeUse;
+import dev.gyre.web.security.ConcurrencyLimit;
+import dev.gyre.web.security.RequiredScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,24 +26,29 @@ import org.jspecify.annotations.Nullable;
 /// A method that answers requests: what it needs is provided, its own parameters before the body are read, then the
 /// body; then it is called. Nothing of it is looked up any more.
 final class Endpoint implements Handler {
+    private static final RequiredScopes NO_SCOPES = new RequiredScopes(List.of());
+
     private final Signature signature;
     private final Answering answering;
     private final @Nullable Streaming streaming; // if it writes while its response is sent
-    private final List<Need> needs;
+    private final List<Want> needs;
     private final Supplier<Object> target;
     private final boolean isBlocking;
+    private final @Nullable ConcurrencyLimit limit;
     private @Nullable Providers providers;
     private @Nullable Plan plan;
     private boolean leavesWork;
 
     /// @param needs what has to be provided first
-    Endpoint(Signature signature, List<Need> needs, Supplier<Object> target) {
+    Endpoint(Signature signature, List<Want> needs, Supplier<Object> target) {
         this.signature = signature;
         this.answering = Answering.of(signature.method());
         this.streaming = Streaming.of(signature.method()).orElse(null);
         this.needs = needs;
         this.target = target;
         this.isBlocking = signature.method().isAnnotationPresent(Blocking.class);
+        AtOnce atOnce = signature.method().getAnnotation(AtOnce.class);
+        this.limit = atOnce == null ? null : ConcurrencyLimit.of(atOnce.value());
     }
 
     Signature signature() {
@@ -67,6 +76,13 @@ final class Endpoint implements Handler {
                 .toList();
     }
 
+    /// What clients have to say of themselves for it.
+    ///
+    /// @throws NullPointerException before it is prepared
+    List<SchemeUse> schemes() {
+        return Objects.requireNonNull(plan).schemes();
+    }
+
     /// Finds out what it needs.
     ///
     /// @throws EndpointException if somebody has to provide something, but nobody does
@@ -83,6 +99,11 @@ final class Endpoint implements Handler {
     @Override
     @Parks
     public Response handle(Request request) throws Exception {
+        return limit == null ? answered(request) : limit.handle(request, this::answered);
+    }
+
+    @Parks
+    private Response answered(Request request) throws Exception {
         Plan prepared = Objects.requireNonNull(plan);
         Optional<Response> refusal = streaming == null ? Optional.empty() : streaming.refusal(request);
         if (refusal.isPresent()) {
@@ -188,6 +209,7 @@ final class Endpoint implements Handler {
                 Objects.requireNonNull(plan).slots(),
                 resolution.values(),
                 resolution.request(),
+                NO_SCOPES,
                 resolution.background(),
                 null);
     }

@@ -97,6 +97,13 @@ final class EndpointClass {
         if (signature.takes(new Signature.Argument.Giving())) {
             throw new EndpointException(signature.subject(), "only a provider gives. Mark it with @Provides", null);
         }
+        if (signature.takes(new Signature.Argument.OfScopes())) {
+            throw new EndpointException(
+                    signature.subject(),
+                    "only providers see the scopes that are asked for. Take what one provides, with"
+                            + " @Depends(scopes = …)",
+                    null);
+        }
         boolean hasNoBody = verb.equals(HttpMethod.GET) || verb.equals(HttpMethod.HEAD);
         if (hasNoBody && signature.binder().needsBody()) {
             throw new EndpointException(
@@ -105,7 +112,7 @@ final class EndpointClass {
                             + " with @Query, or with @Depends if the application provides it",
                     null);
         }
-        List<Need> needs = Stream.concat(group.needs().stream(), Stream.concat(needs(type), needs(method)))
+        List<Want> needs = Stream.concat(group.needs().stream(), Stream.concat(needs(type), needs(method)))
                 .toList();
         group.endpoint(verb, path, new Endpoint(signature, needs, this::object));
     }
@@ -132,8 +139,10 @@ final class EndpointClass {
         return verbs;
     }
 
-    private static Stream<Need> needs(AnnotatedElement element) {
+    private static Stream<Want> needs(AnnotatedElement element) {
         Needs needs = element.getAnnotation(Needs.class);
-        return needs == null ? Stream.of() : Arrays.stream(needs.value()).map(type -> new Need(type, ""));
+        return needs == null
+                ? Stream.of()
+                : Arrays.stream(needs.value()).map(type -> new Want(new Need(type, ""), List.of(needs.scopes())));
     }
 }

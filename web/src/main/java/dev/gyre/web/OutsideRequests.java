@@ -52,7 +52,7 @@ final class OutsideRequests {
 
     private static void requireNoRequest(Step step) {
         Signature signature = step.signature();
-        if (!signature.carried().isEmpty() || signature.takes(new Signature.Argument.OfRequest())) {
+        if (signature.takesRequest()) {
             throw new EndpointException(
                     signature.subject(),
                     "it takes something from a request, so it can provide nothing outside of one. Split off what"

@@ -4,11 +4,13 @@ import dev.gyre.web.bind.Shapes;
 import dev.gyre.web.endpoint.Blocking;
 import dev.gyre.web.endpoint.Give;
 import dev.gyre.web.endpoint.Provides;
+import dev.gyre.web.security.SecurityScheme;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,25 @@ record Provider(
         return new Provider(new Need(type, provides.name()), provides.scope(), signature, target);
     }
 
+    /// The scheme whose credentials it provides, if it does.
+    Optional<SecurityScheme<?>> scheme() {
+        return target instanceof SchemeReader reader ? Optional.of(reader.scheme()) : Optional.empty();
+    }
+
+    /// The same as an Optional: for tests, which put credentials in the place of those that come from a scheme.
+    ///
+    /// @throws EndpointException if it is no value
+    Provider optional(Need wanted) {
+        if (signature != null || target == null) {
+            throw new EndpointException(
+                    subject(),
+                    "it stands in place of credentials that somebody takes as an Optional, which only a value can:"
+                            + " call overrideValue",
+                    null);
+        }
+        return ofValue(wanted, Optional.of(target));
+    }
+
     boolean isGiving() {
         return signature != null && signature.takes(new Signature.Argument.Giving());
     }
@@ -59,7 +80,8 @@ record Provider(
 
     /// For messages.
     String subject() {
-        return signature == null ? "the value of " + need : signature.subject();
+        return scheme().<String>map(Object::toString)
+                .orElseGet(() -> signature == null ? "the value of " + need : signature.subject());
     }
 
     private static Class<?> provided(Signature signature, Method method) {

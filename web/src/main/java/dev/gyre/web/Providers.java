@@ -8,6 +8,7 @@ import dev.gyre.web.bind.Shapes;
 import dev.gyre.web.endpoint.Background;
 import dev.gyre.web.endpoint.Give;
 import dev.gyre.web.endpoint.Provides;
+import dev.gyre.web.security.SecurityScheme;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +46,10 @@ final class Providers {
 
     /// @param source an object, or a class of which one is made, with methods that provide
     void add(Object source, boolean replaces) {
+        if (source instanceof SecurityScheme<?> scheme) {
+            SchemeReader.providers(scheme, shapes).forEach(provider -> add(provider, replaces));
+            return;
+        }
         Object target = source instanceof Class<?> type ? made(type, new @Nullable Object[0]) : source;
         List<Method> methods = Arrays.stream(target.getClass().getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Provides.class))
@@ -72,14 +78,44 @@ final class Providers {
     /// @throws EndpointException if nobody provides it
     Provider find(Need need, String wanting) {
         Provider found = overrides.getOrDefault(need, known.get(need));
+        Provider instead = need.isOptional() ? overrides.get(new Need(need.type(), need.name())) : null;
+        if (instead != null && !overrides.containsKey(need)) {
+            return instead.optional(need);
+        }
         if (found == null) {
             throw new EndpointException(
                     wanting,
-                    "nobody provides " + need + ". Declare a method with @Provides that does, or call provideValue."
+                    "nobody provides " + need + ". "
+                            + (Need.areCredentials(need.type())
+                                    ? "Call provide(SecurityScheme.…) on the application."
+                                    : "Declare a method with @Provides that does, or call provideValue.")
                             + " Provided are: " + names(),
                     null);
         }
         return found;
+    }
+
+    /// The schemes that credentials come from.
+    List<SecurityScheme<?>> schemes() {
+        return known.values().stream()
+                .filter(provider -> !provider.need().isOptional())
+                .flatMap(provider -> provider.scheme().stream())
+                .toList();
+    }
+
+    /// Whether scopes that are asked for with it reach anybody.
+    boolean usesScopes(Need need) {
+        return usesScopes(need, new HashSet<>());
+    }
+
+    private boolean usesScopes(Need need, Set<Need> seen) {
+        Signature signature = seen.add(need) ? find(need, "App").signature() : null;
+        return signature != null
+                && signature.arguments().stream().anyMatch(argument -> switch (argument) {
+                    case Signature.Argument.OfScopes _ -> true;
+                    case Signature.Argument.Provided(Need inner, var _, var _) -> usesScopes(inner, seen);
+                    default -> false;
+                });
     }
 
     /// Whether somebody provides this type.
@@ -93,7 +129,7 @@ final class Providers {
     void check() {
         for (Need need : needs()) {
             Provider provider = find(need, "App");
-            new Planner(this, Set.of()).of(new Need(need.type(), need.name()), provider.subject());
+            new Planner(this, Set.of()).of(need, provider.subject());
             if (provider.signature() != null) {
                 requireMarked(provider.signature());
             }
@@ -200,7 +236,7 @@ final class Providers {
             return;
         }
         for (var argument : signature.arguments()) {
-            if (argument instanceof Signature.Argument.Provided(Need inner, var _)) {
+            if (argument instanceof Signature.Argument.Provided(Need inner, var _, var _)) {
                 make(inner);
             }
         }
@@ -220,11 +256,14 @@ final class Providers {
         var values = new @Nullable Object[signature.arguments().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (signature.arguments().get(i)) {
-                case Signature.Argument.Provided(Need need, var _) -> lasting(need);
+                case Signature.Argument.Provided(Need need, var _, var _) -> lasting(need);
                 case Signature.Argument.Giving _ -> give;
                 case Signature.Argument.OfBackground _ -> NO_BACKGROUND;
-                case Signature.Argument.Carried _, Signature.Argument.OfRequest _, Signature.Argument.OfStream _ ->
-                    null; // refused before
+                case Signature.Argument.Carried _,
+                        Signature.Argument.OfRequest _,
+                        Signature.Argument.OfScopes _,
+                        Signature.Argument.OfSession _,
+                        Signature.Argument.OfStream _ -> null; // refused by the planner
             };
         }
         return signature.call(provider.target(), values);

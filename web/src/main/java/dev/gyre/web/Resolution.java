@@ -126,7 +126,7 @@ final class Resolution {
 
     private @Nullable Object call(Step step, Bound bound, @Nullable Give<Object> give) throws Exception {
         Signature signature = step.signature();
-        var arguments = signature.values(bound, step.slots(), values, request, background, give);
+        var arguments = signature.values(bound, step.slots(), values, request, step.scopes(), background, give);
         return signature.method().isAnnotationPresent(Blocking.class)
                 ? Async.blocking(() -> signature.call(step.provider().target(), arguments))
                 : signature.call(step.provider().target(), arguments);

@@ -11,6 +11,7 @@ import dev.gyre.http.events.EventWriter;
 import dev.gyre.http.events.Events;
 import dev.gyre.http.websocket.WebSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What an [App] and each group in it declare: who answers which path, and what stands around that.
@@ -114,8 +115,14 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
     /// for them: see [dev.gyre.web.endpoint.Needs].
     public final S needs(Class<?>... types) {
         for (Class<?> each : types) {
-            section.need(each);
+            section.need(each, List.of());
         }
+        return self();
+    }
+
+    /// Like [#needs(Class...)], for clients with these scopes: see [dev.gyre.web.endpoint.Depends#scopes].
+    public final S needs(Class<?> type, List<String> scopes) {
+        section.need(type, scopes);
         return self();
     }
 

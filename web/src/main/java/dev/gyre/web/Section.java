@@ -19,7 +19,7 @@ final class Section {
     private final ErrorActions errors;
     private final List<Route> routes = new ArrayList<>();
     private final List<Section> groups = new ArrayList<>();
-    private final List<Need> needs = new ArrayList<>();
+    private final List<Want> needs = new ArrayList<>();
     private final Typed typed; // one for the whole application
     private final List<Lifespan> lifespans; // one list for the whole application
     private boolean isFixed;
@@ -67,13 +67,13 @@ final class Section {
     }
 
     /// What has to be provided before any endpoint that is declared in it from now on.
-    void need(Class<?> type) {
+    void need(Class<?> type, List<String> scopes) {
         requireOpen();
-        needs.add(new Need(type, ""));
+        needs.add(new Want(new Need(type, ""), scopes));
     }
 
     /// What has to be provided before its endpoints: that of the sections around it first.
-    List<Need> needs() {
+    List<Want> needs() {
         return parent == null
                 ? needs
                 : Stream.concat(parent.needs().stream(), needs.stream()).toList();
@@ -163,12 +163,13 @@ final class Section {
         return parent == null ? inner : parent.nested(around(inner));
     }
 
-    /// The middleware, the first outermost, and inside of it the answers to failures, so that middleware sees
-    /// every response.
+    /// The middleware, the first outermost, and inside of each the answers to failures, so that middleware sees
+    /// every response, also those to failures of other middleware inside of it.
     Handler around(Handler inner) {
         Handler handler = request -> guarded(inner, request);
         for (Middleware each : middleware.reversed()) {
-            handler = each.around(handler);
+            Handler around = each.around(handler);
+            handler = request -> guarded(around, request);
         }
         return handler;
     }

@@ -10,6 +10,8 @@ import dev.gyre.web.bind.Sources;
 import dev.gyre.web.endpoint.Background;
 import dev.gyre.web.endpoint.Depends;
 import dev.gyre.web.endpoint.Give;
+import dev.gyre.web.security.RequiredScopes;
+import dev.gyre.web.security.Session;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,10 +20,12 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +37,7 @@ final class Signature {
         record Carried(int index) implements Argument {}
 
         /// One that is provided.
-        record Provided(Need need, boolean isShared) implements Argument {}
+        record Provided(Need need, boolean isShared, List<String> scopes) implements Argument {}
 
         record OfRequest() implements Argument {}
 
@@ -41,6 +45,11 @@ final class Signature {
 
         /// What an endpoint writes to while its response is sent.
         record OfStream() implements Argument {}
+
+        record OfSession() implements Argument {}
+
+        /// The scopes that those ask for who need the provider.
+        record OfScopes() implements Argument {}
 
         /// What takes the value of a provider.
         record Giving() implements Argument {}
@@ -101,7 +110,18 @@ final class Signature {
         Class<?> type = parameter.getType();
         Depends depends = parameter.getAnnotation(Depends.class);
         if (depends != null) {
-            return new Argument.Provided(new Need(type, depends.value()), depends.shared());
+            return new Argument.Provided(need(parameter, depends.value()), depends.shared(), List.of(depends.scopes()));
+        }
+        if (Need.areCredentials(type) || Need.areCredentials(inOptional(parameter))) {
+            throw new RefusedDeclaration(
+                    parameter.getName() + ": credentials come from a scheme. Mark it with @Depends, and call"
+                            + " provide(SecurityScheme.…) on the application");
+        }
+        if (type == Session.class) {
+            return new Argument.OfSession();
+        }
+        if (type == RequiredScopes.class) {
+            return new Argument.OfScopes();
         }
         if (type == Request.class) {
             return new Argument.OfRequest();
@@ -113,6 +133,22 @@ final class Signature {
             return new Argument.OfStream();
         }
         return type == Give.class ? new Argument.Giving() : null;
+    }
+
+    private static Need need(Parameter parameter, String name) {
+        Class<?> credentials = inOptional(parameter);
+        return Need.areCredentials(credentials)
+                ? new Need(credentials, name, parameter.getType() == Optional.class)
+                : new Need(parameter.getType(), name);
+    }
+
+    /// What it is an Optional of; its own type if it is none.
+    private static Class<?> inOptional(Parameter parameter) {
+        return parameter.getParameterizedType() instanceof ParameterizedType generic
+                        && generic.getRawType() == Optional.class
+                        && generic.getActualTypeArguments()[0] instanceof Class<?> inner
+                ? inner
+                : parameter.getType();
     }
 
     private static MethodHandle handle(Method method) {
@@ -162,6 +198,14 @@ final class Signature {
         return arguments.contains(argument);
     }
 
+    /// Whether it takes something of a request itself.
+    boolean takesRequest() {
+        return !carried.isEmpty()
+                || takes(new Argument.OfRequest())
+                || takes(new Argument.OfScopes())
+                || takes(new Argument.OfSession());
+    }
+
     /// The values for one call.
     ///
     /// @param slots where each provided value is; what stands for other parameters says nothing
@@ -171,6 +215,7 @@ final class Signature {
             int[] slots,
             @Nullable Object[] provided,
             @Nullable Request request,
+            RequiredScopes scopes,
             Background background,
             @Nullable Give<Object> give) {
         var values = new @Nullable Object[arguments.size()];
@@ -181,6 +226,8 @@ final class Signature {
                 case Argument.OfRequest _ -> request;
                 case Argument.OfBackground _ -> background;
                 case Argument.OfStream _ -> null; // comes last
+                case Argument.OfScopes _ -> scopes;
+                case Argument.OfSession _ -> request == null ? null : Session.of(request);
                 case Argument.Giving _ -> give;
             };
         }

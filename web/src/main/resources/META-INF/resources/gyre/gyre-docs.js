@@ -3,6 +3,7 @@ const place = document.getElementById("api");
 SwaggerUIBundle({
     url: place.dataset.document,
     domNode: place,
+    oauth2RedirectUrl: new URL("oauth2-redirect.html", document.currentScript.src).href,
     deepLinking: true,
     validatorUrl: null, // nobody else is told of this API
     presets: [SwaggerUIBundle.presets.apis],

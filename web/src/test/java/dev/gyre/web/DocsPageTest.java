@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.endpoint.Endpoints;
 import dev.gyre.web.endpoint.Get;
+import dev.gyre.web.security.SecurityScheme;
 import dev.gyre.web.testing.TestClient;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -77,8 +79,27 @@ class DocsPageTest {
     void nothing_else_of_the_library_is_served() {
         try (var client = TestClient.of(app())) {
             client.get("/docs/index.html").expect(404);
-            client.get("/docs/oauth2-redirect.html").expect(404);
+            client.get("/docs/swagger-initializer.js").expect(404);
             client.get("/docs/").expect(404);
+        }
+    }
+
+    @GyreTest
+    void people_authorize_themselves_on_it_where_the_scheme_says() {
+        var scheme = SecurityScheme.oauth2Code("https://id.example.org/ask", "https://id.example.org/token", Map.of());
+
+        try (var client = TestClient.of(app().provide(scheme))) {
+            var page = client.get("/docs").expect(200);
+
+            assertThat(page.header("Content-Security-Policy").orElseThrow())
+                    .contains("connect-src 'self' https://id.example.org;");
+            page.expectHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
+            assertThat(client.get("/docs/gyre-docs.js").text())
+                    .contains("oauth2RedirectUrl: new URL(\"oauth2-redirect.html\", document.currentScript.src).href");
+            assertThat(client.get("/docs/oauth2-redirect.html").expect(200).text())
+                    .contains("<script src=\"oauth2-redirect.js\"></script>");
+            assertThat(client.get("/docs/oauth2-redirect.js").expect(200).text())
+                    .contains("swaggerUIRedirectOauth2");
         }
     }
 

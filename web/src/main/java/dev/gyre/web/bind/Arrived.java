@@ -3,8 +3,8 @@ package dev.gyre.web.bind;
 import dev.gyre.http.Headers;
 import dev.gyre.http.Parameters;
 import dev.gyre.http.Request;
+import dev.gyre.http.RequestCookies;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,25 +50,7 @@ public record Arrived(Map<String, String> path, Parameters query, Headers header
         return values.isEmpty() ? null : new ArrayList<>(values);
     }
 
-    /// RFC 6265 §4.2.
     private Map<String, String> cookies() {
-        var cookies = new LinkedHashMap<String, String>();
-        for (String line : headers.all("Cookie")) {
-            for (String pair : line.split(";")) {
-                int end = pair.indexOf('=');
-                if (end > 0) {
-                    cookies.put(
-                            pair.substring(0, end).strip(),
-                            unquoted(pair.substring(end + 1).strip()));
-                }
-            }
-        }
-        return cookies;
-    }
-
-    private static String unquoted(String value) {
-        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
-                ? value.substring(1, value.length() - 1)
-                : value;
+        return RequestCookies.of(headers).all();
     }
 }

@@ -29,6 +29,7 @@ final class Reading {
 
     private final InstantSource clock;
     private final List<Problem> problems = new ArrayList<>();
+    private int confidential; // how many records around what is read hold secrets
 
     Reading(InstantSource clock) {
         this.clock = clock;
@@ -40,7 +41,7 @@ final class Reading {
 
     void problem(String type, Loc loc, String msg, @Nullable Object input, Map<String, Object> ctx) {
         if (problems.size() < MOST) {
-            problems.add(new Problem(type, loc.steps(), msg, Echo.of(input), ctx));
+            problems.add(new Problem(type, loc.steps(), msg, confidential > 0 ? null : Echo.of(input), ctx));
         } else if (!isFull()) {
             String words = "There are more problems than these " + MOST + ", and the rest was not looked at";
             problems.add(new Problem("too_many_problems", loc.source(), words, null, Map.of("max", MOST)));
@@ -170,6 +171,13 @@ final class Reading {
 
     /// @param tag a member that is known beside the components; empty for none
     Object whole(RecordModel model, String tag, @Nullable Object input, Loc loc) {
+        confidential += model.isConfidential() ? 1 : 0;
+        Object value = made(model, tag, input, loc);
+        confidential -= model.isConfidential() ? 1 : 0;
+        return value;
+    }
+
+    private Object made(RecordModel model, String tag, @Nullable Object input, Loc loc) {
         Map<?, ?> members = members(input, loc);
         if (members == null) {
             return BAD;

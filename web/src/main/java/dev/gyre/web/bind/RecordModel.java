@@ -1,5 +1,6 @@
 package dev.gyre.web.bind;
 
+import dev.gyre.web.endpoint.Confidential;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,11 @@ public final class RecordModel {
     /// The rules for the record as a whole.
     List<Rule> rules() {
         return rules;
+    }
+
+    /// Whether what was sent of it is nobody's business.
+    boolean isConfidential() {
+        return type.isAnnotationPresent(Confidential.class);
     }
 
     boolean isStrict() {

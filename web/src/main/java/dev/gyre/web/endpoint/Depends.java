@@ -17,4 +17,8 @@ public @interface Depends {
 
     /// Whether it is the one that others of this request have too; if not, it is made for this parameter.
     boolean shared() default true;
+
+    /// The scopes that a client must have for it, beside those for what asks for this (FastAPI's `Security`): they
+    /// reach providers with a parameter of type [dev.gyre.web.security.RequiredScopes].
+    String[] scopes() default {};
 }

@@ -13,4 +13,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Needs {
     Class<?>[] value();
+
+    /// The scopes that a client must have for each of them: see [Depends#scopes].
+    String[] scopes() default {};
 }

@@ -22,6 +22,7 @@ public final class ApiDocument {
     private final Schemas schemas = new Schemas(new Shapes(), components);
     private final RequestBodies bodies = new RequestBodies(schemas, components);
     private final ResponseObjects responses = new ResponseObjects(schemas, components);
+    private final Securing securing = new Securing();
     private final Set<String> ids = new HashSet<>();
 
     private ApiDocument() {}
@@ -42,8 +43,15 @@ public final class ApiDocument {
         Map<String, Object> document = mapOf("openapi", "3.1.0");
         document.put("info", info);
         document.put("paths", finished.tree());
+        var shared = new LinkedHashMap<String, Object>();
         if (finished.schemas() instanceof Map<?, ?> all && !all.isEmpty()) {
-            document.put("components", mapOf("schemas", all));
+            shared.put("schemas", all);
+        }
+        if (!securing.schemes().isEmpty()) {
+            shared.put("securitySchemes", securing.schemes());
+        }
+        if (!shared.isEmpty()) {
+            document.put("components", shared);
         }
         return document;
     }
@@ -67,6 +75,10 @@ public final class ApiDocument {
             told.put("requestBody", bodies.of(operation, id));
         }
         told.put("responses", responses.of(operation, !operation.inputs().isEmpty()));
+        List<Map<String, Object>> ways = securing.of(operation);
+        if (!ways.isEmpty()) {
+            told.put("security", ways);
+        }
         return told;
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param body how the body is laid out
 /// @param media what its result is sent as; empty for what only the call knows
 /// @param item what it sends one after the other, if it writes while its response is sent and says what
+/// @param schemes what clients have to say of themselves
 public record Operation(
         String verb,
         String path,
@@ -22,8 +23,10 @@ public record Operation(
         List<Input> inputs,
         BodyBinder body,
         String media,
-        @Nullable AnnotatedType item) {
+        @Nullable AnnotatedType item,
+        List<SchemeUse> schemes) {
     public Operation {
+        schemes = List.copyOf(schemes);
         inputs = List.copyOf(inputs);
     }
 }
