@@ -141,7 +141,8 @@ final class Documentation {
                 signature.method(),
                 endpoint.inputs(),
                 signature.binder().body(),
-                Answering.media(signature.method()));
+                Answering.media(signature.method()),
+                route.section().tags());
     }
 
     /// A rest is a place like others there.

@@ -11,6 +11,7 @@ import dev.gyre.http.events.EventWriter;
 import dev.gyre.http.events.Events;
 import dev.gyre.http.websocket.WebSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What an [App] and each group in it declare: who answers which path, and what stands around that.
@@ -116,6 +117,22 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         for (Class<?> each : types) {
             section.need(each);
         }
+        return self();
+    }
+
+    /// Gives what was declared last, a route, files or what is mounted, a name by which [App#link] finds its path. Of
+    /// files, the place behind their prefix is called `file`.
+    ///
+    /// @throws RouteException if another path has this name
+    public final S named(String name) {
+        section.name(name);
+        return self();
+    }
+
+    /// Lists all endpoints that are declared here, before or after, under these words too: see
+    /// [dev.gyre.web.endpoint.Tags].
+    public final S tags(String... tags) {
+        section.tag(List.of(tags));
         return self();
     }
 

@@ -12,8 +12,11 @@ import java.util.List;
 /// @param inputs all that it takes from requests: those of what it needs too, which take nothing from the body
 /// @param body how the body is laid out
 /// @param media what its result is sent as; empty for what only the call knows
-public record Operation(String verb, String path, Method method, List<Input> inputs, BodyBinder body, String media) {
+/// @param tags of the groups around it
+public record Operation(
+        String verb, String path, Method method, List<Input> inputs, BodyBinder body, String media, List<String> tags) {
     public Operation {
         inputs = List.copyOf(inputs);
+        tags = List.copyOf(tags);
     }
 }
