@@ -157,6 +157,21 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         return get(path, request -> Events.response(events -> writer.run(request, events)));
     }
 
+    /// Answers with the events of a log; clients that come back get what they have missed.
+    public final S events(String path, EventLog log) {
+        return get(path, log::response);
+    }
+
+    /// Answers with JSON, one value a line. The stream ends when `writer` returns; see [JsonLines#response].
+    public final S lines(String path, VoidWorkWith<? super JsonLines, ?> writer) {
+        return get(path, _ -> JsonLines.response(writer));
+    }
+
+    /// Like [#lines(String, VoidWorkWith)], for a writer that wants to know the request too.
+    public final S lines(String path, RequestWork<? super JsonLines> writer) {
+        return get(path, request -> JsonLines.response(lines -> writer.run(request, lines)));
+    }
+
     /// Sends whoever asks for `path` to `location` (307).
     public final S redirect(String path, String location) {
         return get(path, _ -> Response.redirect(location));
