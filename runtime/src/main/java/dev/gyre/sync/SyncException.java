@@ -7,7 +7,9 @@ public abstract sealed class SyncException extends RuntimeException
                 MutexBrokenException,
                 MutexDeadlockException,
                 MutexOwnerException,
-                QueueClosedException {
+                QueueClosedException,
+                TopicClosedException,
+                TopicOverflowException {
     SyncException(String message) {
         super(message);
     }

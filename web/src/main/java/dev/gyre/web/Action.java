@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// | [View] | the page that it renders |
 /// | `byte[]`, [dev.gyre.http.Body] | `application/octet-stream` |
 /// | [dev.gyre.http.HttpStatus] | this status, without a body |
+/// | [ProblemDetail] | `application/problem+json` with its status |
 /// | an empty `Optional` | 404; a full one stands for what is in it |
 /// | a record, list, map, number … | JSON |
 @FunctionalInterface

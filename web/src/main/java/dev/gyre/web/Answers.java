@@ -32,6 +32,7 @@ final class Answers {
             case byte[] bytes -> Response.of(MediaType.BYTES, Body.of(bytes));
             case Body body -> Response.of(MediaType.BYTES, body);
             case HttpStatus status -> Response.of(status);
+            case ProblemDetail problem -> problem.response();
             case Optional<?> optional -> of(optional.orElseThrow(Answers::notFound));
             default -> Response.json(checked(answer));
         };

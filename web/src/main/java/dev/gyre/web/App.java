@@ -8,6 +8,8 @@ import dev.gyre.http.Handler;
 import dev.gyre.http.Lifespan;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import java.util.HashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A web application (Starlette's and Flask's `App`): a handler that is declared route by route, and can be
@@ -125,8 +127,8 @@ public final class App extends Routes<App> implements Handler {
         return OutsideRequests.with(section.typed().providers(), new Need(type, ""), body);
     }
 
-    /// Has the application tell what it answers in this way. By itself, one with endpoints answers `/openapi.json` and
-    /// `/docs`, where it has no routes of its own; `docs(ApiDocs.none())` has it tell nothing.
+    /// Has the application tell what it answers in this way. By itself, one with endpoints answers
+    /// `/openapi.json` and `/docs`, where it has no routes of its own; `docs(ApiDocs.none())` has it tell nothing.
     ///
     /// @throws RouteException if a path of `docs` cannot be one
     public App docs(ApiDocs docs) {
@@ -143,7 +145,28 @@ public final class App extends Routes<App> implements Handler {
     public Response handle(Request request) {
         Handler found = whole;
         Handler fixed = found != null ? found : fix();
-        return Afterwards.around(lifespan.pending(), request, () -> section.guarded(fixed, request));
+        return placed(() -> Afterwards.around(lifespan.pending(), request, () -> section.guarded(fixed, request)));
+    }
+
+    /// The path of the route that was given this name with [Routes#named]; of endpoints also by that of their
+    /// method, as in `Items.one`. Routes of an application that is mounted, and was given a name there, are
+    /// called `shop:item`.
+    ///
+    /// In a request, the path begins where this application is mounted for that.
+    ///
+    /// @throws LinkException if there is none
+    public Link link(String name) {
+        return section.names().link(name, RouteNames.PREFIXES.get().getOrDefault(this, ""));
+    }
+
+    /// Tells of all failures that no error action answers by problems as RFC 9457 has them
+    /// (`application/problem+json`), in place of `{"detail": …}`: of unknown paths and methods, of requests
+    /// that do not fit, whose problems stand in `errors`, of what was thrown. Browsers that open a page still
+    /// get one.
+    public App problemJson() {
+        section.requireOpen();
+        section.errors().tellProblems();
+        return this;
     }
 
     /// Serves this until the process is ended, as the command line says: `--host`, `--port`, `--loops`,
@@ -161,6 +184,18 @@ public final class App extends Routes<App> implements Handler {
     @Override
     App self() {
         return this;
+    }
+
+    /// Remembers for links where this is mounted.
+    @Parks
+    private Response placed(Supplier<Response> answer) {
+        String path = Documentation.MOUNTED.get();
+        if (path.isEmpty()) {
+            return answer.get();
+        }
+        var all = new HashMap<>(RouteNames.PREFIXES.get());
+        all.put(this, path);
+        return RouteNames.PREFIXES.with(all, answer::get);
     }
 
     /// Declares the routes that tell of all others; null for none.

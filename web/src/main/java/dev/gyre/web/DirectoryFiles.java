@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 record DirectoryFiles(Path directory) implements FileSource {
     @Override
     public @Nullable StoredFile file(List<String> names) throws IOException {
-        Path file = real(names);
+        Path root = directory.toRealPath();
+        Path file = real(root, names);
         if (file == null || !Files.isReadable(file)) {
             return null;
         }
         var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return attributes.isRegularFile()
-                ? StoredFile.onDisk(
-                        file, attributes.size(), attributes.lastModifiedTime().toInstant())
+                ? StoredFile.onDisk(DiskFile.of(root, root.relativize(file), attributes))
                 : null;
     }
 
     @Override
     public boolean isDirectory(List<String> names) throws IOException {
-        Path found = real(names);
+        Path found = real(directory.toRealPath(), names);
         return found != null && Files.isDirectory(found, LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -39,8 +39,7 @@ record DirectoryFiles(Path directory) implements FileSource {
         }
     }
 
-    private @Nullable Path real(List<String> names) throws IOException {
-        Path root = directory.toRealPath();
+    private static @Nullable Path real(Path root, List<String> names) throws IOException {
         try {
             Path found = root.resolve(String.join("/", names)).toRealPath();
             return found.startsWith(root) && isVisible(root.relativize(found)) ? found : null;

@@ -147,7 +147,8 @@ final class Documentation {
                 signature.binder().body(),
                 endpoint.media(),
                 Streaming.item(signature.method()).orElse(null),
-                endpoint.schemes());
+                endpoint.schemes(),
+                route.section().tags());
     }
 
     /// A rest is a place like others there.

@@ -23,6 +23,7 @@ final class ErrorActions {
     private final @Nullable ErrorActions outer;
     private final Map<HttpStatus, ErrorAction<StatusException>> byStatus = new HashMap<>();
     private final Map<Class<?>, ErrorAction<Exception>> byType = new HashMap<>();
+    private boolean tellsProblems;
 
     ErrorActions(@Nullable ErrorActions outer) {
         this.outer = outer;
@@ -34,6 +35,15 @@ final class ErrorActions {
 
     <E extends Exception> void add(Class<E> type, ErrorAction<? super E> action) {
         byType.put(type, (request, failure) -> action.answer(request, type.cast(failure)));
+    }
+
+    /// What nobody answers is told by problems (RFC 9457).
+    void tellProblems() {
+        tellsProblems = true;
+    }
+
+    boolean tellsProblems() {
+        return tellsProblems || (outer != null && outer.tellsProblems());
     }
 
     /// Whatever else happens, a failure that ends as 500 or above, and was not thrown to say so, is reported.
@@ -67,6 +77,9 @@ final class ErrorActions {
             throw cancelled;
         } catch (Throwable another) {
             report(request, another);
+        }
+        if (tellsProblems()) {
+            return ErrorPage.problem(request, status, failure);
         }
         return failure instanceof InvalidRequestException invalid
                 ? ErrorPage.of(invalid)

@@ -22,12 +22,16 @@ final class FileAnswer {
     private final String cacheControl;
 
     FileAnswer(Request request, FileChoice choice, String cacheControl) {
+        this(request, choice, FileType.of(choice.plain().name()), cacheControl);
+    }
+
+    FileAnswer(Request request, FileChoice choice, MediaType type, String cacheControl) {
         this.request = request;
         this.choice = choice;
         // Parts are parts of the plain file, so that they fit together whatever is accepted later.
         this.encoding = asksForRange(request) ? null : choice.encodingFor(request.headers());
         this.file = choice.in(encoding);
-        this.type = FileType.of(choice.plain().name());
+        this.type = type;
         this.cacheControl = cacheControl;
     }
 

@@ -16,6 +16,7 @@ record FileChoice(StoredFile plain, Map<String, StoredFile> compressed) {
 
     static {
         ENDS.put("br", ".br");
+        ENDS.put("zstd", ".zst");
         ENDS.put("gzip", ".gz");
     }
 

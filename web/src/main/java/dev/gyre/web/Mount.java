@@ -19,9 +19,6 @@ record Mount(int depth, Handler handler) implements Handler {
         parameters.remove("...");
         int start = start(request.url());
         Request below = request.withUrl(shortened(request.url(), start)).withPathParameters(parameters);
-        if (!(handler instanceof App)) {
-            return handler.handle(below);
-        }
         String path = Documentation.MOUNTED.get() + request.url().target().substring(0, start);
         return Documentation.MOUNTED.<Response, Exception>with(path, () -> handler.handle(below));
     }

@@ -47,19 +47,25 @@ record PathPattern(List<Segment> segments) {
 
     /// This and behind it `other`, of which `/` adds nothing: in a group, it stands for the prefix itself.
     PathPattern followedBy(PathPattern other, Place place) {
-        if (!segments.isEmpty() && other.segments.equals(List.of(new Segment.Fixed("")))) {
+        if (isPrefixItself(other)) {
             return this;
         }
-        var all = new ArrayList<>(segments);
-        all.addAll(other.segments);
-        var joined = new PathPattern(List.copyOf(all));
+        PathPattern joined = joined(other);
         joined.check(joined.toString(), place);
         return joined;
     }
 
     PathPattern followedBy(Segment last) {
+        return joined(new PathPattern(List.of(last)));
+    }
+
+    /// The same, for patterns of two applications, whose places may have the same names.
+    PathPattern joined(PathPattern other) {
+        if (isPrefixItself(other)) {
+            return this;
+        }
         var all = new ArrayList<>(segments);
-        all.add(last);
+        all.addAll(other.segments);
         return new PathPattern(List.copyOf(all));
     }
 
@@ -87,6 +93,10 @@ record PathPattern(List<Segment> segments) {
             }
         }
         return other.names().size() < names().size();
+    }
+
+    private boolean isPrefixItself(PathPattern other) {
+        return !segments.isEmpty() && other.segments.equals(List.of(new Segment.Fixed("")));
     }
 
     private boolean hasRest() {

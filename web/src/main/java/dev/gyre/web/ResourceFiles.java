@@ -9,19 +9,15 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The resources of a class path below some package. Those in jars do not change while the program runs, so they
 /// are read once and kept; the times that jars give to their entries say nothing.
 final class ResourceFiles implements FileSource {
-    private static final int ETAG_BYTES = 12;
-
     private final ClassLoader loader;
     private final String root;
     private final Map<String, StoredFile> kept = new ConcurrentHashMap<>();
@@ -56,13 +52,11 @@ final class ResourceFiles implements FileSource {
 
     private static @Nullable StoredFile onDisk(URL found) throws IOException {
         try {
-            Path file = Path.of(found.toURI());
+            Path file = Path.of(found.toURI()).toRealPath();
+            Path directory = Objects.requireNonNull(file.getParent());
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.isRegularFile()
-                    ? StoredFile.onDisk(
-                            file,
-                            attributes.size(),
-                            attributes.lastModifiedTime().toInstant())
+                    ? StoredFile.onDisk(DiskFile.of(directory, directory.relativize(file), attributes))
                     : null;
         } catch (URISyntaxException e) {
             throw new IOException("cannot read the resource " + found, e);
@@ -77,18 +71,9 @@ final class ResourceFiles implements FileSource {
                 return null;
             }
             byte[] bytes = in.readAllBytes();
-            var file = StoredFile.inMemory(name.substring(name.lastIndexOf('/') + 1), bytes, etag(bytes));
+            var file = StoredFile.inMemory(name.substring(name.lastIndexOf('/') + 1), bytes);
             kept.put(name, file);
             return file;
-        }
-    }
-
-    private static String etag(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, ETAG_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -126,6 +126,22 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
         return self();
     }
 
+    /// Gives what was declared last, a route, files or what is mounted, a name by which [App#link] finds
+    /// its path. Of files, the place behind their prefix is called `file`.
+    ///
+    /// @throws RouteException if another path has this name
+    public final S named(String name) {
+        section.name(name);
+        return self();
+    }
+
+    /// Lists all endpoints that are declared here, before or after, under these words too: see
+    /// [dev.gyre.web.endpoint.Tags].
+    public final S tags(String... tags) {
+        section.tag(List.of(tags));
+        return self();
+    }
+
     /// Answers WebSockets (RFC 6455). The socket is closed when `conversation` returns; see [WebSocket#accept].
     public final S ws(String path, VoidWorkWith<? super WebSocket, ?> conversation) {
         return get(path, request -> WebSocket.accept(request, conversation));
@@ -145,6 +161,21 @@ public abstract sealed class Routes<S extends Routes<S>> permits App, Router {
     /// `Last-Event-ID`.
     public final S events(String path, RequestWork<? super EventWriter> writer) {
         return get(path, request -> Events.response(events -> writer.run(request, events)));
+    }
+
+    /// Answers with the events of a log; clients that come back get what they have missed.
+    public final S events(String path, EventLog log) {
+        return get(path, log::response);
+    }
+
+    /// Answers with JSON, one value a line. The stream ends when `writer` returns; see [JsonLines#response].
+    public final S lines(String path, VoidWorkWith<? super JsonLines, ?> writer) {
+        return get(path, _ -> JsonLines.response(writer));
+    }
+
+    /// Like [#lines(String, VoidWorkWith)], for a writer that wants to know the request too.
+    public final S lines(String path, RequestWork<? super JsonLines> writer) {
+        return get(path, request -> JsonLines.response(lines -> writer.run(request, lines)));
     }
 
     /// Sends whoever asks for `path` to `location` (307).

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What an application, or a group in it, has declared. It can be changed until the application starts.
 final class Section {
+    private static final PathPattern.Segment FILE = new PathPattern.Segment.Rest("file");
+
     private final @Nullable Section parent;
     private final PathPattern prefix;
     private final List<Middleware> middleware = new ArrayList<>();
@@ -22,6 +24,9 @@ final class Section {
     private final List<Want> needs = new ArrayList<>();
     private final Typed typed; // one for the whole application
     private final List<Lifespan> lifespans; // one list for the whole application
+    private final RouteNames names; // likewise
+    private final List<String> tags = new ArrayList<>();
+    private @Nullable Route last; // that was declared, for its name
     private boolean isFixed;
 
     private Section(
@@ -31,6 +36,7 @@ final class Section {
         this.prefix = prefix;
         this.errors = errors;
         this.lifespans = lifespans;
+        this.names = parent == null ? new RouteNames() : parent.names;
     }
 
     static Section root() {
@@ -50,11 +56,43 @@ final class Section {
         requireOpen();
         Place place = Place.ofCaller();
         PathPattern pattern = prefix.followedBy(PathPattern.parse(path, place), place);
-        routes.add(new Route(method, pattern, handler, this, place));
+        declare(new Route(method, pattern, handler, this, place));
+    }
+
+    private void declare(Route route) {
+        routes.add(route);
+        last = route;
+    }
+
+    /// Gives what was declared last a name.
+    void name(String name) {
+        requireOpen();
+        if (last == null) {
+            throw new IllegalStateException("nothing was declared here yet that could be called \"" + name
+                    + "\". Say named(…) behind the route, as in get(\"/items\", …).named(\"items\")");
+        }
+        names.give(name, last);
+    }
+
+    RouteNames names() {
+        return names;
+    }
+
+    void tag(List<String> added) {
+        requireOpen();
+        tags.addAll(added);
+    }
+
+    /// Under which words its endpoints are listed: those of the sections around it first.
+    List<String> tags() {
+        return parent == null
+                ? tags
+                : Stream.concat(parent.tags().stream(), tags.stream()).toList();
     }
 
     void endpoint(HttpMethod method, String path, Endpoint endpoint) {
         route(method, path, endpoint);
+        names.giveOfMethod(endpoint.signature().subject(), routes.getLast());
         typed.add(endpoint);
     }
 
@@ -97,6 +135,7 @@ final class Section {
         var mounted = new Mount(start.segments().size(), handler);
         routes.add(new Route(null, start, mounted, this, place));
         routes.add(new Route(null, start.followedBy(Mount.REST), mounted, this, place));
+        last = routes.get(routes.size() - 2);
         lifespans.add(handler.lifespan());
     }
 
@@ -111,6 +150,7 @@ final class Section {
         }
         var below = start.followedBy(Mount.REST);
         routes.add(new Route(HttpMethod.GET, below, new Mount(depth, files), this, place));
+        last = new Route(HttpMethod.GET, start.followedBy(FILE), files, this, place);
         lifespans.add(files.lifespan());
     }
 

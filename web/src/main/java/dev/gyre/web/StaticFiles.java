@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Answers with files, of a directory or of the class path (Starlette's `StaticFiles`): `/` and what follows is
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - Nothing outside of the directory can be had, whatever the path or symbolic links say, and nothing hidden
 ///   (whose name begins with a dot).
-/// - A client that has the file already gets 304; ranges are answered, up to 16 of them. If `app.js.br` or
-///   `app.js.gz` stands beside `app.js` and is not older, clients that can read it get that.
+/// - A client that has the file already gets 304; ranges are answered, up to 16 of them. If `app.js.br`, `app.js.zst`
+///   or `app.js.gz` stands beside `app.js` and is not older, clients that can read it get that.
 /// - A path with a slash at its end means the file `index.html` there; one that names a directory leads there
 ///   (307).
 /// - Files are looked at and read off the loop.
@@ -33,13 +32,13 @@ public final class StaticFiles implements Handler {
     private static final String METHODS = "GET, HEAD, OPTIONS";
 
     private final FileSource source;
-    private final String cacheControl;
+    private final FileCaching caching;
     private final String index;
-    private final Optional<String> fallback;
+    private final FileFallback fallback;
 
-    private StaticFiles(FileSource source, String cacheControl, String index, Optional<String> fallback) {
+    private StaticFiles(FileSource source, FileCaching caching, String index, FileFallback fallback) {
         this.source = source;
-        this.cacheControl = cacheControl;
+        this.caching = caching;
         this.index = index;
         this.fallback = fallback;
     }
@@ -63,24 +62,36 @@ public final class StaticFiles implements Handler {
     }
 
     private static StaticFiles of(FileSource source) {
-        return new StaticFiles(source, "no-cache", "index.html", Optional.empty());
+        return new StaticFiles(source, FileCaching.NONE, "index.html", FileFallback.NONE);
     }
 
     /// The same with another `Cache-Control` than `no-cache`, with which clients ask each time whether what they
     /// have is still good.
     public StaticFiles withCacheControl(String value) {
-        return new StaticFiles(source, value, index, fallback);
+        return new StaticFiles(source, caching.with(value), index, fallback);
+    }
+
+    /// The same, but files whose path below the prefix matches `pattern` never change under their name, because a build
+    /// has put a hash into it: `assets/.*` for Vite. Clients keep them for a year and do not ask again
+    /// (`public, max-age=31536000, immutable`).
+    ///
+    /// @param pattern a regular expression for the whole path, as in `assets/.*`
+    /// @throws java.util.regex.PatternSyntaxException if it is none
+    public StaticFiles withImmutable(String pattern) {
+        return new StaticFiles(source, caching.withImmutable(pattern), index, fallback);
     }
 
     /// The same with another file than `index.html` for paths with a slash at their end.
     public StaticFiles withIndex(String name) {
-        return new StaticFiles(source, cacheControl, name, fallback);
+        return new StaticFiles(source, caching, name, fallback);
     }
 
     /// The same with this file in place of a 404 for browsers that open a page: for applications whose pages are
-    /// made in the browser.
-    public StaticFiles withFallback(String name) {
-        return new StaticFiles(source, cacheControl, index, Optional.of(name));
+    /// made in the browser. What has an end like `.js`, or is fetched by a page, is still not found.
+    ///
+    /// @param except paths below the prefix, as in `/api`, at and below which nothing is a page
+    public StaticFiles withFallback(String name, String... except) {
+        return new StaticFiles(source, caching, index, FileFallback.of(name, except));
     }
 
     /// Whether there is anything to serve.
@@ -115,10 +126,11 @@ public final class StaticFiles implements Handler {
     }
 
     private Response answer(Request request, List<String> path) throws IOException {
-        boolean wantsPage = Accepted.of(request.headers()).prefersPage();
+        boolean wantsPage = fallback.isFor(request, path);
         FileChoice choice = Async.blocking(() -> choice(path, wantsPage));
         if (choice != null) {
-            return new FileAnswer(request, choice, cacheControl).response();
+            boolean isItself = choice.plain().name().equals(path.getLast());
+            return new FileAnswer(request, choice, isItself ? caching.of(path) : caching.usual()).response();
         }
         if (!isForIndex(path) && Async.blocking(() -> source.isDirectory(path))) {
             return Response.redirect(below(request));
@@ -128,8 +140,8 @@ public final class StaticFiles implements Handler {
 
     private @Nullable FileChoice choice(List<String> path, boolean wantsPage) throws IOException {
         FileChoice found = FileChoice.of(source, isForIndex(path) ? replaced(path, index) : path);
-        return found == null && wantsPage && fallback.isPresent() && !source.isDirectory(path)
-                ? FileChoice.of(source, List.of(fallback.get()))
+        return found == null && wantsPage && !source.isDirectory(path)
+                ? FileChoice.of(source, List.of(fallback.name()))
                 : found;
     }
 

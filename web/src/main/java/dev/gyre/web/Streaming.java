@@ -1,7 +1,6 @@
 package dev.gyre.web;
 
 import dev.gyre.Parks;
-import dev.gyre.http.Body;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
@@ -30,8 +29,6 @@ import java.util.Set;
 sealed interface Streaming {
     /// The types of such parameters.
     Set<Class<?>> TYPES = Set.of(WebSocket.class, Sse.class, Lines.class, EventWriter.class);
-
-    MediaType LINES = MediaType.of("application/jsonl");
 
     String NO_SOCKET = "nobody would speak on its socket. Take a WebSocket, or mark it with @Get in place of @Ws";
 
@@ -130,7 +127,7 @@ sealed interface Streaming {
         return switch (this) {
             case OfMessages _ -> "";
             case OfEvents _ -> MediaType.EVENTS.essence();
-            case OfLines _ -> LINES.essence();
+            case OfLines _ -> JsonLines.MEDIA.essence();
         };
     }
 
@@ -149,8 +146,7 @@ sealed interface Streaming {
             case OfEvents(Outward outward, boolean isTyped) ->
                 Events.response(events -> writer.write(isTyped ? new JsonEvents<>(events, outward) : events));
             case OfLines(Outward outward) ->
-                Response.of(LINES, Body.writing(out -> writer.write(new JsonLines<>(out, outward))))
-                        .withHeader("X-Accel-Buffering", "no");
+                JsonLines.response(lines -> writer.write(new TypedLines<>(lines, outward)));
         };
     }
 }

@@ -9,9 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.Async;
 import dev.gyre.DeadlineExceededException;
-import dev.gyre.Loop;
 import dev.gyre.TaskGroup;
-import dev.gyre.UnheardFailure;
 import dev.gyre.http.Body;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpStatus;
@@ -39,10 +37,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
 /// What is provided for endpoints, when it is cleaned up, and what happens to failures:
 /// `docs/parity/fastapi.md`, cases 33, 34 and 40.
 @Tolerates(Fault.UNHEARD_FAILURE)
+@Tag("loops")
 class DependenciesTest {
     record Db(String name) {}
 
@@ -239,12 +239,10 @@ class DependenciesTest {
     }
 
     private static String failureOf(Object providers) {
-        var heard = new ArrayList<UnheardFailure>();
-        try (var client = TestClient.of(App.create().provide(providers).endpoints(new Swallowed()));
-                var _ = Loop.current().onUnheardFailure(heard::add)) {
+        try (var client = TestClient.of(App.create().provide(providers).endpoints(new Swallowed()))) {
             client.get("/").expect(500);
+            return String.valueOf(client.failures().getFirst().error().getMessage());
         }
-        return String.valueOf(heard.getFirst().error().getMessage());
     }
 
     @GyreTest

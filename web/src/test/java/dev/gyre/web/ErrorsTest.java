@@ -29,11 +29,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// How failures are answered: research/web.md §3 rows 9 and 14.
 @Tolerates(Fault.UNHEARD_FAILURE)
+@Tag("loops")
 class ErrorsTest {
     private static final Middleware STAMP =
             (request, next) -> next.handle(request).withHeader("Stamp", "yes");
@@ -61,14 +63,12 @@ class ErrorsTest {
         var app = App.create().get("/items", _ -> {
             throw new IllegalStateException("secret");
         });
-        var heard = new ArrayList<UnheardFailure>();
 
-        try (var client = TestClient.of(app);
-                var _ = Loop.current().onUnheardFailure(heard::add)) {
+        try (var client = TestClient.of(app)) {
             var response = client.get("/items?token=secret").expect(500);
 
             assertThat(response.text()).isEqualTo("{\"detail\":\"Internal Server Error\"}");
-            assertThat(heard).singleElement().satisfies(failure -> {
+            assertThat(client.failures()).singleElement().satisfies(failure -> {
                 assertThat(failure.task()).isEqualTo("GET /items");
                 assertThat(failure.error()).hasMessage("secret");
             });

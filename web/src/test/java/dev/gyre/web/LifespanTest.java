@@ -9,8 +9,10 @@ import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.testing.TestClient;
 import java.io.IOException;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 
 /// Semantics 23 and research/web.md §3 row 13: mounting composes lifespans.
+@Tag("loops")
 class LifespanTest {
     private final ArrayList<String> steps = new ArrayList<>();
 

@@ -8,11 +8,13 @@ import dev.gyre.http.Request;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.testing.TestClient;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which route answers which request: issue point 10, and what research/web.md §4 deviates from on purpose.
+@Tag("loops")
 class RoutesTest {
     @ParameterizedTest
     @CsvSource({

@@ -6,8 +6,10 @@ import dev.gyre.http.websocket.Message;
 import dev.gyre.http.websocket.WebSocket;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.testing.TestClient;
+import org.junit.jupiter.api.Tag;
 
 /// Routes whose connections stay; what they say is tried by the rooms that speak it.
+@Tag("loops")
 class StreamsTest {
     @GyreTest
     void events_are_sent_until_the_writer_returns() {

@@ -18,9 +18,11 @@ import dev.gyre.web.testing.TestClient;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 
 /// One application, served by two loops at once, each over sockets and with providers that outlast the
 /// response.
+@Tag("loops")
 class TwoLoopsTest {
     record Session(String loop) {}
 

@@ -11,7 +11,6 @@ import dev.gyre.CancelScope;
 import dev.gyre.DeadlineExceededException;
 import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
-import dev.gyre.UnheardFailure;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.net.Address;
@@ -31,10 +30,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// How long what is provided and what is left for later last, and what becomes of them at the end.
 @Tolerates(Fault.UNHEARD_FAILURE)
+@Tag("loops")
 class TypedLifeTest {
     record Db(String name) {}
 
@@ -140,12 +141,10 @@ class TypedLifeTest {
     }
 
     private static String failureOf(Object providers) {
-        var heard = new ArrayList<UnheardFailure>();
-        try (var client = TestClient.of(App.create().provide(providers).endpoints(new Names()));
-                var _ = Loop.current().onUnheardFailure(heard::add)) {
+        try (var client = TestClient.of(App.create().provide(providers).endpoints(new Names()))) {
             client.get("/").expect(500);
+            return String.valueOf(client.failures().getFirst().error().getMessage());
         }
-        return String.valueOf(heard.getFirst().error().getMessage());
     }
 
     final class Lasting {

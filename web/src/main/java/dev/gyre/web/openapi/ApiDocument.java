@@ -60,7 +60,7 @@ public final class ApiDocument {
         Method method = operation.method();
         String id = id(operation);
         var told = new LinkedHashMap<String, Object>();
-        List<String> tags = tags(method);
+        List<String> tags = tags(operation);
         if (!tags.isEmpty()) {
             told.put("tags", tags);
         }
@@ -97,9 +97,10 @@ public final class ApiDocument {
         return described == null || described.summary().isEmpty() ? Words.title(method.getName()) : described.summary();
     }
 
-    /// Those of the class first.
-    private static List<String> tags(Method method) {
-        var tags = new LinkedHashSet<String>();
+    /// Those of the groups first, then of the class.
+    private static List<String> tags(Operation operation) {
+        var tags = new LinkedHashSet<>(operation.tags());
+        Method method = operation.method();
         for (AnnotatedElement element : List.of(method.getDeclaringClass(), method)) {
             Tags own = element.getAnnotation(Tags.class);
             if (own != null) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param media what its result is sent as; empty for what only the call knows
 /// @param item what it sends one after the other, if it writes while its response is sent and says what
 /// @param schemes what clients have to say of themselves
+/// @param tags of the groups around it
 public record Operation(
         String verb,
         String path,
@@ -24,9 +25,11 @@ public record Operation(
         BodyBinder body,
         String media,
         @Nullable AnnotatedType item,
-        List<SchemeUse> schemes) {
+        List<SchemeUse> schemes,
+        List<String> tags) {
     public Operation {
         schemes = List.copyOf(schemes);
         inputs = List.copyOf(inputs);
+        tags = List.copyOf(tags);
     }
 }

@@ -1,7 +1,6 @@
 package dev.gyre.web.testing;
 
 import dev.gyre.Async;
-import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.UnheardFailure;
 import dev.gyre.Work;
@@ -11,8 +10,9 @@ import dev.gyre.http.HttpMethod;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.client.HttpClient;
-import java.util.ArrayList;
+import dev.gyre.watch.Listening;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Asks a handler in-process, without sockets (Starlette's `TestClient`). The handler's lifespan runs from here
 /// to [#close], each request runs in a task, and responses are whole. It keeps no cookies and follows no
@@ -27,16 +27,24 @@ import java.util.List;
 ///
 /// It may be used from a plain test, whose thread then waits for the default loop, and from a task. A failure
 /// that the handler answered with 500 is shown by the assertion that meets it.
+///
+/// With `-Dgyre.test.loops=2`, requests are answered on two loops in turn, as by a server with `--loops 2`, the first
+/// not on the loop of the test: whatever is not safe between loops fails then.
 public final class TestClient implements AutoCloseable {
     private static final String ORIGIN = "http://test";
+    private static final int LOOPS = Integer.getInteger("gyre.test.loops", 1);
 
     private final Handler handler;
-
+    private final TestLoops loops;
     private final HttpClient http;
+    private final List<UnheardFailure> failures = new CopyOnWriteArrayList<>();
+    private final Listening listening;
 
-    private TestClient(Handler handler) {
+    private TestClient(Handler handler, TestLoops loops) {
         this.handler = handler;
-        this.http = HttpClient.over(handler);
+        this.loops = loops;
+        this.listening = loops.onUnheardFailure(failures::add);
+        this.http = HttpClient.over(this::handle);
     }
 
     /// Starts `handler`. Parks.
@@ -44,11 +52,10 @@ public final class TestClient implements AutoCloseable {
     /// @throws RuntimeException what its start threw; a checked one comes inside an [IllegalStateException]
     @Parks
     public static TestClient of(Handler handler) {
-        run(() -> {
+        return run(() -> {
             handler.lifespan().start();
-            return handler;
+            return new TestClient(handler, TestLoops.open(LOOPS));
         });
-        return new TestClient(handler);
     }
 
     /// Sends GET.
@@ -106,21 +113,37 @@ public final class TestClient implements AutoCloseable {
         return http;
     }
 
+    /// What has failed since the start and nobody could be told of: what was answered with 500, what was to be done
+    /// after a response. Never parks.
+    public List<UnheardFailure> failures() {
+        return List.copyOf(failures);
+    }
+
     /// Stops the handler. Parks.
     @Override
     @Parks
     public void close() {
         http.close();
-        run(() -> {
-            handler.lifespan().stop();
-            return handler;
-        });
+        try {
+            run(() -> {
+                handler.lifespan().stop();
+                return handler;
+            });
+        } finally {
+            listening.close();
+            loops.close();
+        }
+    }
+
+    @Parks
+    private Response handle(Request request) throws Exception {
+        return loops.answer(handler, request);
     }
 
     private TestResponse answer(Request request) throws Exception {
-        var failures = new ArrayList<UnheardFailure>();
-        try (var _ = Loop.current().onUnheardFailure(failures::add);
-                Response response = handler.handle(request)) {
+        var failures = new CopyOnWriteArrayList<UnheardFailure>();
+        try (var _ = loops.onUnheardFailure(failures::add);
+                Response response = handle(request)) {
             boolean hasBody = !request.method().equals(HttpMethod.HEAD);
             byte[] body = hasBody ? response.bytes() : new byte[0];
             return new TestResponse(request, response, body, List.copyOf(failures));
