@@ -11,10 +11,14 @@ module dev.gyre.web {
     requires info.picocli;
     requires jakarta.validation;
     requires java.compiler; // for jte
+    requires java.logging; // for --log-config
+    requires org.tomlj;
     requires tools.jackson.core;
 
     exports dev.gyre.web;
     exports dev.gyre.web.endpoint;
     exports dev.gyre.web.jte;
+    exports dev.gyre.web.launch to
+            dev.gyre.cli;
     exports dev.gyre.web.testing;
 }
