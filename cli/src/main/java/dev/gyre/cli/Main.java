@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DevCommand.class,
+            NewCommand.class,
+            RoutesCommand.class,
+            OpenapiCommand.class,
             RaceCommand.class,
             ReplCommand.class,
             DemoCommand.class,
