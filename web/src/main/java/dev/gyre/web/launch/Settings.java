@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What was set, and by whom. Of several who set the same, the last wins.
 public final class Settings {
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
     private static final Duration PONG = Duration.ofSeconds(20);
 
     private final Map<Setting<?>, Said> said = new HashMap<>();
@@ -132,7 +133,8 @@ public final class Settings {
 
     private Optional<Tls> tls() {
         Optional<Tls> identity = find(Options.SSL_CERTFILE)
-                .map(certificates -> Tls.server(certificates, get(Options.SSL_KEYFILE)))
+                .map(certificates ->
+                        Tls.server(certificates, get(Options.SSL_KEYFILE)).renewingEvery(RENEWAL))
                 .or(() -> find(Options.SSL_KEYSTORE).map(this::fromKeyStore));
         return identity.map(tls -> find(Options.SSL_CA_CERTS)
                 .map(authorities -> tls.trusting(authorities).requiringClientCertificates())
