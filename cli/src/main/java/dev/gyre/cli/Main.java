@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DevCommand.class,
             NewCommand.class,
+            BuildCommand.class,
             RoutesCommand.class,
             OpenapiCommand.class,
             RaceCommand.class,
