@@ -1,7 +1,9 @@
 package dev.gyre.cli;
 
 import dev.gyre.Async;
+import dev.gyre.CancelledError;
 import dev.gyre.Parks;
+import dev.gyre.Task;
 import dev.gyre.TaskGroup;
 import dev.gyre.cli.dev.Generation;
 import dev.gyre.web.launch.Launch;
@@ -33,7 +35,13 @@ final class ProgramStage implements Stage {
             return;
         }
         Settings settings = Launch.settings(args);
-        Async.run(() -> live(application, new Generation(settings.around(application), classes)));
+        try {
+            Async.run(() -> live(application, new Generation(settings.around(application), classes)));
+        } catch (CancelledError e) {
+            if (Task.orNull() != null) {
+                throw e;
+            } // else that is how it ends, by Ctrl-C
+        }
     }
 
     @Parks

@@ -1,6 +1,7 @@
 package dev.gyre.cli.dev;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -38,6 +39,8 @@ final class ScriptPolicy {
         }
         String kept = sources.replace("'none'", "").strip();
         String added = kept.contains("'strict-dynamic'") ? "'nonce-" + nonce + "'" : "'self'";
-        directives.put(directive, (kept + " " + added).strip());
+        if (!List.of(kept.split("\\s+")).contains(added)) {
+            directives.put(directive, (kept + " " + added).strip());
+        }
     }
 }
