@@ -11,11 +11,15 @@ module dev.gyre.web {
     requires info.picocli;
     requires jakarta.validation;
     requires java.compiler; // for jte
+    requires java.logging; // for --log-config
+    requires org.tomlj;
     requires tools.jackson.core;
 
     exports dev.gyre.web;
     exports dev.gyre.web.endpoint;
     exports dev.gyre.web.jte;
+    exports dev.gyre.web.launch to
+            dev.gyre.cli;
     exports dev.gyre.web.security;
     exports dev.gyre.web.testing;
 }

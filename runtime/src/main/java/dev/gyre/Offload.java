@@ -33,12 +33,21 @@ final class Offload {
                 KEEP_ALIVE_SECONDS,
                 SECONDS,
                 new LinkedBlockingQueue<>(),
-                body -> Thread.ofPlatform()
-                        .inheritInheritableThreadLocals(false) // of whichever task happens to be the first
-                        .name(name + "-" + number.incrementAndGet())
-                        .daemon()
-                        .unstarted(body));
+                body -> thread(name + "-" + number.incrementAndGet(), body));
         threads.allowCoreThreadTimeOut(true);
+    }
+
+    /// It has nothing of whichever task happens to be the first: neither its locals nor the loader of its classes,
+    /// which
+    /// could not be unloaded as long as the thread lives. Bodies bring theirs along.
+    private static Thread thread(String name, Runnable body) {
+        Thread thread = Thread.ofPlatform()
+                .inheritInheritableThreadLocals(false)
+                .name(name)
+                .daemon()
+                .unstarted(body);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        return thread;
     }
 
     /// Runs `body` there and parks the calling task until it has ended. A cancel drops a body that has not begun;

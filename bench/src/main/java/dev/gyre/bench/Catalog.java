@@ -17,6 +17,7 @@ import dev.gyre.bench.scenario.Spawn;
 import dev.gyre.bench.scenario.Switching;
 import dev.gyre.bench.scenario.TimerChurn;
 import dev.gyre.bench.scenario.WakeUp;
+import dev.gyre.bench.start.Start;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +58,8 @@ final class Catalog {
             Page.scenario(50, 1_000),
             Page.scenario(500, 10),
             Page.scenario(500, 2_000),
-            Page.scenario(500, 4_000));
+            Page.scenario(500, 4_000),
+            Start.scenario());
 
     private Catalog() {}
 

@@ -30,6 +30,7 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
         return switch (contender) {
             case Contender.Server server ->
                 ServingProcess.start(server.name(), command(scenario, contender), clients(server));
+            case Contender.Started started -> new StartedProcess(started, home);
             case Contender.InJvm _, Contender.Script _ ->
                 WorkerProcess.start(contender.name(), command(scenario, contender));
         };
@@ -51,6 +52,8 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
             case Contender.InJvm ours -> java(Worker.class, Worker.arguments(scenario.name(), ours.name(), pace));
             case Contender.Serving server ->
                 java(ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
+            case Contender.Started _ ->
+                throw new IllegalArgumentException(contender.name() + " is started on another port each time");
             case Contender.Script script -> program(script.program());
             case Contender.ServingScript server -> program(server.program());
         };

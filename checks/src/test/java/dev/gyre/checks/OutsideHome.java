@@ -2,6 +2,9 @@ package dev.gyre.checks;
 
 import dev.gyre.Loop;
 import dev.gyre.compiler.NoSwitchPlugin;
+import dev.gyre.http.Handler;
+import dev.gyre.testkit.GyreTest;
+import dev.gyre.web.App;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -60,6 +63,12 @@ record OutsideHome(Path place) {
         install(repository, "gyre-runtime", ".jar", jarOf(Loop.class));
         install(repository, "gyre-compiler", ".pom", root.resolve("compiler/pom.xml"));
         install(repository, "gyre-compiler", ".jar", jarOf(NoSwitchPlugin.class));
+        install(repository, "gyre-http", ".pom", root.resolve("http/pom.xml"));
+        install(repository, "gyre-http", ".jar", jarOf(Handler.class));
+        install(repository, "gyre-web", ".pom", root.resolve("web/pom.xml"));
+        install(repository, "gyre-web", ".jar", jarOf(App.class));
+        install(repository, "gyre-testkit", ".pom", root.resolve("testkit/pom.xml"));
+        install(repository, "gyre-testkit", ".jar", jarOf(GyreTest.class));
         return repository;
     }
 
@@ -138,7 +147,7 @@ record OutsideHome(Path place) {
     }
 
     /// The version that our own build gives to an artifact, or to one of its properties.
-    private static String version(String name) {
+    static String version(String name) {
         String pom = House.text(House.ours().root().resolve("pom.xml"));
         for (String place : List.of("<artifactId>%s</artifactId>\\s*<version>([^<]+)<", "<%s>([^<]+)<")) {
             var found = Pattern.compile(place.formatted(name)).matcher(pom);

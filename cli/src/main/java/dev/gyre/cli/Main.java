@@ -10,19 +10,24 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The `gyre` command.
 ///
 /// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, or a process cannot be
-/// looked
-/// into; 2 the command line is wrong, or there is nothing to run; and whatever the program itself hands to
-/// [System#exit].
+/// looked into; 2 the command line is wrong, or there is nothing to run; 3 an application does not start; and whatever
+/// the program itself hands to [System#exit].
 @Command(
         name = "gyre",
         description = "Runs Java programs on Gyre: plain blocking code, thousands of tasks, one loop.",
         subcommands = {
             RunCommand.class,
+            DevCommand.class,
+            NewCommand.class,
+            BuildCommand.class,
+            RoutesCommand.class,
+            OpenapiCommand.class,
             RaceCommand.class,
             ReplCommand.class,
             DemoCommand.class,
@@ -86,7 +91,7 @@ public final class Main implements Runnable {
     }
 
     private static Optional<Supplier<Program>> parse(String[] args) {
-        var gyre = new CommandLine(new Main()).setExpandAtFiles(false);
+        var gyre = new CommandLine(new Main()).setExpandAtFiles(false).setExecutionExceptionHandler(Main::refused);
         int exitCode = gyre.execute(args);
         if (exitCode != 0) {
             System.exit(exitCode);
@@ -95,6 +100,14 @@ public final class Main implements Runnable {
                 .map(command -> command.<Supplier<Program>>getExecutionResult())
                 .filter(result -> result != null)
                 .findFirst();
+    }
+
+    private static int refused(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
+        if (failure instanceof Refusal refusal) {
+            System.err.println(refusal.getMessage());
+            return refusal.exitCode();
+        }
+        throw failure;
     }
 
     @Override

@@ -14,8 +14,6 @@ import dev.gyre.testing.Timeline;
 import dev.gyre.watch.UserCode;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -128,7 +126,7 @@ final class RaceRun {
     private void judge(Loop loop, CompletableFuture<?> end) {
         Throwable failure = end.isCompletedExceptionally() ? thrown(end.exceptionNow()) : null;
         if (failure != null) {
-            found("it threw " + failure.getClass().getName(), stack(failure));
+            found("it threw " + failure.getClass().getName(), Traces.of(failure));
             return;
         }
         String left = leaked(loop);
@@ -136,7 +134,7 @@ final class RaceRun {
             UnheardFailure first = unheard.getFirst();
             found(
                     "a task failed with " + first.error().getClass().getName() + ", and nobody was waiting for it",
-                    first.message() + "\n" + stack(first.error()));
+                    first.message() + "\n" + Traces.of(first.error()));
         } else if (!left.isEmpty()) {
             found("it leaves tasks behind", left);
         }
@@ -204,12 +202,5 @@ final class RaceRun {
                 throw new UncheckedIOException(e);
             }
         }
-    }
-
-    private static String stack(Throwable failure) {
-        StackCut.apply(failure);
-        var text = new StringWriter();
-        failure.printStackTrace(new PrintWriter(text));
-        return text.toString().stripTrailing();
     }
 }

@@ -52,6 +52,20 @@ abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// The program has started no application; the message says why.
+    static final class DoesNotStart extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        DoesNotStart(String message) {
+            super(message);
+        }
+
+        @Override
+        int exitCode() {
+            return 3;
+        }
+    }
+
     /// The compiler found errors; the message is its whole report.
     static final class DoesNotCompile extends Refusal {
         private static final long serialVersionUID = 1;

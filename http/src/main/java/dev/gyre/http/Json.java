@@ -35,6 +35,11 @@ public final class Json {
         }
     }
 
+    /// Forgets what it has learnt of types, for whoever wants their classes to be unloaded; it learns them again.
+    public static void forgetTypes() {
+        MAPPER.clearCaches();
+    }
+
     /// Reads a value.
     ///
     /// @throws JsonException if that is not JSON, or not of the shape of `type`

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Takes connections in (asyncio's `start_server`). It belongs to the loop on which it was opened, and so do
 /// the connections; a call from elsewhere goes there and back.
@@ -29,6 +30,7 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
     private final Acceptor acceptor;
     private final List<Address> addresses;
     private final AtomicLong failures = new AtomicLong();
+    private volatile @Nullable Task<?> renewal; // where certificates are looked at again
     private final Set<ByteStream> clients = ConcurrentHashMap.newKeySet(); // whoever removes one has to end it
 
     private Listener(Loop loop, Acceptor acceptor, List<Address> addresses) {
@@ -81,6 +83,7 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
         List<Address> bound = new Binding(acceptor, List.copyOf(addresses), options).bind();
         var listener = new Listener(Loop.current(), acceptor, bound);
         acceptor.noteOpen(Loop.current().opened(listener));
+        options.tls().filter(tls -> tls.renewal().isPositive()).ifPresent(listener::renew);
         return listener;
     }
 
@@ -180,6 +183,10 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
     @Override
     public void close() {
         acceptor.close();
+        Task<?> task = renewal;
+        if (task != null) {
+            task.cancel();
+        }
     }
 
     @Override
@@ -197,6 +204,11 @@ public final class Listener implements AutoCloseable, Iterable<ByteStream> {
 
     Acceptor acceptor() {
         return acceptor;
+    }
+
+    private void renew(Tls tls) {
+        var looking = new TlsRenewal(this, tls);
+        renewal = loop.tasks().spawn("certificates of " + this, looking::run);
     }
 
     private void attend(ByteStream stream, VoidWorkWith<? super ByteStream, ?> handler) {

@@ -72,6 +72,18 @@ public final class Tls {
         return new Tls(settings.withApplicationProtocols(List.of(applicationProtocols)));
     }
 
+    /// For listening, with PEM files: looks at them every so often while somebody listens, and has connections from
+    /// then
+    /// on see what has become of them. What cannot be used is logged, and what was read before stays in use.
+    ///
+    /// @throws IllegalArgumentException if the time is not positive
+    public Tls renewingEvery(Duration time) {
+        if (!time.isPositive()) {
+            throw new IllegalArgumentException("files are looked at again after some time, not after " + time);
+        }
+        return new Tls(settings.withRenewal(time));
+    }
+
     /// Speaks TLS 1.3 only.
     public Tls onlyTls13() {
         return new Tls(settings.withProtocols(List.of("TLSv1.3")));
@@ -110,6 +122,23 @@ public final class Tls {
 
     boolean isForClients() {
         return settings.isClient();
+    }
+
+    /// How often its files are looked at; zero for never.
+    Duration renewal() {
+        return settings.identity().files().isEmpty() ? Duration.ZERO : settings.renewal();
+    }
+
+    /// Its files.
+    List<Path> files() {
+        return settings.identity().files();
+    }
+
+    /// Reads the files again; blocks.
+    ///
+    /// @throws TlsFailedException if they cannot be used; then what was read before stays in use
+    void renew() {
+        context = settings.context();
     }
 
     /// A handler for an accepted connection; after [#prepareServer]. Never parks.

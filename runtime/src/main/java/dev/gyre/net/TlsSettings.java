@@ -9,9 +9,12 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.List;
 
 /// What [Tls] was told, and Netty's context made from it.
+///
+/// @param renewal how often the files are looked at again; zero for never
 record TlsSettings(
         boolean isClient,
         TlsIdentity identity,
@@ -19,40 +22,75 @@ record TlsSettings(
         List<String> applicationProtocols,
         List<String> protocols,
         boolean checksHost,
-        boolean requiresClientCertificates) {
+        boolean requiresClientCertificates,
+        Duration renewal) {
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
     static final TlsSettings CLIENT =
-            new TlsSettings(true, TlsIdentity.NONE, TlsTrust.JDK, List.of(), PROTOCOLS, true, false);
+            new TlsSettings(true, TlsIdentity.NONE, TlsTrust.JDK, List.of(), PROTOCOLS, true, false, Duration.ZERO);
     static final TlsSettings SERVER =
-            new TlsSettings(false, TlsIdentity.NONE, TlsTrust.JDK, List.of(), PROTOCOLS, false, false);
+            new TlsSettings(false, TlsIdentity.NONE, TlsTrust.JDK, List.of(), PROTOCOLS, false, false, Duration.ZERO);
 
     TlsSettings withIdentity(TlsIdentity changed) {
         return new TlsSettings(
-                isClient, changed, trust, applicationProtocols, protocols, checksHost, requiresClientCertificates);
+                isClient,
+                changed,
+                trust,
+                applicationProtocols,
+                protocols,
+                checksHost,
+                requiresClientCertificates,
+                renewal);
     }
 
     TlsSettings withTrust(TlsTrust changed) {
         return new TlsSettings(
-                isClient, identity, changed, applicationProtocols, protocols, checksHost, requiresClientCertificates);
+                isClient,
+                identity,
+                changed,
+                applicationProtocols,
+                protocols,
+                checksHost,
+                requiresClientCertificates,
+                renewal);
     }
 
     TlsSettings withApplicationProtocols(List<String> changed) {
-        return new TlsSettings(isClient, identity, trust, changed, protocols, checksHost, requiresClientCertificates);
+        return new TlsSettings(
+                isClient, identity, trust, changed, protocols, checksHost, requiresClientCertificates, renewal);
     }
 
     TlsSettings withProtocols(List<String> changed) {
         return new TlsSettings(
-                isClient, identity, trust, applicationProtocols, changed, checksHost, requiresClientCertificates);
+                isClient,
+                identity,
+                trust,
+                applicationProtocols,
+                changed,
+                checksHost,
+                requiresClientCertificates,
+                renewal);
     }
 
     TlsSettings withoutHostCheck() {
         return new TlsSettings(
-                isClient, identity, trust, applicationProtocols, protocols, false, requiresClientCertificates);
+                isClient, identity, trust, applicationProtocols, protocols, false, requiresClientCertificates, renewal);
     }
 
     TlsSettings withClientCertificates() {
-        return new TlsSettings(isClient, identity, trust, applicationProtocols, protocols, checksHost, true);
+        return new TlsSettings(isClient, identity, trust, applicationProtocols, protocols, checksHost, true, renewal);
+    }
+
+    TlsSettings withRenewal(Duration every) {
+        return new TlsSettings(
+                isClient,
+                identity,
+                trust,
+                applicationProtocols,
+                protocols,
+                checksHost,
+                requiresClientCertificates,
+                every);
     }
 
     /// Reads keys and certificates; blocks.

@@ -8,7 +8,10 @@ import dev.gyre.http.Handler;
 import dev.gyre.http.Lifespan;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import dev.gyre.web.launch.Launch;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -169,16 +172,16 @@ public final class App extends Routes<App> implements Handler {
         return this;
     }
 
-    /// Serves this until the process is ended, as the command line says: `--host`, `--port`, `--loops`,
-    /// `--help`. Says where it listens. On Ctrl-C or SIGTERM it lets nobody in any more, finishes what has
-    /// begun, at most for 9 s, and stops. Parks, or blocks the thread that calls it.
+    /// Serves this until the process is ended, as `app.toml`, the variables `APP_…` and the command line say;
+    /// `--help` lists what can be said. Says where it listens. On Ctrl-C or SIGTERM it lets nobody in any more,
+    /// finishes what has begun, at most for 9 s, and stops. Parks, or blocks the thread that calls it.
     ///
-    /// It is meant for `main`: where the command line is wrong, it ends the process with 2; where it cannot
-    /// listen, with 1. To serve in another way, with TLS or other limits, give this to
+    /// It is meant for `main`: where the settings are wrong, it ends the process with 2; where the application
+    /// does not start or cannot listen, with 3. To serve in another way, give this to
     /// [dev.gyre.http.server.HttpServer#start].
     @Parks
     public void run(String... args) {
-        Launch.run(this, args);
+        Launch.run(new OnStage(this), args);
     }
 
     @Override
@@ -208,6 +211,14 @@ public final class App extends Routes<App> implements Handler {
             section.addFirst(telling.routes(section));
         }
         return telling;
+    }
+
+    /// What its endpoints are (OpenAPI), whether or not anybody may ask for it; once it is fixed.
+    Map<String, Object> document() {
+        Documentation asked = documentation;
+        Documentation telling = asked != null ? asked : Documentation.unasked(List.of());
+        telling.tell(section.routes());
+        return telling.document();
     }
 
     /// Takes no declarations any more.

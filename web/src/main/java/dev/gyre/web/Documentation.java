@@ -76,8 +76,9 @@ final class Documentation {
         routes = all;
     }
 
+    /// Parks while it is made.
     @Parks
-    private Map<String, Object> document() {
+    Map<String, Object> document() {
         Map<String, Object> known = document;
         if (known == null) {
             known = Async.blocking(this::made);

@@ -127,6 +127,12 @@ final class Section {
         return typed;
     }
 
+    /// The middleware around its routes, the outermost first: names for people.
+    List<String> middlewareNames() {
+        Stream<String> outer = parent == null ? Stream.of() : parent.middlewareNames().stream();
+        return Stream.concat(outer, middleware.stream().map(Section::nameOf)).toList();
+    }
+
     /// All that is below a path, and the path itself, for a handler that sees what follows it.
     void mount(String path, Handler handler) {
         requireOpen();
@@ -230,6 +236,12 @@ final class Section {
             throw new IllegalStateException("the application has started, and its routes, middleware and error actions"
                     + " are fixed. Declare all of them before run(), start() or the first request");
         }
+    }
+
+    private static String nameOf(Middleware middleware) {
+        Class<?> type = middleware.getClass();
+        String name = type.getSimpleName().replaceFirst("\\$\\$Lambda.*", "");
+        return type.isHidden() ? "lambda of " + name : name;
     }
 
     private static Response withSlash(Request request) {

@@ -34,11 +34,26 @@ final class Typed {
 
     /// Finds out what each endpoint needs.
     ///
-    /// @throws EndpointException if somebody has to provide something, but nobody does
+    /// @throws EndpointException if somebody has to provide something, but nobody does; with those of the others
+    ///     suppressed
     void fix() {
         providers.check();
-        classes.forEach(each -> each.check(providers));
-        endpoints.forEach(endpoint -> endpoint.prepare(providers));
+        var faults = new ArrayList<EndpointException>();
+        classes.forEach(each -> note(() -> each.check(providers), faults));
+        endpoints.forEach(endpoint -> note(() -> endpoint.prepare(providers), faults));
+        if (!faults.isEmpty()) {
+            EndpointException first = faults.removeFirst();
+            faults.forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private static void note(Runnable check, List<EndpointException> faults) {
+        try {
+            check.run();
+        } catch (EndpointException e) {
+            faults.add(e);
+        }
     }
 
     /// Makes what lasts as long as the application.

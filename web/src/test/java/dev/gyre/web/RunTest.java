@@ -10,15 +10,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `app.run(args)` as its user meets it: a process, a port, a signal (issue point 10, semantics 1, 3 and 23).
 class RunTest {
+    @TempDir
+    private Path directory;
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -115,7 +121,7 @@ class RunTest {
     void a_port_that_is_taken_is_told_in_one_line() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 var served = ChildProcess.start("--port", "" + taken.getLocalPort())) {
-            assertThat(served.exitCode()).isEqualTo(1);
+            assertThat(served.exitCode()).isEqualTo(3);
             assertThat(served.rest()).containsExactly("starts", "stops");
             assertThat(served.errors())
                     .isEqualTo("could not listen on 127.0.0.1:" + taken.getLocalPort() + ": another listener has that"
@@ -123,18 +129,69 @@ class RunTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "--port 99999 | --port takes a number from 0 to 65535, not \"99999\"",
-                "--loops none | --loops takes a number from 1 to 1024, not \"none\"",
-                "--prot 80    | Unknown options: '--prot', '80'",
-            })
-    void a_wrong_command_line_is_told_with_the_right_one(String args, String message) throws Exception {
-        try (var served = ChildProcess.start(args.split(" "))) {
+    @Test
+    void wrong_settings_are_told_and_end_it_before_it_starts() throws Exception {
+        try (var served = ChildProcess.start("--port", "99999", "--loops", "none", "--prot", "80")) {
             assertThat(served.exitCode()).isEqualTo(2);
-            assertThat(served.errors()).startsWith(message + "\n").contains("Usage: app ");
+            assertThat(served.rest()).isEmpty();
+            assertThat(served.errors()).isEqualTo("""
+                    there is no option --prot; did you mean --port?
+                    --port takes a number from 0 to 65535, not "99999"
+                    --loops takes a number from 1 to 1024, or auto, not "none"
+                    """);
+        }
+    }
+
+    @Test
+    void a_check_binds_nothing_and_says_all_that_is_wrong() throws Exception {
+        try (var served = ChildProcess.start("--check-config", "--port", "99999", "--log-config", "none")) {
+            assertThat(served.exitCode()).isEqualTo(1);
+            assertThat(served.rest()).isEmpty();
+            assertThat(served.errors())
+                    .contains(
+                            "--port takes a number from 0 to 65535, not \"99999\"\n",
+                            "--log-config takes the path of a file that exists, not \"none\"\n")
+                    .containsPattern("Wanting.one: nobody provides .*Runnable")
+                    .containsPattern("Wanting.two: nobody provides .*Comparable");
+        }
+    }
+
+    @Test
+    void an_application_that_does_not_start_ends_with_3_and_its_reason() throws Exception {
+        try (var served = ChildProcess.start("--backlog=7")) {
+            assertThat(served.exitCode()).isEqualTo(3);
+            assertThat(served.errors())
+                    .startsWith("java.io.IOException: no database\n")
+                    .endsWith("The application did not start; what it threw stands above.\n");
+        }
+    }
+
+    @Test
+    void settings_reach_the_requests() throws Exception {
+        Path config = Files.writeString(directory.resolve("app.toml"), """
+                [server]
+                port = 0
+                root-path = "/api"
+                access-log = true
+                """);
+        Path log = Files.writeString(directory.resolve("log.properties"), """
+                handlers = java.util.logging.ConsoleHandler
+                java.util.logging.SimpleFormatter.format = %5$s%n
+                """);
+        try (var served = ChildProcess.start("--config", config.toString(), "--log-config", log.toString())) {
+            String address = served.address();
+
+            assertThat(get(address + "/api/slash?secret=1").statusCode()).isEqualTo(404);
+            assertThat(get(address + "/api").body()).isEqualTo("gyre-loop");
+            assertThat(get(address + "/").body()).isEqualTo("gyre-loop");
+            assertThat(get(address + "/openapi.json").body()).contains("\"servers\":[{\"url\":\"/api\"}]");
+
+            served.signal("TERM");
+            assertThat(served.exitCode()).isEqualTo(143);
+            assertThat(served.errors().lines())
+                    .first()
+                    .asString()
+                    .matches("127.0.0.1:\\d+ \"GET /api/slash\" 404 \\d+\\.\\d ms");
         }
     }
 

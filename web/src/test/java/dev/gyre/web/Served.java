@@ -9,7 +9,9 @@ import dev.gyre.web.endpoint.Endpoints;
 import dev.gyre.web.endpoint.Get;
 import dev.gyre.web.endpoint.Give;
 import dev.gyre.web.endpoint.Provides;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An application for tests that start it in a process of its own.
@@ -54,9 +56,31 @@ final class Served {
         }
     }
 
+    @Endpoints("/wanting")
+    static final class Wanting {
+        @Get("/1")
+        String one(@Depends Runnable wanted) {
+            return wanted.toString();
+        }
+
+        @Get("/2")
+        String two(@Depends Comparable<?> wanted) {
+            return wanted.toString();
+        }
+    }
+
+    /// With `--backlog=7` it does not start, with `--check-config` there is something to find.
     public static void main(String[] args) {
-        App.create()
-                .onStart(() -> System.out.println("starts"))
+        App app = App.create();
+        if (List.of(args).contains("--check-config")) {
+            app.endpoints(new Wanting());
+        }
+        if (List.of(args).contains("--backlog=7")) {
+            app.onStart(() -> {
+                throw new IOException("no database");
+            });
+        }
+        app.onStart(() -> System.out.println("starts"))
                 .onStop(() -> System.out.println("stops"))
                 .get("/", _ -> Loop.current().name())
                 .get("/slow", _ -> {

@@ -1,5 +1,7 @@
 package dev.gyre.bench.contest;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// One who takes part in a scenario.
@@ -35,6 +37,24 @@ public sealed interface Contender {
         public Optional<Tool> needs() {
             return Optional.of(program.tool());
         }
+    }
+
+    /// A server that is started anew for each round, in a process of its own; what counts is the time to its first
+    /// answer.
+    record Started(String name, Recipe recipe) implements Contender {
+        @Override
+        public Optional<Tool> needs() {
+            return Optional.of(Tool.MAVEN);
+        }
+    }
+
+    /// How a server is started.
+    @FunctionalInterface
+    interface Recipe {
+        /// The command that starts it on a port of this machine; makes first what it needs, if that is not there.
+        ///
+        /// @param home the checkout
+        List<String> command(Path home, int port);
     }
 
     /// A program of another language, which answers each line on its input with a [Reply] as a line of JSON.

@@ -23,6 +23,7 @@ public enum Tool {
         }
     },
     GO("go", "1.19 or newer", "golang-go", "version"),
+    MAVEN("mvn", "3.8 or newer", "maven", "--version"),
     WRK("wrk", "4.1 or newer", "wrk", "--version");
 
     private static final String DISTRIBUTION = "/usr/bin";

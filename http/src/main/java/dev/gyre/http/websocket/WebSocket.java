@@ -77,7 +77,7 @@ public final class WebSocket implements Iterable<Message>, AutoCloseable {
     /// A request that is none for a WebSocket is answered with 426, 405 or 400, and one that comes from a page of
     /// another site with 403.
     public static Response accept(Request request, VoidWorkWith<? super WebSocket, ?> conversation) {
-        return accept(request, WebSocketOptions.standard(), conversation);
+        return accept(request, WebSocketOptions.inForce(), conversation);
     }
 
     /// Like [#accept(Request, VoidWorkWith)], as `options` say.

@@ -1,9 +1,13 @@
 package dev.gyre.http.websocket;
 
+import dev.gyre.Parks;
+import dev.gyre.TaskLocal;
+import dev.gyre.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// How a WebSocket behaves. The defaults let a public server live on the open network.
 ///
@@ -28,6 +32,9 @@ public record WebSocketOptions(
     private static final WebSocketOptions STANDARD = new WebSocketOptions(
             1 << 20, 64, Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(10), List.of(), Set.of());
 
+    private static final TaskLocal<WebSocketOptions> IN_FORCE =
+            TaskLocal.withInitial("options of WebSockets", WebSocketOptions::standard);
+
     /// @throws IllegalArgumentException if a limit is not positive, a time is negative, or an origin is none
     public WebSocketOptions {
         if (maxMessage < 1 || maxFrames < 1) {
@@ -47,6 +54,20 @@ public record WebSocketOptions(
     /// sub-protocols; browsers from the same origin only.
     public static WebSocketOptions standard() {
         return STANDARD;
+    }
+
+    /// Those of a socket that is accepted without options: [#standard], unless the server has other ones.
+    static WebSocketOptions inForce() {
+        return IN_FORCE.get();
+    }
+
+    /// Runs `body`, in which sockets that are accepted without options of their own have these: so a server's settings
+    /// reach the applications that it serves. Parks as `body` does.
+    ///
+    /// @throws X what `body` throws
+    @Parks
+    public <R extends @Nullable Object, X extends Exception> R asStandard(Work<R, X> body) throws X {
+        return IN_FORCE.with(this, body);
     }
 
     /// The same with another limit for messages, in bytes.

@@ -37,7 +37,9 @@ final class ClassFiles {
     static Path newDirectory() {
         try {
             Path made = Files.createTempDirectory("gyre-templates");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(made), "gyre-templates"));
+            var remover = new Thread(() -> remove(made), "gyre-templates");
+            remover.setContextClassLoader(null); // or the classes of the application could never be unloaded
+            Runtime.getRuntime().addShutdownHook(remover);
             return made;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a directory for compiled templates", e);

@@ -1,0 +1,35 @@
+package dev.gyre.bench.start;
+
+import dev.gyre.bench.contest.Contender;
+import dev.gyre.bench.contest.Measure;
+import dev.gyre.bench.contest.Scenario;
+import java.nio.file.Path;
+import java.util.List;
+
+/// One route that answers `Hello, World!`, packed as each side packs it: `gyre build`, and Spring Boot's own plugin.
+/// Both
+/// with what the JVM can keep of an earlier start, and without.
+public final class Start {
+    private Start() {}
+
+    public static Scenario scenario() {
+        return Scenario.afresh(
+                "start",
+                "from the start of a process to its first answer",
+                List.of(Measure.WALL, Measure.CPU),
+                started("gyre", (home, port) -> jar(GyreJar.built(home), "--port=" + port)),
+                started(
+                        "gyre-cache",
+                        (home, port) -> List.of(GyreJar.script(home).toString(), "--port=" + port)),
+                started("spring-boot", (home, port) -> jar(SpringJar.built(home), "--server.port=" + port)),
+                started("spring-boot-cache", (home, port) -> SpringJar.cached(home, "--server.port=" + port)));
+    }
+
+    private static Contender started(String name, Contender.Recipe recipe) {
+        return new Contender.Started(name, recipe);
+    }
+
+    private static List<String> jar(Path jar, String port) {
+        return List.of(Shell.java(), "-jar", jar.toString(), port);
+    }
+}
