@@ -73,7 +73,8 @@ public final class PgWriter {
 
     /// Writes `length` of `more` from `from` on.
     public void bytes(byte[] more, int from, int length) {
-        System.arraycopy(more, from, bytes, grow(length), length);
+        int at = grow(length); // first, since it may take another array
+        System.arraycopy(more, from, bytes, at, length);
     }
 
     /// Writes text in UTF-8, without its length or an end.
@@ -93,6 +94,19 @@ public final class PgWriter {
             throw new IndexOutOfBoundsException("four bytes at " + position + " of " + size);
         }
         INT.set(bytes, position, value);
+    }
+
+    /// Begins a value whose length goes before it, in four bytes, and is not known yet.
+    ///
+    /// @return what `end` must be given
+    public int begin() {
+        int4(0);
+        return size;
+    }
+
+    /// Ends the value that `begin` began: writes its length before it.
+    public void end(int begun) {
+        int4At(begun - 4, size - begun);
     }
 
     /// Forgets all that was written and keeps the room.
