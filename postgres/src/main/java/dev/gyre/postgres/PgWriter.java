@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -117,6 +118,11 @@ public final class PgWriter {
     /// A copy of what was written.
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /// What was written, where it lies: good until the next write.
+    public ByteBuffer view() {
+        return ByteBuffer.wrap(bytes, 0, size);
     }
 
     private int grow(int length) {

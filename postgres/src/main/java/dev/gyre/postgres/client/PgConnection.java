@@ -1,0 +1,114 @@
+package dev.gyre.postgres.client;
+
+import dev.gyre.Parks;
+import dev.gyre.VoidWorkWith;
+import dev.gyre.WorkWith;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of one's own, from [Postgres#acquire]: for what changes the state of a session, for scripts, cursors
+/// and
+/// COPY. Close it to give it back; what was changed is undone then: an open transaction is rolled back, settings,
+/// locks and temporary tables go.
+///
+/// Several tasks may use it; what they ask goes one after the other. A cancel reaches the server, and leaves the
+/// connection usable.
+public final class PgConnection implements PgQueries, AutoCloseable {
+    private final Lease lease;
+
+    PgConnection(Lease lease) {
+        this.lease = lease;
+    }
+
+    @Override
+    @Parks
+    public PgResult query(String sql, @Nullable Object... values) {
+        return lease.query(sql, values);
+    }
+
+    /// Runs a script: any number of statements, divided by semicolons, without parameters; all in one transaction,
+    /// unless it says otherwise itself.
+    ///
+    /// @throws dev.gyre.postgres.PgServerException if the server refuses one of them; the rest is not run
+    @Parks
+    public void run(String script) {
+        lease.script(script);
+    }
+
+    /// Runs `body` in a transaction, which is committed when it returns, and rolled back when it throws or is
+    /// cancelled.
+    ///
+    /// @throws dev.gyre.postgres.PgResultException if the transaction could not be committed, because a statement
+    in it
+    ///     had failed
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T transaction(
+            PgTransactionOptions how, WorkWith<? super PgTransaction, T, X> body) throws X {
+        return new TransactionRun(lease, how).<T, X>run(body);
+    }
+
+    /// Like [#transaction(PgTransactionOptions, WorkWith)], as the server is set.
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T transaction(WorkWith<? super PgTransaction, T, X> body)
+            throws X {
+        return this.<T, X>transaction(PgTransactionOptions.standard(), body);
+    }
+
+    /// Like [#transaction(PgTransactionOptions, WorkWith)], without a result.
+    @Parks
+    public <X extends Exception> void transactionVoid(
+            PgTransactionOptions how, VoidWorkWith<? super PgTransaction, X> body) throws X {
+        this.<@Nullable Object, X>transaction(how, tx -> {
+            body.run(tx);
+            return null;
+        });
+    }
+
+    /// Like [#transaction(WorkWith)], without a result.
+    @Parks
+    public <X extends Exception> void transactionVoid(VoidWorkWith<? super PgTransaction, X> body) throws X {
+        this.<X>transactionVoid(PgTransactionOptions.standard(), body);
+    }
+
+    /// What the server says of itself and this session: `server_version`, `TimeZone`, and the like; as it stands now.
+    public Map<String, String> parameters() {
+        return Map.copyOf(lease.session().parameters());
+    }
+
+    /// One of [#parameters].
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(lease.session().parameters().get(name));
+    }
+
+    /// The number of the server process, as `pg_stat_activity` has it.
+    public int process() {
+        return lease.session().greeting().process();
+    }
+
+    /// The version of the protocol that is spoken.
+    public String protocol() {
+        return lease.session().greeting().protocol();
+    }
+
+    /// Whether what goes over the network is encrypted.
+    public boolean isEncrypted() {
+        return lease.session().stream().tls().isPresent();
+    }
+
+    /// Gives it back. Again, it has no effect. Parks, also in a cancelled scope, for 5 s at most.
+    @Override
+    @Parks
+    public void close() {
+        lease.giveBack();
+    }
+
+    @Override
+    public String toString() {
+        return "PgConnection[" + lease + "]";
+    }
+
+    Lease lease() {
+        return lease;
+    }
+}
