@@ -37,9 +37,8 @@ public interface PgCodec<T> {
 
     /// Writes one value; its length is written by whoever asked for it.
     ///
-    /// @throws RuntimeException if PostgreSQL has no such value. Its message should not quote the value, since it
-    will
-    ///     stand in logs
+    /// @throws RuntimeException if PostgreSQL has no such value. Its message should not quote the value, since logs
+    ///     have it
     void write(T value, PgWriter to);
 
     /// This codec for another Java type, which has the same values.

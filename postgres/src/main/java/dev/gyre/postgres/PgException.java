@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The failures of this room: all unchecked, each with its data as fields. No message quotes the values of parameters.
 public abstract sealed class PgException extends RuntimeException
-        permits PgConnectionException, PgConversionException, PgServerException, PgShapeException {
+        permits PgConversionException, PgServerException, PgShapeException {
     PgException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
