@@ -40,8 +40,7 @@ public final class PgConnection implements PgQueries, AutoCloseable {
     /// cancelled.
     ///
     /// @throws dev.gyre.postgres.PgResultException if the transaction could not be committed, because a statement
-    in it
-    ///     had failed
+    ///     in it had failed
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(
             PgTransactionOptions how, WorkWith<? super PgTransaction, T, X> body) throws X {

@@ -48,12 +48,10 @@ public final class Postgres implements PgQueries, AutoCloseable {
 
     /// Opens a database, which is connected to at once, so that a wrong setting is told here.
     ///
-    /// The text is `postgres://user:secret@host:5432/database?sslmode=verify-full`, or libpq's `host=...
-    dbname=...`;
-    /// several hosts are divided by commas. What it leaves out is looked for in the service file, in libpq's
-    /// environment variables and in the password file. Without a word of TLS, a server on another machine has to
-    have a
-    /// certificate that the JDK trusts and that is for its name (`sslmode=verify-full`).
+    /// The text is `postgres://user:secret@host:5432/database?sslmode=verify-full`, or libpq's pairs, such as
+    /// `host=db dbname=main`; several hosts are divided by commas. What it leaves out is looked for in the service
+    /// file, in libpq's environment variables and in the password file. Without a word of TLS, a server on another
+    /// machine has to have a certificate that the JDK trusts and that is for its name (`sslmode=verify-full`).
     ///
     /// @throws IllegalArgumentException if the text makes no sense
     /// @throws PgConnectFailedException if no session can be opened
