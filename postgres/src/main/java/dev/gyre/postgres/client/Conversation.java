@@ -86,10 +86,20 @@ final class Conversation {
         if (exchange.isOver() || session.abandon(exchange)) {
             return;
         }
-        Runnable stop = canceller;
-        if (stop == null) {
+        if (canceller == null) {
             left = exchange;
             error.addSuppressed(new PgOutcomeUnknownException(exchange.what()));
+        } else {
+            stop(exchange);
+        }
+    }
+
+    /// Has the server stop, and waits until the session can be used again, also in a cancelled scope; where that takes
+    /// too long, the session is closed.
+    @Parks
+    void stop(Exchange exchange) {
+        Runnable stop = canceller;
+        if (stop == null || exchange.isOver()) {
             return;
         }
         end(exchange);

@@ -79,6 +79,21 @@ final class Execution {
     Answer script(String sql) {
         hasTouched |= SessionState.touchedBy(sql).isPresent();
         session.compose().query(sql);
+        return ask(sql);
+    }
+
+    /// The statement with this text: as it was prepared before, or now.
+    @Parks
+    Prepared prepared(String sql) {
+        Prepared known = session.statements().get(sql);
+        return known != null ? known : prepare(sql);
+    }
+
+    /// Sends what was put together, and waits for its answer.
+    ///
+    /// @throws PgServerException if the server refuses it
+    @Parks
+    Answer ask(String sql) {
         var exchange = new Exchange(sql, new Answer());
         conversation.ask(exchange);
         failIfRefused(exchange.answer(), sql);

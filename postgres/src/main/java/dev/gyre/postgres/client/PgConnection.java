@@ -3,6 +3,7 @@ package dev.gyre.postgres.client;
 import dev.gyre.Parks;
 import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,73 @@ public final class PgConnection implements PgQueries, AutoCloseable {
     @Parks
     public <X extends Exception> void transactionVoid(VoidWorkWith<? super PgTransaction, X> body) throws X {
         this.<X>transactionVoid(PgTransactionOptions.standard(), body);
+    }
+
+    /// Prepares a statement, to see what it takes and gives, or to run it many times.
+    @Parks
+    public PgStatement prepare(String sql) {
+        return lease.alone(() -> new PgStatement(lease, lease.execution().prepared(sql)));
+    }
+
+    /// Runs a statement once for each set of values, in one request (asyncpg's `executemany`): all or none. Returns
+    /// how many rows were changed in all.
+    @Parks
+    public long executeAll(String sql, Iterable<@Nullable Object[]> rows) {
+        return Batch.run(lease, sql, rows);
+    }
+
+    /// Opens a cursor, which reads `batch` rows at a time. It runs in a transaction of its own, unless one is open.
+    @Parks
+    public <T> PgCursor<T> cursor(Class<T> type, int batch, String sql, @Nullable Object... values) {
+        return PgCursor.open(lease, type, batch, sql, values);
+    }
+
+    /// Runs a `COPY ... FROM STDIN`, whose data `source` writes. Returns how many rows there were. If `source` throws,
+    /// nothing is copied.
+    @Parks
+    public <X extends Exception> long copyIn(String sql, VoidWorkWith<? super PgCopyIn, X> source) throws X {
+        return new CopyRun(lease, sql).in(source);
+    }
+
+    /// Runs a `COPY ... TO STDOUT`, and hands each piece of its data to `sink`; the server waits while that is busy.
+    /// Returns how many rows there were.
+    @Parks
+    public <X extends Exception> long copyOut(String sql, VoidWorkWith<? super byte[], X> sink) throws X {
+        return new CopyRun(lease, sql).out(sink);
+    }
+
+    /// Copies rows into a table in the binary format (asyncpg's `copy_records_to_table`). Returns how many there were.
+    ///
+    /// @param table as SQL names it
+    /// @param columns their names, in the order of the values
+    @Parks
+    public long copyRows(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        return CopyRows.run(lease, table, columns, rows);
+    }
+
+    /// Copies records into a table in the binary format, each component into the column of its name: `bornOn` goes to
+    /// `born_on`. Returns how many there were.
+    @Parks
+    public <R extends Record> long copyRecords(String table, Class<R> type, Iterable<? extends R> records) {
+        return copyRows(table, RecordRows.columns(type), RecordRows.of(type).of(records));
+    }
+
+    /// Waits for the advisory lock with this number and holds it until it is unlocked, or the connection is closed.
+    @Parks
+    public void lock(long key) {
+        query("select pg_advisory_lock($1)", key);
+    }
+
+    /// Takes the advisory lock with this number if it is free, and returns whether it was.
+    @Parks
+    public boolean tryLock(long key) {
+        return value(boolean.class, "select pg_try_advisory_lock($1)", key);
+    }
+
+    /// Gives back an advisory lock; returns whether this connection held it.
+    @Parks
+    public boolean unlock(long key) {
+        return value(boolean.class, "select pg_advisory_unlock($1)", key);
     }
 
     /// What the server says of itself and this session: `server_version`, `TimeZone`, and the like; as it stands now.

@@ -58,6 +58,48 @@ public final class PgTransaction implements PgQueries {
         });
     }
 
+    /// Runs a statement once for each set of values, in one request: all or none. Returns how many rows were changed.
+    @Parks
+    public long executeAll(String sql, Iterable<@Nullable Object[]> rows) {
+        return Batch.run(lease(), sql, rows);
+    }
+
+    /// Opens a cursor, which reads `batch` rows at a time.
+    @Parks
+    public <T> PgCursor<T> cursor(Class<T> type, int batch, String sql, @Nullable Object... values) {
+        return PgCursor.open(lease(), type, batch, sql, values);
+    }
+
+    /// Like [PgConnection#copyIn], in this transaction.
+    @Parks
+    public <X extends Exception> long copyIn(String sql, VoidWorkWith<? super PgCopyIn, X> source) throws X {
+        return new CopyRun(lease(), sql).in(source);
+    }
+
+    /// Like [PgConnection#copyRecords], in this transaction.
+    @Parks
+    public <R extends Record> long copyRecords(String table, Class<R> type, Iterable<? extends R> records) {
+        return CopyRows.run(lease(), table, RecordRows.columns(type), RecordRows.of(type).of(records));
+    }
+
+    /// Waits for the advisory lock with this number, and holds it to the end of the transaction.
+    @Parks
+    public void lock(long key) {
+        query("select pg_advisory_xact_lock($1)", key);
+    }
+
+    /// Makes an empty large object, and returns its number.
+    @Parks
+    public long createLargeObject() {
+        return value(long.class, "select lo_create(0)::int8");
+    }
+
+    /// Opens the large object with this number, to be read and written until the end of the transaction.
+    @Parks
+    public PgLargeObject openLargeObject(long number) {
+        return PgLargeObject.open(this, number);
+    }
+
     @Override
     public String toString() {
         return "PgTransaction[" + lease + "]";

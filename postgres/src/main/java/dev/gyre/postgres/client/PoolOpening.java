@@ -26,7 +26,7 @@ final class PoolOpening {
 
     /// Opens as many as are wanted, each in a task of its own.
     void openWanted() {
-        if (isPausing || pool.isClosed()) {
+        if (isPausing || pool.isClosed() || pool.loop().isClosed()) {
             return;
         }
         for (int wanted = pool.plan().wanted(); wanted > 0; wanted--) {

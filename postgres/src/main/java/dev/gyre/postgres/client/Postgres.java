@@ -131,6 +131,22 @@ public final class Postgres implements PgQueries, AutoCloseable {
         this.<X>transactionVoid(PgTransactionOptions.standard(), body);
     }
 
+    /// Listens on channels, over a connection that it has alone.
+    @Parks
+    public PgNotifications listen(String... channels) {
+        if (Task.orNull() == null) {
+            return Async.run(() -> listen(channels));
+        }
+        Waiter.check();
+        return PgNotifications.open(pool(), List.of(channels));
+    }
+
+    /// Tells a channel something; who listens hears of it.
+    @Parks
+    public void tell(String channel, String payload) {
+        query("select pg_notify($1, $2)", channel, payload);
+    }
+
     /// How it stands, over all loops. Never parks.
     public PgPoolStats stats() {
         return pools.values().stream().map(LoopPool::stats).reduce(PgPoolStats.NONE, PgPoolStats::plus);

@@ -131,6 +131,8 @@ final class SessionOutput {
     }
 
     private void wakeWaiting() {
-        waiting.forEach(waiter -> waiter.succeed(null));
+        for (Waiter<@Nullable Object> waiter : waiting) {
+            waiter.succeed(null);
+        }
     }
 }

@@ -97,8 +97,11 @@ final class SessionStatements {
 
     private void end(String sql) {
         List<Waiter<@Nullable Object>> others = preparing.remove(sql);
-        if (others != null) {
-            others.forEach(waiter -> waiter.succeed(null));
+        if (others == null) {
+            return;
+        }
+        for (Waiter<@Nullable Object> waiter : others) {
+            waiter.succeed(null);
         }
     }
 }

@@ -92,10 +92,15 @@ public final class Answer {
 
     /// How many rows the last statement concerned, as its tag says.
     public long count() {
-        if (tags.isEmpty()) {
-            return 0;
-        }
-        String tag = tags.getLast();
+        return tags.isEmpty() ? 0 : count(tags.getLast());
+    }
+
+    /// How many rows all statements concerned.
+    public long counts() {
+        return tags.stream().mapToLong(Answer::count).sum();
+    }
+
+    private static long count(String tag) {
         int space = tag.lastIndexOf(' ');
         String last = tag.substring(space + 1);
         boolean isNumber = !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
