@@ -42,7 +42,9 @@ public record PgInterval(int months, int days, long micros) {
     /// @throws DateTimeException if there are too many months
     public static PgInterval of(Period period) {
         try {
-            return new PgInterval(Math.toIntExact(period.toTotalMonths()), period.getDays(), 0);
+            Period whole = period.normalized();
+            int months = Math.addExact(Math.multiplyExact(whole.getYears(), 12), whole.getMonths());
+            return new PgInterval(months, whole.getDays(), 0);
         } catch (ArithmeticException e) {
             throw new DateTimeException("an interval cannot be so long", e);
         }

@@ -101,6 +101,11 @@ public final class PgReader {
         return new PgReader(bytes, take(length), length);
     }
 
+    /// Goes past the next `length` bytes.
+    public void skip(int length) {
+        take(length);
+    }
+
     /// From here on only the next `length` bytes are there, until `leave`: they are one value inside of another. After
     /// a
     /// failure in between, the reader is of no use any more.

@@ -88,6 +88,11 @@ final class BaseCodec implements Codec {
         if (codec != null) {
             return codec::read;
         }
+        PgCodec<?> text = codecs.get(String.class);
+        if (type.isEnum() && text != null) {
+            EnumLabels labels = EnumLabels.of(type);
+            return bytes -> labels.constant((String) text.read(bytes));
+        }
         return type.isAssignableFrom(naturalType) ? natural : null;
     }
 
@@ -114,12 +119,21 @@ final class BaseCodec implements Codec {
         if (exact != null) {
             return exact;
         }
+        PgCodec<?> text = codecs.get(String.class);
+        if (value instanceof Enum<?> constant && text != null) {
+            return label(constant, text);
+        }
         for (Map.Entry<Class<?>, PgCodec<?>> each : codecs.entrySet()) {
             if (each.getKey().isInstance(value)) {
                 return each.getValue();
             }
         }
         return null;
+    }
+
+    private static PgCodec<?> label(Enum<?> constant, PgCodec<?> text) {
+        EnumLabels labels = EnumLabels.of(constant.getDeclaringClass());
+        return erased(text).as(label -> label, labels::label);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class Builtin {
             3361 pg_ndistinct 0 text
             3402 pg_dependencies 0 text
             3614 tsvector 3643
-            3615 tsquery 3645
+            3615 tsquery 3645 text
             3642 gtsvector 3644 text
             3734 regconfig 3735 text
             3769 regdictionary 3770 text
@@ -111,7 +111,14 @@ final class Builtin {
     /// The codecs of those with values of their own, by name.
     static Map<String, Codec> codecs() {
         var codecs = new HashMap<String, Codec>();
-        Stream.of(PlainCodecs.all(), TimeCodecs.all(), JsonCodecs.all())
+        Stream.of(
+                        PlainCodecs.all(),
+                        TimeCodecs.all(),
+                        JsonCodecs.all(),
+                        SystemCodecs.all(),
+                        GeometryCodecs.all(),
+                        SearchCodecs.all(),
+                        ExtensionCodecs.all())
                 .flatMap(List::stream)
                 .forEach(codec -> codecs.put(codec.name(), codec));
         return codecs;

@@ -41,6 +41,12 @@ final class OwnCodecs {
         return own.isBinary() ? with : with.inText();
     }
 
+    /// Whether a codec of users for this Java type belongs to the type.
+    boolean isFor(Class<?> javaType, TypeInfo info) {
+        return types.owns().stream()
+                .anyMatch(own -> own.javaType().isAssignableFrom(javaType) && isNamed(info, own.typeName()));
+    }
+
     private static boolean isNamed(TypeInfo info, String name) {
         return name.equals(info.name()) || name.equals(info.schema() + "." + info.name());
     }

@@ -95,6 +95,7 @@ final class TimeCodecs {
         return LocalDateTime.ofEpochSecond(second(micros), nano(micros), ZoneOffset.UTC);
     }
 
+    @SuppressWarnings("JavaLocalDateTimeGetNano") // the seconds are taken, too
     private static void local(LocalDateTime time, PgWriter to) {
         if (time.equals(LocalDateTime.MAX) || time.equals(LocalDateTime.MIN)) {
             to.int8(time.equals(LocalDateTime.MAX) ? Long.MAX_VALUE : Long.MIN_VALUE);

@@ -19,6 +19,28 @@ import org.postgresql.copy.CopyManager;
 final class Oracle implements AutoCloseable {
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
 
+    private static final Columns DESCRIBED = Wire.columns(
+            "oid",
+            Wire.INT4,
+            "schema",
+            Wire.TEXT,
+            "name",
+            Wire.TEXT,
+            "kind",
+            18,
+            "inner",
+            Wire.INT4,
+            "array",
+            Wire.INT4,
+            "is_binary",
+            Wire.BOOL,
+            "attributes",
+            Wire.TEXT_ARRAY,
+            "attribute_types",
+            Wire.INT4_ARRAY,
+            "labels",
+            Wire.TEXT_ARRAY);
+
     private final Connection connection;
     private final CopyManager copy;
 
@@ -52,19 +74,47 @@ final class Oracle implements AutoCloseable {
                 texts("select '" + type.replace("'", "''") + "'::regtype::oid").getFirst());
     }
 
-    /// The bytes of the only value of each row; null for NULL.
-    List<byte @Nullable []> sent(String query) throws SQLException, IOException {
+    /// All that a binary COPY sends.
+    byte[] copyOut(String query) throws SQLException, IOException {
         var bytes = new ByteArrayOutputStream();
         copy.copyOut("copy (" + query + ") to stdout (format binary)", bytes);
-        var reader = new PgReader(bytes.toByteArray());
-        reader.bytes(SIGNATURE.length + 4);
-        reader.bytes(reader.int4());
+        return bytes.toByteArray();
+    }
+
+    /// The bytes of the only value of each row; null for NULL.
+    List<byte @Nullable []> sent(String query) throws SQLException, IOException {
+        PgReader reader = rows(query);
         var values = new ArrayList<byte @Nullable []>();
         while (reader.int2() != -1) {
             int length = reader.int4();
             values.add(length < 0 ? null : reader.bytes(length));
         }
         return values;
+    }
+
+    /// All rows, one after the other, each in the form of a message of the protocol.
+    PgReader rows(String query) throws SQLException, IOException {
+        var reader = new PgReader(copyOut(query));
+        reader.skip(SIGNATURE.length + 4);
+        reader.skip(reader.int4());
+        return reader;
+    }
+
+    /// Asks what the driver will ask.
+    List<TypeInfo> described(Types types, String query, String parameter) throws SQLException, IOException {
+        RowReader<TypeInfo> reader = CatalogQuery.reader(types, DESCRIBED);
+        PgReader rows = rows(query.replace("$1", parameter));
+        var all = new ArrayList<TypeInfo>();
+        while (rows.remaining() > 2) {
+            all.add(reader.read(rows));
+        }
+        return all;
+    }
+
+    /// Learns these types and all that they are made of.
+    void teach(Types types, String... names) throws SQLException, IOException {
+        String quoted = String.join("','", names);
+        types.learn(described(types, CatalogQuery.BY_NAME, "array['" + quoted + "']"));
     }
 
     /// What the server shows for values whose lengths and bytes these are.

@@ -8,6 +8,7 @@ import dev.gyre.postgres.PgTypes;
 import dev.gyre.postgres.PgWriter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,6 +59,76 @@ class ValueTablesTest {
     void a_pg_array_keeps_the_lower_bounds() throws Exception {
         assertThat(misread(ValueTables.bounded(), PgArray.class)).isEmpty();
         assertThat(miswritten(ValueTables.bounded())).isEmpty();
+    }
+
+    @Test
+    void addresses_of_networks_and_cards() throws Exception {
+        assertThat(misread(MoreValueTables.networks(), Object.class)).isEmpty();
+        assertThat(miswritten(MoreValueTables.networks())).isEmpty();
+    }
+
+    @Test
+    void bits() throws Exception {
+        assertThat(misread(MoreValueTables.bits(), Object.class)).isEmpty();
+        assertThat(miswritten(MoreValueTables.bits())).isEmpty();
+    }
+
+    @Test
+    void figures_of_the_plane() throws Exception {
+        assertThat(misread(MoreValueTables.figures(), Object.class)).isEmpty();
+        assertThat(miswritten(MoreValueTables.figures())).isEmpty();
+    }
+
+    @Test
+    void money_log_positions_snapshots_and_words() throws Exception {
+        assertThat(misread(MoreValueTables.ofTheServer(), Object.class)).isEmpty();
+        assertThat(miswritten(MoreValueTables.ofTheServer())).isEmpty();
+    }
+
+    @Test
+    void ranges_and_multiranges() throws Exception {
+        assertThat(misread(MoreValueTables.ranges(), Object.class)).isEmpty();
+        assertThat(miswritten(MoreValueTables.ranges())).isEmpty();
+    }
+
+    @Test
+    void what_has_no_binary_format_here_travels_as_text_also_in_arrays() throws Exception {
+        for (Sample sample : MoreValueTables.inText()) {
+            int oid = oracle.oid(sample.type());
+            String sent =
+                    oracle.texts("select (" + sample.literal() + ")::text").getFirst();
+            Object read = types.reader(oid, Object.class, "it").readAll(new PgReader(ArrayText.bytes(sent)));
+            var writer = new PgWriter();
+            types.write(oid, sample.value(), "it", writer);
+            byte[] written = writer.toByteArray();
+            String literal = ArrayText.text(Arrays.copyOfRange(written, 4, written.length));
+
+            assertThat(types.isBinary(oid)).isFalse();
+            assertThat(read).isEqualTo(sample.value());
+            assertThat(oracle.texts("select " + new Sample(sample.type(), literal, "").literal() + "::text"))
+                    .containsExactly(sent);
+        }
+    }
+
+    @Test
+    void every_type_of_every_server_has_its_oid_and_a_codec_that_fits_it() throws Exception {
+        List<String> unlike = new ArrayList<>();
+        List<String> lines = oracle.texts("""
+                select concat_ws(' ', oid, typname, typarray, typtype) from pg_type
+                where typnamespace = 'pg_catalog'::regnamespace and typrelid = 0
+                and not exists (select from pg_class c where c.reltype <> 0 and c.reltype = typelem)
+                and (typtype <> 'p' or typname in ('record', '_record', 'void', 'cstring', '_cstring'))
+                and typname not like 'pg_ddl%'""");
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            TypeInfo known = Builtin.types().get(Integer.parseInt(words[0]));
+            if (known == null || !known.name().equals(words[1]) || known.array() != Integer.parseInt(words[2])) {
+                unlike.add(line + " is known as " + known);
+            }
+        }
+
+        assertThat(unlike).isEmpty();
+        assertThat(lines).hasSizeGreaterThan(150);
     }
 
     /// The samples that are not read as their values.
