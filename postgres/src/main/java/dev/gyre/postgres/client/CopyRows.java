@@ -3,6 +3,7 @@ package dev.gyre.postgres.client;
 import dev.gyre.Parks;
 import dev.gyre.postgres.PgShapeException;
 import dev.gyre.postgres.PgWriter;
+import dev.gyre.postgres.type.Columns;
 import dev.gyre.postgres.type.Types;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class CopyRows {
         for (int i = 0; i < columns.size(); i++) {
             if (target.formats()[i] == 0) {
                 throw new PgShapeException("the column \"" + columns.get(i) + "\" is of type "
-                        + types.name(target.columns().get(i).type())
+                        + types.name(target.columns().all().get(i).oid())
                         + ", which cannot be copied in the binary format; copy text with copyIn(...)");
             }
         }
@@ -48,8 +49,8 @@ final class CopyRows {
             }
             out.int2(row.length);
             for (int i = 0; i < row.length; i++) {
-                var column = target.columns().get(i);
-                types.write(column.type(), row[i], "column \"" + column.name() + "\"", out);
+                Columns.Column column = target.columns().all().get(i);
+                types.write(column.oid(), row[i], "column \"" + column.name() + "\"", out);
             }
             if (out.size() >= PIECE) {
                 to.write(out.toByteArray());

@@ -9,6 +9,7 @@ import dev.gyre.postgres.wire.Answer;
 import dev.gyre.postgres.wire.Frontend;
 import dev.gyre.postgres.wire.Parameters;
 import dev.gyre.postgres.wire.SessionState;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -141,24 +142,15 @@ final class Execution {
     }
 
     static void bind(Frontend out, Prepared prepared, Parameters parameters) {
-        out.bind("", prepared.name(), prepared.parameterFormats(), parameters, prepared.formats());
+        out.bind("", prepared.name(), parameters, prepared.formats());
     }
 
     /// How the values of a statement are written.
     ///
-    /// @throws IllegalArgumentException if there are more or fewer than it takes
+    /// @throws dev.gyre.postgres.PgShapeException if there are more or fewer than it takes
     Parameters parameters(Prepared prepared, @Nullable Object... values) {
-        int[] wanted = prepared.parameters();
-        if (values.length != wanted.length) {
-            throw new IllegalArgumentException("the statement takes " + wanted.length + " parameters, and "
-                    + values.length + " were given: " + prepared.sql());
-        }
-        return out -> {
-            out.int2(values.length);
-            for (int i = 0; i < values.length; i++) {
-                types.write(wanted[i], values[i], "$" + (i + 1), out);
-            }
-        };
+        List<@Nullable Object> arguments = types.arguments(prepared.parameters(), values);
+        return out -> types.bind(prepared.parameters(), arguments, out);
     }
 
     PgResult result(Prepared prepared, Answer answer) {

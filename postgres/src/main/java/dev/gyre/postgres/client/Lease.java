@@ -8,8 +8,10 @@ import dev.gyre.Task;
 import dev.gyre.Waiter;
 import dev.gyre.Work;
 import dev.gyre.postgres.PgException;
+import dev.gyre.postgres.type.Columns;
 import dev.gyre.sync.Mutex;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A session that somebody has alone, until it is given back: exactly once, and in the state in which the next one
@@ -54,7 +56,7 @@ final class Lease {
     @Parks
     void script(String sql) {
         alone(() -> observing.statement(
-                sql, () -> new PgResult(execution.types(), java.util.List.of(), execution.script(sql))));
+                sql, () -> new PgResult(execution.types(), new Columns(List.of()), execution.script(sql))));
     }
 
     /// Runs `work` when it is its turn, while nobody else asks anything.

@@ -55,7 +55,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
             String portal = lease.session().statements().nextName();
             var parameters = execution.parameters(prepared, values);
             Frontend out = lease.session().compose();
-            out.bind(portal, prepared.name(), prepared.parameterFormats(), parameters, prepared.formats());
+            out.bind(portal, prepared.name(), parameters, prepared.formats());
             out.sync();
             execution.ask(sql);
             return new PgCursor<>(lease, prepared, portal, batch, type, begins);

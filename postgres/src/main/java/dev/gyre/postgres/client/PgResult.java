@@ -3,10 +3,11 @@ package dev.gyre.postgres.client;
 import dev.gyre.postgres.PgReader;
 import dev.gyre.postgres.PgResultException;
 import dev.gyre.postgres.type.ColumnReader;
+import dev.gyre.postgres.type.Columns;
+import dev.gyre.postgres.type.RowReader;
 import dev.gyre.postgres.type.Types;
 import dev.gyre.postgres.wire.Answer;
 import dev.gyre.postgres.wire.RawRows;
-import dev.gyre.postgres.wire.ResultColumn;
 import java.lang.reflect.Type;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// parks.
 public final class PgResult {
     private final Types types;
-    private final List<ResultColumn> columns;
+    private final Columns columns;
     private final RawRows rows;
     private final long count;
     private final @Nullable ColumnReader[] readers; // of the last type that each column was asked for
     private final @Nullable Type[] wanted;
 
-    PgResult(Types types, List<ResultColumn> columns, Answer answer) {
+    PgResult(Types types, Columns columns, Answer answer) {
         this.types = types;
         this.columns = columns;
         this.rows = answer.rows();
@@ -36,7 +37,7 @@ public final class PgResult {
 
     /// The names of the columns, in order.
     public List<String> columns() {
-        return columns.stream().map(ResultColumn::name).toList();
+        return columns.all().stream().map(Columns.Column::name).toList();
     }
 
     /// How many rows came.
@@ -69,10 +70,10 @@ public final class PgResult {
     /// @throws dev.gyre.postgres.PgShapeException if the columns do not fit it
     /// @throws dev.gyre.postgres.PgConversionException if a value does not
     public <T> List<T> as(Class<T> type) {
-        RowReader<T> reader = RowReader.of(types, columns, type);
+        RowReader<Object> reader = types.rows(columns, type);
         var all = new ArrayList<T>(rows.count());
         for (int i = 0; i < rows.count(); i++) {
-            all.add(reader.read(reader(i)));
+            all.add(present(PgResult.<T>read(reader, row(i))));
         }
         return all;
     }
@@ -85,7 +86,7 @@ public final class PgResult {
             throw new PgResultException("one row was asked for, and there are " + rows.count()
                     + ". Where there may be none, say find(...); where there may be more, rows(...)");
         }
-        return RowReader.of(types, columns, type).read(reader(0));
+        return present(PgResult.<T>read(types.rows(columns, type), row(0)));
     }
 
     /// The one row as a value of a type, if there is one.
@@ -96,8 +97,8 @@ public final class PgResult {
             throw new PgResultException("at most one row was asked for, and there are " + rows.count()
                     + ". Add a limit to the statement, or say rows(...)");
         }
-        RowReader<T> reader = RowReader.of(types, columns, type);
-        return rows.count() == 0 ? Optional.empty() : Optional.ofNullable(reader.readOrNull(reader(0)));
+        RowReader<Object> reader = types.rows(columns, type);
+        return rows.count() == 0 ? Optional.empty() : Optional.ofNullable(PgResult.<T>read(reader, row(0)));
     }
 
     /// The one value of the one row.
@@ -108,11 +109,23 @@ public final class PgResult {
             throw new PgResultException("one value was asked for, and there are " + rows.count() + " rows of "
                     + columns.size() + " columns");
         }
-        T value = rows().getFirst().get(type, 0);
+        T value = PgResult.<T>read(types.rows(columns, type), row(0));
         if (value == null) {
             throw new PgResultException("one value was asked for, and it is NULL. Where it may be, say find(...)");
         }
         return value;
+    }
+
+    Columns described() {
+        return columns;
+    }
+
+    <T> List<T> read(RowReader<T> reader) {
+        var all = new ArrayList<T>(rows.count());
+        for (int i = 0; i < rows.count(); i++) {
+            all.add(present(reader.read(row(i))));
+        }
+        return all;
     }
 
     ColumnReader reader(Type type, int column) {
@@ -121,8 +134,8 @@ public final class PgResult {
         if (known != null && type.equals(wanted[column])) {
             return known;
         }
-        ResultColumn described = columns.get(column);
-        ColumnReader made = types.reader(described.type(), type, "column \"" + described.name() + "\"");
+        Columns.Column described = columns.all().get(column);
+        ColumnReader made = types.reader(described.oid(), type, "column \"" + described.name() + "\"");
         readers[column] = made;
         wanted[column] = type;
         return made;
@@ -134,10 +147,28 @@ public final class PgResult {
         return new PgReader(rows.bytes(), from, rows.end(row) - from);
     }
 
+    /// A row with the number of its values before them.
+    private PgReader row(int index) {
+        return new PgReader(rows.bytes(), rows.start(index), rows.end(index) - rows.start(index));
+    }
+
+    @SuppressWarnings("unchecked") // the reader was made for the type
+    private static <T> @Nullable T read(RowReader<Object> reader, PgReader row) {
+        return (T) reader.read(row);
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new PgResultException("a row was to become a value, and it is NULL. Say what it is then with coalesce(...),"
+                    + " or ask for records or rows()");
+        }
+        return value;
+    }
+
     int indexOf(String name) {
         int found = -1;
         for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(name)) {
+            if (columns.all().get(i).name().equals(name)) {
                 if (found >= 0) {
                     throw new PgResultException("two columns are called \"" + name + "\"; give one of them another name"
                             + " with AS, or ask by number");

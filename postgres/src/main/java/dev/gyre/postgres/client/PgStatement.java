@@ -1,7 +1,7 @@
 package dev.gyre.postgres.client;
 
 import dev.gyre.Parks;
-import dev.gyre.postgres.wire.ResultColumn;
+import dev.gyre.postgres.type.Columns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class PgStatement {
 
     /// The names of its columns.
     public List<String> columns() {
-        return prepared.columns().stream().map(ResultColumn::name).toList();
+        return prepared.columns().all().stream().map(Columns.Column::name).toList();
     }
 
     /// Its text.

@@ -80,8 +80,11 @@ final class Session {
         return scratch;
     }
 
-    /// Sends what was put together; its answer goes to `exchange`. Never waits for the server.
+    /// Sends what was put together; its answer goes to `exchange`. Never waits for the server; a cancellation point, at
+    /// which nothing has been sent.
+    @Parks
     void send(Exchange exchange) {
+        Waiter.check(); // else the write below would find the cancel, with the exchange in line and its bytes not sent
         refuseIfEnded();
         int size = scratch.size();
         if (inFlight.isEmpty()) {

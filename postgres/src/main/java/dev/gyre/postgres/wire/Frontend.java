@@ -105,14 +105,16 @@ public final class Frontend {
 
     /// Gives a statement its parameters.
     ///
-    /// @param formats of the parameters: 1 for binary, 0 for text
-    public void bind(String portal, String statement, short[] formats, Parameters parameters, short[] resultFormats) {
+    /// @param resultFormats of the columns: 1 for binary, 0 for text
+    public void bind(String portal, String statement, Parameters parameters, short[] resultFormats) {
         int at = begin('B');
         out.textAndZero(portal);
         out.textAndZero(statement);
-        formats(formats);
         parameters.writeTo(out);
-        formats(resultFormats);
+        out.int2(resultFormats.length);
+        for (short format : resultFormats) {
+            out.int2(format);
+        }
         endAt(at);
     }
 
@@ -156,13 +158,6 @@ public final class Frontend {
     /// Says goodbye.
     public void terminate() {
         endAt(begin('X'));
-    }
-
-    private void formats(short[] formats) {
-        out.int2(formats.length);
-        for (short format : formats) {
-            out.int2(format);
-        }
     }
 
     private void named(char type, char kind, String name) {

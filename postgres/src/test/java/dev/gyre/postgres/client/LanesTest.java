@@ -147,7 +147,7 @@ class LanesTest {
         assertThatThrownBy(() -> db.value(int.class, "select $1::int", "no number"))
                 .isInstanceOf(dev.gyre.postgres.PgConversionException.class);
         assertThatThrownBy(() -> db.value(int.class, "select $1::int"))
-                .hasMessageContaining("takes 1 parameters, and 0");
+                .isInstanceOf(dev.gyre.postgres.PgShapeException.class);
         assertThat(db.value(int.class, "select $1::int", 3)).isEqualTo(3);
     }
 
@@ -188,6 +188,26 @@ class LanesTest {
             }
             assertThat(small.value(long.class, "select count(*) from pg_prepared_statements"))
                     .isLessThanOrEqualTo(3);
+        }
+    }
+
+    record Named(int id, String name) {}
+
+    record Mood(String name, String feeling) {}
+
+    @GyreTest
+    void rows_become_records_and_types_of_the_user_are_learnt_on_the_way() {
+        db.execute("insert into band values (1, 'A'), (2, 'B')");
+        db.run("drop type if exists mood; create type mood as enum ('sad', 'ok')");
+
+        assertThat(db.rows(Named.class, "select * from band order by id"))
+                .containsExactly(new Named(1, "A"), new Named(2, "B"));
+        assertThat(db.row(Mood.class, "select name, $2::mood as feeling from band where id = $1", 2, "ok"))
+                .isEqualTo(new Mood("B", "ok"));
+        assertThat(db.rows(int.class, "select id from band where name = any($1) order by id", List.of("A", "B")))
+                .containsExactly(1, 2);
+        try (var pooled = Postgres.open(url, PostgresOptions.standard().withPooler())) {
+            assertThat(pooled.value(String.class, "select $1::mood", "sad")).isEqualTo("sad");
         }
     }
 
