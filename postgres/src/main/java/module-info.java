@@ -7,4 +7,5 @@ module dev.gyre.postgres {
     requires static transitive org.jspecify;
 
     exports dev.gyre.postgres;
+    exports dev.gyre.postgres.client;
 }

@@ -8,7 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// A stretch of bytes as PostgreSQL writes them, in network order, read once from its begin to its end. Confined to whoever
+/// A stretch of bytes as PostgreSQL writes them, in network order, read once from its begin to its end. Confined to
+/// whoever
 /// reads.
 public final class PgReader {
 
@@ -16,9 +17,12 @@ public final class PgReader {
     private static final VarHandle INT = view(int[].class);
     private static final VarHandle LONG = view(long[].class);
 
+    private static final int DEEPEST = 100;
+
     private final byte[] bytes;
-    private final int end;
+    private int end;
     private int at;
+    private int depth;
 
     /// All of `bytes`, which are not copied.
     public PgReader(byte[] bytes) {
@@ -95,6 +99,47 @@ public final class PgReader {
     /// The next `length` bytes as a reader of their own; here they count as read.
     public PgReader slice(int length) {
         return new PgReader(bytes, take(length), length);
+    }
+
+    /// Goes past the next `length` bytes.
+    public void skip(int length) {
+        take(length);
+    }
+
+    /// From here on only the next `length` bytes are there, until `leave`: they are one value inside of another. After
+    /// a
+    /// failure in between, the reader is of no use any more.
+    ///
+    /// @return what `leave` must be given
+    /// @throws IndexOutOfBoundsException if there are not so many
+    /// @throws IllegalStateException if values lie in each other more than 100 deep
+    public int enter(int length) {
+        int outer = end;
+        int from = take(length);
+        if (++depth > DEEPEST) {
+            throw new IllegalStateException("values lie in each other more than " + DEEPEST + " deep");
+        }
+        at = from;
+        end = from + length;
+        return outer;
+    }
+
+    /// Ends what `enter` began.
+    ///
+    /// @throws IllegalStateException if some of the inner bytes were not read
+    public void leave(int outer) {
+        requireEnd();
+        end = outer;
+        depth--;
+    }
+
+    /// Makes sure that nothing is left.
+    ///
+    /// @throws IllegalStateException if some bytes were not read
+    public void requireEnd() {
+        if (at != end) {
+            throw new IllegalStateException((end - at) + " bytes follow the end of the value");
+        }
     }
 
     private int take(int length) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -73,7 +74,8 @@ public final class PgWriter {
 
     /// Writes `length` of `more` from `from` on.
     public void bytes(byte[] more, int from, int length) {
-        System.arraycopy(more, from, bytes, grow(length), length);
+        int at = grow(length); // first, since it may take another array
+        System.arraycopy(more, from, bytes, at, length);
     }
 
     /// Writes text in UTF-8, without its length or an end.
@@ -95,6 +97,19 @@ public final class PgWriter {
         INT.set(bytes, position, value);
     }
 
+    /// Begins a value whose length goes before it, in four bytes, and is not known yet.
+    ///
+    /// @return what `end` must be given
+    public int begin() {
+        int4(0);
+        return size;
+    }
+
+    /// Ends the value that `begin` began: writes its length before it.
+    public void end(int begun) {
+        int4At(begun - 4, size - begun);
+    }
+
     /// Forgets all that was written and keeps the room.
     public void clear() {
         size = 0;
@@ -103,6 +118,11 @@ public final class PgWriter {
     /// A copy of what was written.
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, size);
+    }
+
+    /// What was written, where it lies: good until the next write.
+    public ByteBuffer view() {
+        return ByteBuffer.wrap(bytes, 0, size);
     }
 
     private int grow(int length) {

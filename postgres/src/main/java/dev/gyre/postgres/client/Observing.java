@@ -1,0 +1,75 @@
+package dev.gyre.postgres.client;
+
+import dev.gyre.Async;
+import dev.gyre.Parks;
+import dev.gyre.Work;
+import dev.gyre.postgres.client.PgObserver.Executed;
+import dev.gyre.watch.UserCode;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Counts statements, logs the slow ones with the line that asked, tells the observer, and keeps them to their time.
+/// Loop thread only.
+final class Observing {
+    private static final Logger LOG = System.getLogger("dev.gyre.postgres");
+
+    private final LoopPool pool;
+
+    Observing(LoopPool pool) {
+        this.pool = pool;
+    }
+
+    /// Runs `work`, which is one statement.
+    @Parks
+    PgResult statement(String sql, Work<PgResult, RuntimeException> work) {
+        long began = pool.now();
+        PgResult result;
+        try {
+            Optional<Duration> limit = pool.options().timeout();
+            result = limit.isPresent() ? Async.failAfter(limit.get(), work) : work.run();
+        } catch (Throwable e) {
+            over(sql, began, 0, Optional.of(e));
+            throw e;
+        }
+        over(sql, began, result.count(), Optional.empty());
+        return result;
+    }
+
+    private void over(String sql, long began, long rows, Optional<Throwable> failure) {
+        Duration duration = Duration.ofNanos(pool.now() - began);
+        pool.counts().statement();
+        if (failure.isPresent()) {
+            pool.counts().failure();
+        }
+        Optional<Duration> slow = pool.options().slowQuery();
+        if (slow.isPresent() && duration.compareTo(slow.get()) >= 0) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> "slow statement: " + duration.toMillis() + " ms, " + rows + " rows"
+                            + failure.map(it -> ", failed with " + it.getClass().getSimpleName())
+                                    .orElse("")
+                            + line().map(it -> ", from " + it).orElse("")
+                            + ": " + sql);
+        }
+        tell(new Executed(sql, duration, rows, failure));
+    }
+
+    private void tell(Executed statement) {
+        PgObserver observer = pool.options().observer();
+        if (observer == PgObserver.NONE) {
+            return;
+        }
+        try {
+            observer.executed(statement);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "an observer of statements failed", e);
+        }
+    }
+
+    private static Optional<StackTraceElement> line() {
+        return UserCode.lineIn(Arrays.asList(Thread.currentThread().getStackTrace()));
+    }
+}

@@ -1,0 +1,181 @@
+package dev.gyre.postgres.client;
+
+import dev.gyre.Parks;
+import dev.gyre.VoidWorkWith;
+import dev.gyre.WorkWith;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of one's own, from [Postgres#acquire]: for what changes the state of a session, for scripts, cursors
+/// and
+/// COPY. Close it to give it back; what was changed is undone then: an open transaction is rolled back, settings,
+/// locks and temporary tables go.
+///
+/// Several tasks may use it; what they ask goes one after the other. A cancel reaches the server, and leaves the
+/// connection usable.
+public final class PgConnection implements PgQueries, AutoCloseable {
+    private final Lease lease;
+
+    PgConnection(Lease lease) {
+        this.lease = lease;
+    }
+
+    @Override
+    @Parks
+    public PgResult query(String sql, @Nullable Object... values) {
+        return lease.query(sql, values);
+    }
+
+    /// Runs a script: any number of statements, divided by semicolons, without parameters; all in one transaction,
+    /// unless it says otherwise itself.
+    ///
+    /// @throws dev.gyre.postgres.PgServerException if the server refuses one of them; the rest is not run
+    @Parks
+    public void run(String script) {
+        lease.script(script);
+    }
+
+    /// Runs `body` in a transaction, which is committed when it returns, and rolled back when it throws or is
+    /// cancelled.
+    ///
+    /// @throws dev.gyre.postgres.PgResultException if the transaction could not be committed, because a statement
+    ///     in it had failed
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T transaction(
+            PgTransactionOptions how, WorkWith<? super PgTransaction, T, X> body) throws X {
+        return new TransactionRun(lease, how).<T, X>run(body);
+    }
+
+    /// Like [#transaction(PgTransactionOptions, WorkWith)], as the server is set.
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T transaction(WorkWith<? super PgTransaction, T, X> body)
+            throws X {
+        return this.<T, X>transaction(PgTransactionOptions.standard(), body);
+    }
+
+    /// Like [#transaction(PgTransactionOptions, WorkWith)], without a result.
+    @Parks
+    public <X extends Exception> void transactionVoid(
+            PgTransactionOptions how, VoidWorkWith<? super PgTransaction, X> body) throws X {
+        this.<@Nullable Object, X>transaction(how, tx -> {
+            body.run(tx);
+            return null;
+        });
+    }
+
+    /// Like [#transaction(WorkWith)], without a result.
+    @Parks
+    public <X extends Exception> void transactionVoid(VoidWorkWith<? super PgTransaction, X> body) throws X {
+        this.<X>transactionVoid(PgTransactionOptions.standard(), body);
+    }
+
+    /// Prepares a statement, to see what it takes and gives, or to run it many times.
+    @Parks
+    public PgStatement prepare(String sql) {
+        return lease.alone(() -> new PgStatement(lease, lease.execution().prepared(sql)));
+    }
+
+    /// Runs a statement once for each set of values, in one request (asyncpg's `executemany`): all or none. Returns
+    /// how many rows were changed in all.
+    @Parks
+    public long executeAll(String sql, Iterable<@Nullable Object[]> rows) {
+        return Batch.run(lease, sql, rows);
+    }
+
+    /// Opens a cursor, which reads `batch` rows at a time. It runs in a transaction of its own, unless one is open.
+    @Parks
+    public <T> PgCursor<T> cursor(Class<T> type, int batch, String sql, @Nullable Object... values) {
+        return PgCursor.open(lease, type, batch, sql, values);
+    }
+
+    /// Runs a `COPY ... FROM STDIN`, whose data `source` writes. Returns how many rows there were. If `source` throws,
+    /// nothing is copied.
+    @Parks
+    public <X extends Exception> long copyIn(String sql, VoidWorkWith<? super PgCopyIn, X> source) throws X {
+        return new CopyRun(lease, sql).in(source);
+    }
+
+    /// Runs a `COPY ... TO STDOUT`, and hands each piece of its data to `sink`; the server waits while that is busy.
+    /// Returns how many rows there were.
+    @Parks
+    public <X extends Exception> long copyOut(String sql, VoidWorkWith<? super byte[], X> sink) throws X {
+        return new CopyRun(lease, sql).out(sink);
+    }
+
+    /// Copies rows into a table in the binary format (asyncpg's `copy_records_to_table`). Returns how many there were.
+    ///
+    /// @param table as SQL names it
+    /// @param columns their names, in the order of the values
+    @Parks
+    public long copyRows(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        return CopyRows.run(lease, table, columns, rows);
+    }
+
+    /// Copies records into a table in the binary format, each component into the column of its name: `bornOn` goes to
+    /// `born_on`. Returns how many there were.
+    @Parks
+    public <R extends Record> long copyRecords(String table, Class<R> type, Iterable<? extends R> records) {
+        return copyRows(table, RecordRows.columns(type), RecordRows.of(type).of(records));
+    }
+
+    /// Waits for the advisory lock with this number and holds it until it is unlocked, or the connection is closed.
+    @Parks
+    public void lock(long key) {
+        query("select pg_advisory_lock($1)", key);
+    }
+
+    /// Takes the advisory lock with this number if it is free, and returns whether it was.
+    @Parks
+    public boolean tryLock(long key) {
+        return value(boolean.class, "select pg_try_advisory_lock($1)", key);
+    }
+
+    /// Gives back an advisory lock; returns whether this connection held it.
+    @Parks
+    public boolean unlock(long key) {
+        return value(boolean.class, "select pg_advisory_unlock($1)", key);
+    }
+
+    /// What the server says of itself and this session: `server_version`, `TimeZone`, and the like; as it stands now.
+    public Map<String, String> parameters() {
+        return Map.copyOf(lease.session().parameters());
+    }
+
+    /// One of [#parameters].
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(lease.session().parameters().get(name));
+    }
+
+    /// The number of the server process, as `pg_stat_activity` has it.
+    public int process() {
+        return lease.session().greeting().process();
+    }
+
+    /// The version of the protocol that is spoken.
+    public String protocol() {
+        return lease.session().greeting().protocol();
+    }
+
+    /// Whether what goes over the network is encrypted.
+    public boolean isEncrypted() {
+        return lease.session().stream().tls().isPresent();
+    }
+
+    /// Gives it back. Again, it has no effect. Parks, also in a cancelled scope, for 5 s at most.
+    @Override
+    @Parks
+    public void close() {
+        lease.giveBack();
+    }
+
+    @Override
+    public String toString() {
+        return "PgConnection[" + lease + "]";
+    }
+
+    Lease lease() {
+        return lease;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.gyre.postgres.client;
+
+import dev.gyre.Async;
+import dev.gyre.Parks;
+import dev.gyre.postgres.PgException;
+import dev.gyre.postgres.wire.Answer;
+import dev.gyre.postgres.wire.Frontend;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/// A large result that comes a batch at a time, as it is read: `for (Band band : cursor)`. The server waits until the
+/// next batch is asked for. Close it when it is not read to its end; between two batches its connection may be used for
+/// other statements. It can be read once.
+///
+/// @param <T> what becomes of a row
+public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+    private final Lease lease;
+    private final Prepared prepared;
+    private final String portal;
+    private final int batch;
+    private final Class<T> type;
+    private final boolean hasOwnTransaction;
+    private boolean isRead;
+    private boolean isAtEnd;
+    private boolean isClosed;
+
+    private PgCursor(
+            Lease lease, Prepared prepared, String portal, int batch, Class<T> type, boolean hasOwnTransaction) {
+        this.lease = lease;
+        this.prepared = prepared;
+        this.portal = portal;
+        this.batch = batch;
+        this.type = type;
+        this.hasOwnTransaction = hasOwnTransaction;
+    }
+
+    /// Opens one, in a transaction of its own where there is none.
+    @Parks
+    static <T> PgCursor<T> open(Lease lease, Class<T> type, int batch, String sql, @Nullable Object... values) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("a cursor reads at least one row at a time, not " + batch);
+        }
+        return lease.alone(() -> {
+            Execution execution = lease.execution();
+            boolean begins = lease.session().status() == 'I';
+            if (begins) {
+                execution.script("BEGIN");
+                execution.takeTouched();
+            }
+            Prepared prepared = execution.prepared(sql);
+            String portal = lease.session().statements().nextName();
+            var parameters = execution.parameters(prepared, values);
+            Frontend out = lease.session().compose();
+            out.bind(portal, prepared.name(), parameters, prepared.formats());
+            out.sync();
+            execution.ask(sql);
+            return new PgCursor<>(lease, prepared, portal, batch, type, begins);
+        });
+    }
+
+    /// The rows as they come; the iteration parks.
+    ///
+    /// @throws IllegalStateException if they have been asked for before
+    @Override
+    public Iterator<T> iterator() {
+        if (isRead) {
+            throw new IllegalStateException("a cursor can be read once; open another");
+        }
+        isRead = true;
+        return new Rows();
+    }
+
+    /// Ends it. Again, or after its end, it has no effect. Parks, also in a cancelled scope, for 5 s at most.
+    @Override
+    @Parks
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        Session session = lease.session();
+        if (!session.isOpen() || lease.isOver() || session.status() == 'I') {
+            return;
+        }
+        boolean isDone = Async.shield(() -> Async.moveOnAfter(CLOSE_LIMIT, () -> lease.alone(() -> {
+            end(session);
+            return session;
+        }).isOpen()).isPresent());
+        if (!isDone) {
+            session.lose(Lost.byClosing());
+        }
+    }
+
+    private void end(Session session) {
+        try {
+            if (session.status() == 'T') {
+                Frontend out = session.compose();
+                out.closePortal(portal);
+                out.sync();
+                lease.execution().ask(prepared.sql());
+            }
+            if (hasOwnTransaction) {
+                lease.execution().script(session.status() == 'T' ? "COMMIT" : "ROLLBACK");
+                lease.execution().takeTouched();
+            }
+        } catch (PgException e) {
+            session.lose(Lost.byClosing());
+        }
+    }
+
+    private PgResult fetch() {
+        return lease.alone(() -> {
+            if (isClosed) {
+                throw new IllegalStateException("this cursor is closed");
+            }
+            Frontend out = lease.session().compose();
+            out.execute(portal, batch);
+            out.sync();
+            Answer answer = lease.execution().ask(prepared.sql());
+            isAtEnd = !answer.isSuspended();
+            return lease.execution().result(prepared, answer);
+        });
+    }
+
+    private final class Rows implements Iterator<T> {
+        private Iterator<T> now = java.util.Collections.emptyIterator();
+
+        @Override
+        @Parks
+        public boolean hasNext() {
+            while (!now.hasNext() && !isAtEnd) {
+                now = fetch().as(type).iterator();
+            }
+            if (!now.hasNext()) {
+                close();
+            }
+            return now.hasNext();
+        }
+
+        @Override
+        @Parks
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the cursor is at its end");
+            }
+            return now.next();
+        }
+    }
+}

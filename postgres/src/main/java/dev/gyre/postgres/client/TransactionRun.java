@@ -1,0 +1,105 @@
+package dev.gyre.postgres.client;
+
+import dev.gyre.Async;
+import dev.gyre.Loop;
+import dev.gyre.Parks;
+import dev.gyre.Task;
+import dev.gyre.WorkWith;
+import dev.gyre.postgres.PgDeadlockException;
+import dev.gyre.postgres.PgException;
+import dev.gyre.postgres.PgResultException;
+import dev.gyre.postgres.PgSerializationException;
+import dev.gyre.postgres.wire.Answer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a body in a transaction on a session that somebody has alone: once, or again as often as was allowed.
+final class TransactionRun {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+    private static final Duration ROLLBACK_LIMIT = Duration.ofSeconds(5);
+    private static final int MOST_DOUBLINGS = 7;
+
+    private final Lease lease;
+    private final PgTransactionOptions options;
+
+    TransactionRun(Lease lease, PgTransactionOptions options) {
+        this.lease = lease;
+        this.options = options;
+    }
+
+    @Parks
+    <T extends @Nullable Object, X extends Exception> T run(WorkWith<? super PgTransaction, T, X> body) throws X {
+        if (Task.orNull() == null || !lease.loop().isCurrent()) {
+            return Async.<T, X>on(lease.loop(), () -> run(body));
+        }
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return this.<T, X>once(body);
+            } catch (PgSerializationException | PgDeadlockException e) {
+                if (attempt >= options.retries()) {
+                    throw e;
+                }
+            }
+            pause(attempt);
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T once(WorkWith<? super PgTransaction, T, X> body)
+            throws X {
+        command(options.begin());
+        var transaction = new PgTransaction(lease);
+        boolean isCommitted = false;
+        try {
+            T result = body.run(transaction);
+            transaction.end();
+            commit();
+            isCommitted = true;
+            return result;
+        } finally {
+            transaction.end();
+            if (!isCommitted) {
+                rollback();
+            }
+        }
+    }
+
+    private void commit() {
+        Answer answer = command("COMMIT");
+        if (!answer.tags().contains("COMMIT")) {
+            throw new PgResultException(
+                    "the transaction was not committed but rolled back, because a statement in it had"
+                            + " failed and the failure was caught. Let it pass, or run what may fail in a savepoint(...)");
+        }
+    }
+
+    /// Also in a cancelled scope; a session that cannot be rolled back is closed.
+    private void rollback() {
+        Session session = lease.session();
+        if (!session.isOpen() || session.status() == 'I') {
+            return;
+        }
+        boolean isDone = Async.shield(() -> Async.moveOnAfter(ROLLBACK_LIMIT, () -> {
+            try {
+                command("ROLLBACK");
+            } catch (PgException e) {
+                session.lose(Lost.byClosing());
+            }
+        }));
+        if (!isDone) {
+            session.lose(Lost.byClosing());
+        }
+    }
+
+    private Answer command(String sql) {
+        return lease.alone(() -> {
+            Answer answer = lease.execution().script(sql);
+            lease.execution().takeTouched();
+            return answer;
+        });
+    }
+
+    private static void pause(int attempt) {
+        Duration longest = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, MOST_DOUBLINGS));
+        Async.sleep(Duration.ofNanos(1 + Loop.current().random().nextLong(longest.toNanos())));
+    }
+}

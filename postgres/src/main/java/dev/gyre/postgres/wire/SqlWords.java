@@ -1,0 +1,128 @@
+package dev.gyre.postgres.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The words of a statement, without what is quoted or remarked: enough to tell what it touches, not to understand it.
+/// Words come in lower case; `;` and `(` come as words of their own, other signs not at all.
+final class SqlWords {
+    private final String sql;
+    private final List<String> words = new ArrayList<>();
+    private int at;
+
+    private SqlWords(String sql) {
+        this.sql = sql;
+    }
+
+    static List<String> of(String sql) {
+        var words = new SqlWords(sql);
+        words.read();
+        return words.words;
+    }
+
+    private void read() {
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            if (c == '\'') {
+                skipQuoted('\'', isEscaping());
+            } else if (c == '"') {
+                skipQuoted('"', false);
+                words.add("\"");
+            } else if (c == '-' && next() == '-') {
+                at = ending("\n");
+            } else if (c == '/' && next() == '*') {
+                skipRemark();
+            } else if (c == '$' && !isDollarQuote()) {
+                at++;
+            } else if (isWord(c)) {
+                word();
+            } else {
+                if (c == ';' || c == '(') {
+                    words.add(String.valueOf(c));
+                }
+                at++;
+            }
+        }
+    }
+
+    private void word() {
+        int from = at;
+        while (at < sql.length() && (isWord(sql.charAt(at)) || sql.charAt(at) == '$' || isDigit(sql.charAt(at)))) {
+            at++;
+        }
+        words.add(sql.substring(from, at).toLowerCase(Locale.ROOT));
+    }
+
+    private void skipQuoted(char quote, boolean escapes) {
+        at++;
+        while (at < sql.length()) {
+            char c = sql.charAt(at);
+            at++;
+            if (escapes && c == '\\') {
+                at++;
+            } else if (c == quote) {
+                if (at < sql.length() && sql.charAt(at) == quote) {
+                    at++;
+                } else {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether the quote that begins here is that of an `E'...'`, where a stroke hides what follows.
+    private boolean isEscaping() {
+        char before = at > 0 ? sql.charAt(at - 1) : ' ';
+        boolean isE = before == 'e' || before == 'E';
+        return isE && (at == 1 || !isWord(sql.charAt(at - 2)) && !isDigit(sql.charAt(at - 2)));
+    }
+
+    /// Remarks in remarks, as SQL has them.
+    private void skipRemark() {
+        int depth = 0;
+        do {
+            if (sql.startsWith("/*", at)) {
+                depth++;
+                at += 2;
+            } else if (sql.startsWith("*/", at)) {
+                depth--;
+                at += 2;
+            } else {
+                at++;
+            }
+        } while (depth > 0 && at < sql.length());
+    }
+
+    /// Skips `$tag$ ... $tag$`, if one begins here.
+    private boolean isDollarQuote() {
+        int end = at + 1;
+        while (end < sql.length() && (isWord(sql.charAt(end)) || end > at + 1 && isDigit(sql.charAt(end)))) {
+            end++;
+        }
+        if (end >= sql.length() || sql.charAt(end) != '$') {
+            return false;
+        }
+        String tag = sql.substring(at, end + 1);
+        int close = sql.indexOf(tag, end + 1);
+        at = close < 0 ? sql.length() : close + tag.length();
+        return true;
+    }
+
+    private char next() {
+        return at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
+    }
+
+    private int ending(String mark) {
+        int end = sql.indexOf(mark, at);
+        return end < 0 ? sql.length() : end;
+    }
+
+    private static boolean isWord(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c > 0x7f;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gyre.postgres.trial;
+
+import dev.gyre.Async;
+import dev.gyre.CancelledError;
+import dev.gyre.Loop;
+import dev.gyre.TaskOwner;
+import dev.gyre.net.Address;
+import dev.gyre.net.ByteStream;
+import dev.gyre.net.Listener;
+import dev.gyre.net.NetException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Stands between driver and server, and is a bad network: it delays, splits, stalls and breaks. In a task.
+public final class TestProxy implements AutoCloseable {
+    private final Listener listener = Listener.open(Address.loopback(0));
+    private final TaskOwner owner = Loop.current().newOwner("proxy");
+    private final int target;
+    private final Set<ByteStream> streams = ConcurrentHashMap.newKeySet();
+    private Duration delay = Duration.ZERO;
+    private int piece = 64 * 1024;
+    private boolean isStalled;
+
+    /// Listens, and connects on to `target` on this machine.
+    public TestProxy(int target) {
+        this.target = target;
+        owner.spawn("accept", () -> {
+            for (ByteStream client : listener) {
+                owner.spawn("client", () -> serve(client));
+            }
+        });
+    }
+
+    /// Where it listens.
+    public int port() {
+        return listener.address().port();
+    }
+
+    /// Each byte takes so much longer, in both directions.
+    public TestProxy delaying(Duration time) {
+        delay = time;
+        return this;
+    }
+
+    /// What comes goes on in pieces of so many bytes at most.
+    public TestProxy splitting(int bytes) {
+        piece = bytes;
+        return this;
+    }
+
+    /// Nothing goes on any more, and nothing is closed.
+    public void stall(boolean stalled) {
+        isStalled = stalled;
+    }
+
+    /// Breaks all connections.
+    public void breakAll() {
+        streams.forEach(ByteStream::abort);
+        streams.clear();
+    }
+
+    @Override
+    public void close() {
+        breakAll();
+        listener.close();
+        owner.close();
+    }
+
+    private void serve(ByteStream client) {
+        ByteStream server = ByteStream.connect(Address.loopback(target));
+        streams.add(client);
+        streams.add(server);
+        owner.spawn("back", () -> pass(server, client));
+        pass(client, server);
+    }
+
+    private void pass(ByteStream from, ByteStream to) {
+        try {
+            for (byte[] bytes = from.read(piece); bytes.length > 0; bytes = from.read(piece)) {
+                byte[] one = bytes;
+                if (delay.isPositive()) {
+                    owner.spawn("delay", () -> {
+                        Async.sleep(delay);
+                        write(to, one);
+                    });
+                } else {
+                    while (isStalled) {
+                        Async.sleep(Duration.ofMillis(5));
+                    }
+                    write(to, one);
+                }
+            }
+            from.abort();
+            to.abort();
+        } catch (NetException | CancelledError e) {
+            from.abort();
+            to.abort();
+        }
+    }
+
+    private static void write(ByteStream to, byte[] bytes) {
+        try {
+            to.write(bytes);
+        } catch (NetException _) {
+            // The other side has gone.
+        }
+    }
+}
