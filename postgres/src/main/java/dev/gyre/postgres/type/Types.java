@@ -15,9 +15,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// All types of one database, and how their values travel. Those that every PostgreSQL has are known; others must be
-/// learnt
-/// before they are met (`missing`, `learn`), and are text until then. May be used by many tasks and threads at once; no
-/// method parks.
+/// learnt before they are met (`missing`, `learn`), and are text until then. May be used by many tasks and threads at
+/// once; no method parks.
 public final class Types {
     private static final Map<String, Codec> STANDARD = Builtin.codecs();
 
