@@ -35,6 +35,8 @@ sealed interface Streaming {
     /// Messages in both directions.
     record OfMessages(WebSocketOptions options) implements Streaming {}
 
+    /// Events.
+    ///
     /// @param isTyped whether the events hold what is declared, in place of any text
     record OfEvents(Outward outward, boolean isTyped) implements Streaming {}
 

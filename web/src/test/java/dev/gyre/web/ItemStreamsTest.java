@@ -158,7 +158,7 @@ class ItemStreamsTest {
         }
     }
 
-    private App app() {
+    App app() {
         return App.create().provide(new Provided()).endpoints(new Ticks(), new Export());
     }
 

@@ -3,6 +3,7 @@ package dev.gyre.web.bind;
 import dev.gyre.http.multipart.UploadedFile;
 import dev.gyre.web.endpoint.Alias;
 import dev.gyre.web.endpoint.Default;
+import dev.gyre.web.endpoint.Example;
 import dev.gyre.web.endpoint.ForbidUnknown;
 import dev.gyre.web.endpoint.Partial;
 import dev.gyre.web.endpoint.Strict;
@@ -69,7 +70,10 @@ public final class Shapes {
             Shape whole = rules.isEmpty() ? shape : new Shape.Ruled(shape, rules);
             String given = find(marks, Alias.class).map(Alias::value).orElse(alias);
             String wire = given.isEmpty() ? name : given;
-            Notes notes = Notes.of(marks);
+            Notes notes = Notes.of(marks)
+                    .withExamples(find(marks, Example.class)
+                            .map(example -> Examples.of(whole, example.value()))
+                            .orElse(List.of()));
             Default fallback = find(marks, Default.class).orElse(null);
             if (fallback != null) {
                 return new Slot(name, wire, !given.isEmpty(), whole, true, absent(whole, fallback.value()), notes);

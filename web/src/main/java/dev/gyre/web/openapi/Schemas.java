@@ -73,6 +73,9 @@ final class Schemas {
         if (slot.notes().isDeprecated()) {
             schema.put("deprecated", true);
         }
+        if (!slot.notes().examples().isEmpty()) {
+            schema.put("examples", slot.notes().examples());
+        }
         Object absent = use == Use.INPUT ? Defaults.of(slot.shape(), slot.absent()) : null;
         if (absent != null) {
             schema.put("default", absent);
