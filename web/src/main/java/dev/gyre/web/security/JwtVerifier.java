@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// A token needs a signature by a known key in the way that this key is for, an `exp` that has not come, and
-/// the issuer and
+/// A token needs a signature by a known key in the way that this key is for, an `exp` that has not come, and the issuer
+/// and
 /// audience that are asked for here; one that is meant for somebody in particular is refused if no audience is. The
 /// time
 /// is the loop's, give or take thirty seconds.
@@ -126,8 +126,7 @@ public final class JwtVerifier {
 
     /// What the token of a client says. Parks, since keys may have to be fetched.
     ///
-    /// @throws StatusException 401 `invalid_token` (RFC 6750 §3.1) if it is not to be trusted; why is its
-    /// cause only
+    /// @throws StatusException 401 `invalid_token` (RFC 6750 §3.1) if it is not to be trusted; its cause says why
     /// @throws JwtKeysException if the keys of the issuer cannot be had
     @Parks
     public Claims authenticate(BearerToken token) {
