@@ -10,8 +10,10 @@ import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Lets scripts on pages of other sites ask an application and read its answers (the Fetch standard's CORS; Starlette's
@@ -32,7 +34,7 @@ public final class Cors implements Middleware {
     private final boolean isForAll;
     private final List<SitePattern> sites;
     private final List<String> methods;
-    private final TreeSet<String> headers;
+    private final Set<String> headers; // their case does not matter
     private final List<String> exposed;
     private final boolean hasCredentials;
     private final Duration maxAge;
@@ -41,7 +43,7 @@ public final class Cors implements Middleware {
             boolean isForAll,
             List<SitePattern> sites,
             List<String> methods,
-            TreeSet<String> headers,
+            Set<String> headers,
             List<String> exposed,
             boolean hasCredentials,
             Duration maxAge) {
@@ -65,8 +67,6 @@ public final class Cors implements Middleware {
     /// @throws IllegalArgumentException if one is no origin
     public static Cors allowing(String... origins) {
         List<String> all = List.of(origins);
-        var headers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        headers.addAll(NEED_NO_CONSENT);
         return new Cors(
                 all.contains(ALL),
                 all.stream()
@@ -74,7 +74,7 @@ public final class Cors implements Middleware {
                         .map(SitePattern::of)
                         .toList(),
                 METHODS,
-                headers,
+                names(NEED_NO_CONSENT),
                 List.of(),
                 false,
                 Duration.ofMinutes(10));
@@ -87,7 +87,7 @@ public final class Cors implements Middleware {
 
     /// The same with these headers of requests too, such as `Authorization`.
     public Cors withHeaders(String... names) {
-        var more = new TreeSet<>(headers);
+        Set<String> more = names(headers);
         more.addAll(Arrays.asList(names));
         return new Cors(isForAll, sites, methods, more, exposed, hasCredentials, maxAge);
     }
@@ -120,6 +120,12 @@ public final class Cors implements Middleware {
         Response response = next.handle(request);
         Response varied = isForAll ? response : Vary.by(response, "Origin");
         return origin.filter(this::allows).map(site -> shared(varied, site)).orElse(varied);
+    }
+
+    private static Set<String> names(Collection<String> some) {
+        var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(some);
+        return names;
     }
 
     private static boolean isAsking(Request request) {

@@ -28,7 +28,7 @@ record Hop(
     /// The request as it was sent to that proxy. What is not told or no URL stays.
     Request applyTo(Request request) {
         HttpUrl url = request.url();
-        String itsScheme = "http".equals(scheme) || "https".equals(scheme) ? scheme : url.scheme();
+        String itsScheme = scheme != null && (scheme.equals("http") || scheme.equals("https")) ? scheme : url.scheme();
         String itsHost = host == null ? url.authority() : host;
         Request seen = request.withUrl(url(url, itsScheme, itsHost));
         return NetworkPattern.isAddress(address)
