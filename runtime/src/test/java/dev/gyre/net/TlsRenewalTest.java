@@ -11,7 +11,6 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,9 +73,7 @@ class TlsRenewalTest {
     private static BigInteger shown(Listener listener, Certificates certificates) {
         try (var stream =
                 ByteStream.connect(listener.address(), ConnectOptions.plain().withTls(certificates.client()))) {
-            var certificate = (X509Certificate)
-                    stream.tls().orElseThrow().peerCertificates().getFirst();
-            return certificate.getSerialNumber();
+            return stream.tls().orElseThrow().peerCertificates().getFirst().getSerialNumber();
         }
     }
 }
