@@ -2,13 +2,14 @@ import org.jspecify.annotations.NullMarked;
 
 /// Applications on the loop: routes, middleware, files, templates, and a client that tests them.
 @NullMarked
-@SuppressWarnings("requires-automatic") // jte's jars name their modules, but declare none
+@SuppressWarnings("requires-automatic") // jte's and Pebble's jars name their modules, but declare none
 module dev.gyre.web {
     requires transitive dev.gyre.http;
     requires static transitive org.jspecify;
     requires gg.jte;
     requires gg.jte.runtime;
     requires info.picocli;
+    requires static io.pebbletemplates; // for who wants its templates
     requires jakarta.validation;
     requires java.compiler; // for jte
     requires tools.jackson.core;
@@ -16,5 +17,6 @@ module dev.gyre.web {
     exports dev.gyre.web;
     exports dev.gyre.web.endpoint;
     exports dev.gyre.web.jte;
+    exports dev.gyre.web.pebble;
     exports dev.gyre.web.testing;
 }
