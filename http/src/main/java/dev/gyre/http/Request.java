@@ -1,6 +1,7 @@
 package dev.gyre.http;
 
 import dev.gyre.Parks;
+import dev.gyre.VoidWork;
 import dev.gyre.net.Address;
 import dev.gyre.net.TlsSession;
 import java.util.Map;
@@ -22,8 +23,10 @@ public final class Request {
 
     /// Where a request has come from.
     private record Origin(
-            @Nullable Address remote, @Nullable TlsSession tls) {
-        private static final Origin NONE = new Origin(null, null);
+            @Nullable Address remote,
+            @Nullable TlsSession tls,
+            @Nullable RequestEnd end) {
+        private static final Origin NONE = new Origin(null, null, null);
     }
 
     private Request(
@@ -237,7 +240,19 @@ public final class Request {
 
     /// The same as it came from this peer: for servers.
     public Request from(@Nullable Address remote, @Nullable TlsSession tls) {
-        return new Request(method, url, headers, body, new Origin(remote, tls), pathParameters);
+        return new Request(method, url, headers, body, new Origin(remote, tls, origin.end), pathParameters);
+    }
+
+    /// The same, whose end is told to this: for servers.
+    public Request withEnd(RequestEnd end) {
+        return new Request(method, url, headers, body, new Origin(origin.remote, origin.tls, end), pathParameters);
+    }
+
+    /// Has `work` done when the request is over, whatever became of the response that its handler made: it may have been
+    /// replaced by another one on its way out, or dropped. Never parks. False if it is over already, or whoever serves it
+    /// does not tell.
+    public boolean onEnd(VoidWork<?> work) {
+        return origin.end != null && origin.end.add(work);
     }
 
     @Override

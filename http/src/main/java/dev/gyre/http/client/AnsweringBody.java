@@ -5,14 +5,14 @@ import dev.gyre.http.BodyWriter;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/// The body of a response with which that of its request ends: nobody reads the rest of it then.
+/// The body of a response with which its request is over.
 final class AnsweringBody extends Body {
     private final Body inner;
-    private final Body asked;
+    private final Runnable end;
 
-    AnsweringBody(Body inner, Body asked) {
+    AnsweringBody(Body inner, Runnable end) {
         this.inner = inner;
-        this.asked = asked;
+        this.end = end;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class AnsweringBody extends Body {
         try {
             inner.close();
         } finally {
-            asked.close();
+            end.run();
         }
     }
 }

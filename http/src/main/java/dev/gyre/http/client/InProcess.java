@@ -4,11 +4,13 @@ import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.UnheardFailure;
 import dev.gyre.http.Body;
 import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Request;
+import dev.gyre.http.RequestEnd;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
 import dev.gyre.http.Upgrade;
@@ -36,25 +38,38 @@ final class InProcess implements Transport {
     @Override
     @Parks
     public Response open(Request request) {
-        Request sent = request.withBody(sent(request));
+        var end = new RequestEnd();
+        Request sent = request.withBody(sent(request)).withEnd(end);
         Response response;
         try {
             response = answer(sent);
         } catch (Throwable e) {
-            sent.body().close();
+            finish(sent, end);
             throw e;
         }
-        Body body = new AnsweringBody(response.body(), sent.body());
+        Body body = new AnsweringBody(response.body(), () -> finish(sent, end));
         boolean hasBody = response.status().allowsBody() && !request.method().equals(HttpMethod.HEAD);
         if (!hasBody) {
             body.close();
             return response.withBody(Body.empty());
         }
-        if (body.isRepeatable()) {
-            sent.body().close();
+        if (isThere(response.body())) {
+            body.close();
             return response;
         }
         return response.withBody(new ArrivingBody(new ProducedPieces(request.toString(), body, this::follow)));
+    }
+
+    /// Whether nothing happens when it is read or closed: one of our own, and no shell around another.
+    private static boolean isThere(Body body) {
+        return body.isRepeatable() && body.getClass().getPackage().equals(Body.class.getPackage());
+    }
+
+    /// Nobody reads the rest of what was sent, and what hangs on the end of the request is done.
+    @Parks
+    private static void finish(Request request, RequestEnd end) {
+        request.body().close();
+        end.run(e -> Loop.current().reportUnheard(new UnheardFailure("HttpClient", "end of " + request, e)));
     }
 
     /// A body that writes itself does so while it is read, in a task of its own.

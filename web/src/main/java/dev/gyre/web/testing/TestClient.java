@@ -1,6 +1,7 @@
 package dev.gyre.web.testing;
 
 import dev.gyre.Async;
+import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.UnheardFailure;
 import dev.gyre.Work;
@@ -10,6 +11,7 @@ import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpUrl;
 import dev.gyre.http.Parameters;
 import dev.gyre.http.Request;
+import dev.gyre.http.RequestEnd;
 import dev.gyre.http.Response;
 import dev.gyre.http.client.ClientOptions;
 import dev.gyre.http.client.HttpClient;
@@ -204,8 +206,11 @@ public final class TestClient implements AutoCloseable {
 
     private TestResponse answer(Request request) throws Exception {
         var own = new CopyOnWriteArrayList<UnheardFailure>();
+        var end = new RequestEnd();
         try (var _ = loops.onUnheardFailure(own::add);
-                Response response = options.redirects() > 0 ? following.handle(request) : handle(request)) {
+                var _ = ending(request, end);
+                Response response =
+                        options.redirects() > 0 ? following.handle(request) : handle(request.withEnd(end))) {
             boolean hasBody = !request.method().equals(HttpMethod.HEAD);
             byte[] body = hasBody ? response.bytes() : new byte[0];
             if (options.throwsFailures() && response.status().code() >= 500 && !own.isEmpty()) {
@@ -213,6 +218,12 @@ public final class TestClient implements AutoCloseable {
             }
             return new TestResponse(request, response, body, List.copyOf(own));
         }
+    }
+
+    /// The request is over when it is closed.
+    private static Listening ending(Request request, RequestEnd end) {
+        return () -> end.run(e ->
+                Loop.current().reportUnheard(new UnheardFailure("TestClient", "end of " + request, e)));
     }
 
     private static Exception raised(Throwable failure) {
