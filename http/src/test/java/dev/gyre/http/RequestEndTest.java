@@ -18,7 +18,8 @@ class RequestEndTest {
                     throw new IllegalStateException("first");
                 }))
                 .isTrue();
-        assertThat(request.withHeader("A", "b").onEnd(() -> steps.add("second"))).isTrue();
+        assertThat(request.withHeader("A", "b").onEnd(() -> steps.add("second")))
+                .isTrue();
 
         end.run(e -> steps.add("failed: " + e.getMessage()));
         end.run(e -> steps.add("again"));

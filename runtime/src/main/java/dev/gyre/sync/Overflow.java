@@ -1,7 +1,7 @@
 package dev.gyre.sync;
 
-/// What a [Topic] does when one of its subscribers is so far behind that nothing more can wait for it. There is no topic
-/// without a limit, so everybody who makes one has to say it.
+/// What a [Topic] does when one of its subscribers is so far behind that nothing more can wait for it. There is no
+/// topic without a limit, so everybody who makes one has to say it.
 public sealed interface Overflow {
     /// How many items wait for one subscriber at most.
     int capacity();

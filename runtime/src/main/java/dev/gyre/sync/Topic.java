@@ -127,8 +127,8 @@ public final class Topic<T> implements AutoCloseable {
         return TopicSubscription.begin(state, number);
     }
 
-    /// Runs `action` with each item that is published from now on, until the topic is closed; the subscription ends with
-    /// this call, however that ends. Parks.
+    /// Runs `action` with each item that is published from now on, until the topic is closed; the subscription ends
+    /// with this call, however that ends. Parks.
     ///
     /// @throws TopicOverflowException if it is too slow, with [Overflow.Disconnect]
     /// @throws X what `action` throws

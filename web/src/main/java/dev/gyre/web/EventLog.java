@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Events that are told to all who listen, of which the last are kept: a client that lost its connection comes back with
-/// `Last-Event-ID` and gets what it has missed, without gap or repetition (FastAPI's and aiohttp-sse's resume).
+/// Events that are told to all who listen, of which the last are kept: a client that lost its connection comes back
+/// with `Last-Event-ID` and gets what it has missed, without gap or repetition (FastAPI's and aiohttp-sse's resume).
 ///
 /// ```java
 /// var news = EventLog.keeping(1000, new Overflow.Disconnect(256));
@@ -65,8 +65,8 @@ public final class EventLog implements AutoCloseable {
         return id(topic.publish(event));
     }
 
-    /// Answers with the events that follow the one that the request names in `Last-Event-ID`, or that follow from now on.
-    /// The stream ends when the log is closed.
+    /// Answers with the events that follow the one that the request names in `Last-Event-ID`, or that follow from now
+    /// on. The stream ends when the log is closed.
     public Response response(Request request) {
         Optional<String> last = request.header("Last-Event-ID");
         return Events.response(events -> send(events, last));

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// var app = App.create().lifespan(pages).get("/", _ -> pages.view("sites.html", Map.of("sites", sites)));
 /// ```
 ///
-/// Pebble is no dependency of this module by itself: add `io.pebbletemplates:pebble`. Templates are rendered in the task
-/// of the request and may call what parks. Any loop may use them.
+/// Pebble is no dependency of this module by itself: add `io.pebbletemplates:pebble`. Templates are rendered in the
+/// task of the request and may call what parks. Any loop may use them.
 public final class PebbleTemplates implements Lifespan {
     private static final Duration GLANCE = Duration.ofSeconds(1); // how often the directory is looked at
 
@@ -98,7 +98,7 @@ public final class PebbleTemplates implements Lifespan {
             return found;
         }
         TemplateSet seen = Async.blocking(this::look);
-        lookedAt = now;
+        lookedAt = Loop.current().clock().nanos(); // compiling may have taken a while
         return seen;
     }
 
