@@ -248,10 +248,9 @@ public final class Request {
         return new Request(method, url, headers, body, new Origin(origin.remote, origin.tls, end), pathParameters);
     }
 
-    /// Has `work` done when the request is over, whatever became of the response that its handler made: it may have
-    /// been replaced by another one on its way out, or dropped. Never parks. False if it is over already, or
-    whoever
-    /// serves it does not tell.
+    /// Has `work` done when the request is over, whatever became of the response that its handler made: it may
+    /// have been replaced by another one on its way out, or dropped. Never parks. False if it is over already, or
+    /// whoever serves it does not tell.
     public boolean onEnd(VoidWork<?> work) {
         return origin.end != null && origin.end.add(work);
     }

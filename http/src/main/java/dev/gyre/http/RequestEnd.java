@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be done when a request is over: its response was sent, whoever made it, or nobody wants one any more. For
-/// servers, and for clients that ask an application in their own process; see [Request#onEnd]. Any thread.
+/// What is to be done when a request is over: its response was sent, whoever made it, or nobody wants one any more.
+/// For servers, and for clients that ask an application in their own process; see [Request#onEnd]. Any thread.
 public final class RequestEnd {
     private final ArrayDeque<VoidWork<?>> works = new ArrayDeque<>(1); // guarded by itself
     private boolean isOver; // likewise

@@ -13,9 +13,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody's interest in a [Topic], until it is closed: `try (var items = topic.subscribe()) { for (var item : items)
-/// … }`. One that is left open is named when its loop is asked for what is open. May be used from any task and any
-/// thread; if several take items, each reaches one of them.
+/// Somebody's interest in a [Topic], until it is closed: `try (var items = topic.subscribe()) { for (var item :
+/// items) … }`. One that is left open is named when its loop is asked for what is open. May be used from any task
+/// and any thread; if several take items, each reaches one of them.
 ///
 /// @param <T> the items
 public final class TopicSubscription<T> implements Iterable<T>, AutoCloseable {

@@ -27,16 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// news.append(ServerEvent.json(item).withEvent("item"));
 /// ```
 ///
-/// Each event gets an id of its own in place of that it may have. A client that is cut off, because it is behind, comes
-/// back in the same way. Any loop and any thread may use it; it is kept in memory, so that a client that comes back
-/// after the process was restarted gets all that is kept.
+/// Each event gets an id of its own in place of that it may have. A client that is cut off, because it is behind,
+/// comes back in the same way. Any loop and any thread may use it; it is kept in memory, so that a client that
+/// comes back after the process was restarted gets all that is kept.
 public final class EventLog implements AutoCloseable {
     private final Topic<ServerEvent> topic;
     private final Optional<ServerEvent> gap;
     private final AtomicReference<@Nullable String> mark; // of this log; numbers of another one mean nothing here
 
-    private EventLog(
-            Topic<ServerEvent> topic, Optional<ServerEvent> gap, AtomicReference<@Nullable String> mark) {
+    private EventLog(Topic<ServerEvent> topic, Optional<ServerEvent> gap, AtomicReference<@Nullable String> mark) {
         this.topic = topic;
         this.gap = gap;
         this.mark = mark;
@@ -130,7 +129,8 @@ public final class EventLog implements AutoCloseable {
         }
         long drawn = Task.orNull() != null
                 ? Loop.current().random().nextLong()
-                : Async.<Long, RuntimeException>run(() -> Loop.current().random().nextLong());
+                : Async.<Long, RuntimeException>run(
+                        () -> Loop.current().random().nextLong());
         mark.compareAndSet(null, Long.toHexString(drawn));
         return String.valueOf(mark.get());
     }

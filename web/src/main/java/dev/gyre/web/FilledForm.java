@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody has filled into a form of a page: a record if all of it fits, else what was entered and what is wrong
-/// with each field, to be shown again (WTForms' and Django's `Form`). Immutable.
+/// What somebody has filled into a form of a page: a record if all of it fits, else what was entered and what is
+/// wrong with each field, to be shown again (WTForms' and Django's `Form`). Immutable.
 ///
 /// ```java
 /// record Signup(@NotBlank String name, @Min(18) int age) {}
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 ///         });
 /// ```
 ///
-/// A template writes `${form.text("name")}` into the value of a field, and `${form.problem("name")}` beside it. What is
-/// secret, such as a password, is better not shown again.
+/// A template writes `${form.text("name")}` into the value of a field, and `${form.problem("name")}` beside it.
+/// What is secret, such as a password, is better not shown again.
 ///
 /// @param <T> the record, whose components have the names of the fields
 public final class FilledForm<T> {
@@ -88,7 +88,10 @@ public final class FilledForm<T> {
                 .isPresent();
         if (!hasFiles) {
             Parameters texts = request.form();
-            return of(type, texts, FormRecord.of(type, texts, List.of(), Loop.current().clock()));
+            return of(
+                    type,
+                    texts,
+                    FormRecord.of(type, texts, List.of(), Loop.current().clock()));
         }
         UploadedForm form = Multipart.of(request).form();
         Afterwards.current().addLast(form::close);

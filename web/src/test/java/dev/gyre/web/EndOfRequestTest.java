@@ -66,7 +66,8 @@ class EndOfRequestTest {
         try (var _ = TestClient.of(app); // starts it
                 var server = HttpServer.start(Address.loopback(0), around::handle);
                 var http = HttpClient.create()) {
-            assertThat(http.get("http://localhost:" + server.port() + "/").text()).isEqualTo("another");
+            assertThat(http.get("http://localhost:" + server.port() + "/").text())
+                    .isEqualTo("another");
             while (steps.size() < 2) {
                 sleep(ofMillis(10));
             }

@@ -53,28 +53,37 @@ class FilledFormTest {
     private Path directory;
 
     private static App app(Function<FilledForm<Signup>, View> page) {
-        return App.create().get("/", _ -> page.apply(FilledForm.blank(Signup.class))).post("/", request -> {
-            var form = FilledForm.read(request, Signup.class);
-            if (form.isValid() && form.value().name().equals("taken")) {
-                form = form.withProblem("name", "somebody has this name").withProblem("", "try again");
-            }
-            return form.isValid()
-                    ? Response.seeOther("/welcome/" + form.value().name() + "/" + form.value().age())
-                    : page.apply(form).response(HttpStatus.UNPROCESSABLE_CONTENT);
-        });
+        return App.create()
+                .get("/", _ -> page.apply(FilledForm.blank(Signup.class)))
+                .post("/", request -> {
+                    var form = FilledForm.read(request, Signup.class);
+                    if (form.isValid() && form.value().name().equals("taken")) {
+                        form = form.withProblem("name", "somebody has this name")
+                                .withProblem("", "try again");
+                    }
+                    return form.isValid()
+                            ? Response.seeOther("/welcome/" + form.value().name() + "/"
+                                    + form.value().age())
+                            : page.apply(form).response(HttpStatus.UNPROCESSABLE_CONTENT);
+                });
     }
 
     private void shows_what_was_entered_with_what_is_wrong(App app) {
         try (var client = TestClient.of(app)) {
-            client.get("/").expect(200).expectText("<input name=\"name\" value=\"\"><b></b>"
-                    + "<input name=\"age\" value=\"\"><b></b><i></i>");
+            client.get("/")
+                    .expect(200)
+                    .expectText("<input name=\"name\" value=\"\"><b></b>"
+                            + "<input name=\"age\" value=\"\"><b></b><i></i>");
 
             post(client, Parameters.of("name", "\"<Ada>\"", "age", "seven"))
                     .expect(422)
                     .expectHeader("Content-Type", "text/html; charset=utf-8");
-            String shown = post(client, Parameters.of("name", "\"<Ada Lovelace>\"", "age", "7")).text();
+            String shown = post(client, Parameters.of("name", "\"<Ada Lovelace>\"", "age", "7"))
+                    .text();
             assertThat(shown)
-                    .contains("<b>String should have at most 8 characters</b>", "<b>Input should be greater than or equal to 18</b>")
+                    .contains(
+                            "<b>String should have at most 8 characters</b>",
+                            "<b>Input should be greater than or equal to 18</b>")
                     .contains("value=\"7\"")
                     .doesNotContain("<Ada")
                     .containsPattern("value=\"&(quot|#34);&lt;Ada Lovelace(&gt;|>)&(quot|#34);\"");
@@ -89,10 +98,12 @@ class FilledFormTest {
 
     @GyreTest
     void a_page_of_jte_shows_it() throws IOException {
-        Files.writeString(directory.resolve("signup.jte"), "@param dev.gyre.web.FilledForm<?> form\n"
-                + "<input name=\"name\" value=\"${form.text(\"name\")}\"><b>${form.problem(\"name\")}</b>"
-                + "<input name=\"age\" value=\"${form.text(\"age\")}\"><b>${form.problem(\"age\")}</b>"
-                + "<i>${String.join(\", \", form.otherProblems())}</i>");
+        Files.writeString(
+                directory.resolve("signup.jte"),
+                "@param dev.gyre.web.FilledForm<?> form\n"
+                        + "<input name=\"name\" value=\"${form.text(\"name\")}\"><b>${form.problem(\"name\")}</b>"
+                        + "<input name=\"age\" value=\"${form.text(\"age\")}\"><b>${form.problem(\"age\")}</b>"
+                        + "<i>${String.join(\", \", form.otherProblems())}</i>");
         var pages = JteTemplates.directory(directory);
 
         shows_what_was_entered_with_what_is_wrong(app(form -> pages.view("signup.jte", Map.of("form", form))));
@@ -139,7 +150,8 @@ class FilledFormTest {
         assertThat(form.has("plan", "PAID")).isFalse();
         assertThat(form.texts("tags")).containsExactly("a", "b");
         assertThat(form.text("since")).isEqualTo("2026-02-03");
-        assertThat(FilledForm.of(new Signup("Ada", 36, Plan.PAID, List.of(), Optional.empty())).text("since"))
+        assertThat(FilledForm.of(new Signup("Ada", 36, Plan.PAID, List.of(), Optional.empty()))
+                        .text("since"))
                 .isEmpty();
     }
 

@@ -67,7 +67,12 @@ class PagesGuideTest {
         var app = App.create();
         return app.get("/items/{id}", request -> "item " + request.pathInt("id"))
                 .named("item")
-                .get("/", _ -> app.link("item").with("id", 7).query("from", "home page").path());
+                .get(
+                        "/",
+                        _ -> app.link("item")
+                                .with("id", 7)
+                                .query("from", "home page")
+                                .path());
     }
     // end snippet
 
@@ -85,9 +90,11 @@ class PagesGuideTest {
                 .withFallback("index.html", "/api") // for people who open a page, not below /api
                 .withImmutable("assets/.*"); // names with a hash
         return App.create()
-                .get("/api/report", request -> Download.file(home.resolve("report.pdf"))
-                        .named("Übersicht.pdf")
-                        .response(request))
+                .get(
+                        "/api/report",
+                        request -> Download.file(home.resolve("report.pdf"))
+                                .named("Übersicht.pdf")
+                                .response(request))
                 .files("/", pages);
     }
     // end snippet
@@ -103,8 +110,7 @@ class PagesGuideTest {
             var page = client.request(HttpMethod.GET, "/orders/7").withHeader("Accept", "text/html");
             client.send(page).expect(200).expectText("<main>");
             client.get("/api/nothing").expect(404);
-            client.get("/assets/app-3f2a.js")
-                    .expectHeader("Cache-Control", "public, max-age=31536000, immutable");
+            client.get("/assets/app-3f2a.js").expectHeader("Cache-Control", "public, max-age=31536000, immutable");
             client.send(client.request(HttpMethod.GET, "/api/report").withHeader("Range", "bytes=0-2"))
                     .expect(206)
                     .expectText("012")

@@ -19,8 +19,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Pages by templates of Pebble, whose language is that of Jinja and Django. What they show is escaped for HTML, unless
-/// they say `raw`; a variable that nobody gave is a failure.
+/// Pages by templates of Pebble, whose language is that of Jinja and Django. What they show is escaped for HTML,
+/// unless they say `raw`; a variable that nobody gave is a failure.
 ///
 /// ```java
 /// var pages = PebbleTemplates.directory(Path.of("templates"));

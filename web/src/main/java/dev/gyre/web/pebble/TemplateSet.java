@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// All templates of a directory as they were at one moment, read and compiled. Pebble loads what a page includes while
-/// it renders, which happens on a loop: so all of it is in memory before.
+/// All templates of a directory as they were at one moment, read and compiled. Pebble loads what a page includes
+/// while it renders, which happens on a loop: so all of it is in memory before.
 final class TemplateSet {
     /// How a file was when it was looked at.
     private record Stamp(FileTime modified, long size) {}
@@ -35,10 +35,8 @@ final class TemplateSet {
         Map<String, Stamp> stamps = stamps(directory);
         var loader = new MemoryLoader();
         stamps.keySet().forEach(name -> loader.addTemplate(name, text(directory, name)));
-        PebbleEngine engine = new PebbleEngine.Builder()
-                .loader(loader)
-                .strictVariables(true)
-                .build();
+        PebbleEngine engine =
+                new PebbleEngine.Builder().loader(loader).strictVariables(true).build();
         stamps.keySet().forEach(engine::getTemplate);
         return new TemplateSet(directory, stamps, engine);
     }

@@ -59,8 +59,8 @@ public final class TestClient implements AutoCloseable {
         ClientOptions plain =
                 ClientOptions.standard().withBaseUrl(options.baseUrl().toString());
         this.http = HttpClient.over(this::handle, plain);
-        this.following = HttpClient.over(
-                this::handle, plain.withoutDecompression().withRedirects(options.redirects()));
+        this.following =
+                HttpClient.over(this::handle, plain.withoutDecompression().withRedirects(options.redirects()));
     }
 
     /// Starts `handler`. Parks.
@@ -131,8 +131,8 @@ public final class TestClient implements AutoCloseable {
         return run(() -> answer(request));
     }
 
-    /// Sends `request` and returns when the head of the response has come; its body arrives while it is read, and that
-    /// of the request is written meanwhile. Close it. Parks.
+    /// Sends `request` and returns when the head of the response has come; its body arrives while it is read, and
+    /// that of the request is written meanwhile. Close it. Parks.
     @Parks
     public Response open(Request request) {
         return http.open(request);
@@ -222,8 +222,8 @@ public final class TestClient implements AutoCloseable {
 
     /// The request is over when it is closed.
     private static Listening ending(Request request, RequestEnd end) {
-        return () -> end.run(e ->
-                Loop.current().reportUnheard(new UnheardFailure("TestClient", "end of " + request, e)));
+        return () ->
+                end.run(e -> Loop.current().reportUnheard(new UnheardFailure("TestClient", "end of " + request, e)));
     }
 
     private static Exception raised(Throwable failure) {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The cookies that a [TestClient] was given, and sends again, as a browser would (RFC 6265): by host, path and age.
-/// `Secure` does not matter, because nothing leaves the process. A `Cookie` header of a request goes first. Any thread;
-/// never parks.
+/// `Secure` does not matter, because nothing leaves the process. A `Cookie` header of a request goes first. Any
+/// thread; never parks.
 public final class TestCookies {
     private record Place(String host, boolean isWithSubdomains, String path, String name) {}
 
@@ -60,10 +60,11 @@ public final class TestCookies {
     /// The request with those that are for it; in a task.
     Request addTo(Request request) {
         Map<String, String> sent = new LinkedHashMap<>();
-        request.header("Cookie").ifPresent(own -> Arrays.stream(own.split(";"))
-                .map(String::strip)
-                .filter(pair -> !pair.isEmpty())
-                .forEach(pair -> sent.put(nameOf(pair), pair)));
+        request.header("Cookie")
+                .ifPresent(own -> Arrays.stream(own.split(";"))
+                        .map(String::strip)
+                        .filter(pair -> !pair.isEmpty())
+                        .forEach(pair -> sent.put(nameOf(pair), pair)));
         Instant now = Loop.current().clock().instant();
         synchronized (stored) {
             stored.values().removeIf(each -> each.end() != null && !now.isBefore(each.end()));

@@ -14,8 +14,8 @@ public record TestOptions(HttpUrl baseUrl, Headers headers, int redirects, boole
     /// @throws IllegalArgumentException if a number makes no sense
     public TestOptions {
         if (redirects < 0 || loops < 1) {
-            throw new IllegalArgumentException("a test follows 0 or more redirects, on 1 loop or more, not " + redirects
-                    + " on " + loops);
+            throw new IllegalArgumentException(
+                    "a test follows 0 or more redirects, on 1 loop or more, not " + redirects + " on " + loops);
         }
     }
 

@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Pages by templates of Pebble: issue 4 point 4. Read and compiled off the loop, rendered in the task of the request.
+/// Pages by templates of Pebble: issue 4 point 4. Read and compiled off the loop, rendered in the task of the
+/// request.
 class PebbleTemplatesTest {
     @TempDir
     private Path directory;
@@ -39,7 +40,10 @@ class PebbleTemplatesTest {
         var pages = PebbleTemplates.directory(directory);
         var app = App.create()
                 .lifespan(pages)
-                .get("/", _ -> pages.view("sites.html", Map.of("title", "a & b", "sites", List.of(new Site("\"<b>", true)))));
+                .get(
+                        "/",
+                        _ -> pages.view(
+                                "sites.html", Map.of("title", "a & b", "sites", List.of(new Site("\"<b>", true)))));
 
         try (var client = TestClient.of(app)) {
             client.get("/")
@@ -55,7 +59,8 @@ class PebbleTemplatesTest {
         write("page.html", "<p>{% include \"tag/site.html\" %}</p>");
         var pages = PebbleTemplates.directory(directory);
 
-        try (var client = TestClient.of(App.create().get("/", _ -> pages.view("page.html", "site", new Site("a", true))))) {
+        try (var client =
+                TestClient.of(App.create().get("/", _ -> pages.view("page.html", "site", new Site("a", true))))) {
             client.get("/").expect(200).expectText("<p>slow a</p>");
         }
     }
@@ -96,8 +101,9 @@ class PebbleTemplatesTest {
         try (var _ = new LogRecorder();
                 var client = TestClient.of(App.create().get("/", _ -> pages.view("page.html")))) {
             client.get("/").expect(500);
-            assertThat(client.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
-                    .hasMessageContaining("nobody"));
+            assertThat(client.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.error()).hasMessageContaining("nobody"));
         }
     }
 

@@ -44,12 +44,14 @@ class TestClientPowersTest {
     @GyreTest
     void cookies_are_kept_and_sent_again_where_they_belong() {
         var app = App.create()
-                .get("/login", _ -> Response.text("in")
-                        .plusHeader("Set-Cookie", "session=abc; HttpOnly; Secure; Path=/")
-                        .plusHeader("Set-Cookie", "here=1")
-                        .plusHeader("Set-Cookie", "deep=2; Path=/a/b")
-                        .plusHeader("Set-Cookie", "foreign=3; Domain=example.org")
-                        .plusHeader("Set-Cookie", "short=4; Max-Age=60"))
+                .get(
+                        "/login",
+                        _ -> Response.text("in")
+                                .plusHeader("Set-Cookie", "session=abc; HttpOnly; Secure; Path=/")
+                                .plusHeader("Set-Cookie", "here=1")
+                                .plusHeader("Set-Cookie", "deep=2; Path=/a/b")
+                                .plusHeader("Set-Cookie", "foreign=3; Domain=example.org")
+                                .plusHeader("Set-Cookie", "short=4; Max-Age=60"))
                 .get("/logout", _ -> Response.text("out").withHeader("Set-Cookie", "session=; Max-Age=0; Path=/"))
                 .get("/{path...}", request -> request.header("Cookie").orElse("none"));
 
@@ -78,16 +80,21 @@ class TestClientPowersTest {
     void redirects_are_answers_unless_they_are_to_be_followed() {
         var app = App.create()
                 .post("/form", _ -> Response.seeOther("/done").withHeader("Set-Cookie", "flash=saved; Path=/"))
-                .get("/done", request -> request.method() + " " + request.header("Cookie").orElse("none"))
+                .get(
+                        "/done",
+                        request -> request.method() + " "
+                                + request.header("Cookie").orElse("none"))
                 .redirect("/circle", "/circle");
 
         try (var client = TestClient.of(app)) {
             client.post("/form", Parameters.of("a", "b")).expect(303).expectHeader("Location", "/done");
         }
         try (var client = TestClient.of(app, STANDARD.withRedirects(5))) {
-            var response = client.post("/form", Parameters.of("a", "b")).expect(200).expectText("GET flash=saved");
-            assertThat(response.history()).singleElement().satisfies(each -> assertThat(each.status())
-                    .isEqualTo(HttpStatus.SEE_OTHER));
+            var response =
+                    client.post("/form", Parameters.of("a", "b")).expect(200).expectText("GET flash=saved");
+            assertThat(response.history())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.status()).isEqualTo(HttpStatus.SEE_OTHER));
             assertThatThrownBy(() -> client.get("/circle")).isInstanceOf(RedirectRefusedException.class);
         }
     }
@@ -109,8 +116,9 @@ class TestClientPowersTest {
         try (var _ = new LogRecorder();
                 var seeing = TestClient.of(app)) {
             seeing.get("/checked").expect(500);
-            assertThat(seeing.failures()).singleElement().satisfies(failure -> assertThat(failure.error())
-                    .hasMessage("disk full"));
+            assertThat(seeing.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.error()).hasMessage("disk full"));
         }
         try (var _ = new LogRecorder();
                 var throwing = TestClient.of(app, STANDARD.throwingFailures())) {
@@ -147,12 +155,15 @@ class TestClientPowersTest {
 
     @GyreTest
     void a_body_streams_in_both_directions_at_once() {
-        var app = App.create().post("/double", request -> Response.of(MediaType.TEXT, Body.writing(out -> {
-            var in = request.body().stream();
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                out.write(new byte[] {(byte) b, (byte) b});
-            }
-        })));
+        var app = App.create()
+                .post(
+                        "/double",
+                        request -> Response.of(MediaType.TEXT, Body.writing(out -> {
+                            var in = request.body().stream();
+                            for (int b = in.read(); b >= 0; b = in.read()) {
+                                out.write(new byte[] {(byte) b, (byte) b});
+                            }
+                        })));
         var steps = new ArrayList<String>();
 
         try (var client = TestClient.of(app, STANDARD.withLoops(1))) { // who is first is told by one clock only
@@ -163,7 +174,8 @@ class TestClientPowersTest {
                     sleep(ofHours(1));
                 }
             });
-            try (var response = client.open(client.request(HttpMethod.POST, "/double").withBody(sent))) {
+            try (var response =
+                    client.open(client.request(HttpMethod.POST, "/double").withBody(sent))) {
                 var in = response.body().stream();
                 for (int i = 0; i < 3; i++) {
                     steps.add("reads " + new String(in.readNBytes(2), UTF_8));
@@ -229,7 +241,10 @@ class TestClientPowersTest {
 
     @GyreTest
     void paths_are_relative_to_a_base_and_headers_go_with_every_request() {
-        var app = App.create().get("/{path...}", request -> request.url() + " " + request.header("X-Key").orElse("-"));
+        var app = App.create()
+                .get(
+                        "/{path...}",
+                        request -> request.url() + " " + request.header("X-Key").orElse("-"));
         var options = STANDARD.withBaseUrl("https://shop.example/v1/").withHeader("X-Key", "7");
 
         try (var client = TestClient.of(app, options)) {
