@@ -2,13 +2,14 @@ import org.jspecify.annotations.NullMarked;
 
 /// Applications on the loop: routes, middleware, files, templates, and a client that tests them.
 @NullMarked
-@SuppressWarnings("requires-automatic") // jte's jars name their modules, but declare none
+@SuppressWarnings("requires-automatic") // jte's and Pebble's jars name their modules, but declare none
 module dev.gyre.web {
     requires transitive dev.gyre.http;
     requires static transitive org.jspecify;
     requires gg.jte;
     requires gg.jte.runtime;
     requires info.picocli;
+    requires static io.pebbletemplates; // for who wants its templates
     requires jakarta.validation;
     requires java.compiler; // for jte
     requires java.logging; // for --log-config
@@ -20,6 +21,7 @@ module dev.gyre.web {
     exports dev.gyre.web.jte;
     exports dev.gyre.web.launch to
             dev.gyre.cli;
+    exports dev.gyre.web.pebble;
     exports dev.gyre.web.security;
     exports dev.gyre.web.testing;
 }

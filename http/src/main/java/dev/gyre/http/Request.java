@@ -1,6 +1,7 @@
 package dev.gyre.http;
 
 import dev.gyre.Parks;
+import dev.gyre.VoidWork;
 import dev.gyre.net.Address;
 import dev.gyre.net.TlsSession;
 import java.util.HashMap;
@@ -23,8 +24,11 @@ public final class Request {
 
     /// Where a request has come from, and what was attached to it on the way.
     private record Origin(
-            @Nullable Address remote, @Nullable TlsSession tls, Map<Class<?>, Object> attributes) {
-        private static final Origin NONE = new Origin(null, null, Map.of());
+            @Nullable Address remote,
+            @Nullable TlsSession tls,
+            @Nullable RequestEnd end,
+            Map<Class<?>, Object> attributes) {
+        private static final Origin NONE = new Origin(null, null, null, Map.of());
     }
 
     private Request(
@@ -238,7 +242,7 @@ public final class Request {
 
     /// The same as it came from this peer: for servers.
     public Request from(@Nullable Address remote, @Nullable TlsSession tls) {
-        return new Request(method, url, headers, body, new Origin(remote, tls, origin.attributes), pathParameters);
+        return new Request(method, url, headers, body, new Origin(remote, tls, origin.end, origin.attributes), pathParameters);
     }
 
     /// What was attached to it as a value of this type by somebody that it passed, such as middleware.
@@ -250,8 +254,21 @@ public final class Request {
     public <T> Request withAttribute(Class<T> type, T value) {
         var more = new HashMap<>(origin.attributes);
         more.put(type, value);
-        var attached = new Origin(origin.remote, origin.tls, Map.copyOf(more));
+        var attached = new Origin(origin.remote, origin.tls, origin.end, Map.copyOf(more));
         return new Request(method, url, headers, body, attached, pathParameters);
+    }
+
+    /// The same, whose end is told to this: for servers.
+    public Request withEnd(RequestEnd end) {
+        var told = new Origin(origin.remote, origin.tls, end, origin.attributes);
+        return new Request(method, url, headers, body, told, pathParameters);
+    }
+
+    /// Has `work` done when the request is over, whatever became of the response that its handler made: it may
+    /// have been replaced by another one on its way out, or dropped. Never parks. False if it is over already, or
+    /// whoever serves it does not tell.
+    public boolean onEnd(VoidWork<?> work) {
+        return origin.end != null && origin.end.add(work);
     }
 
     @Override

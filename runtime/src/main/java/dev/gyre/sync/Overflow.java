@@ -1,7 +1,7 @@
 package dev.gyre.sync;
 
-/// What a [Topic] does when one of its subscribers is so far behind that nothing more can wait for it. There is no topic
-/// without a limit, so everybody who makes one has to say it.
+/// What a [Topic] does when one of its subscribers is so far behind that nothing more can wait for it. There is no
+/// topic without a limit, so everybody who makes one has to say it.
 public sealed interface Overflow {
     /// How many items wait for one subscriber at most.
     int capacity();
@@ -22,8 +22,8 @@ public sealed interface Overflow {
         }
     }
 
-    /// The subscriber is cut off, and told by a [TopicOverflowException]: for what must be heard in full, by listeners
-    /// that can come back and ask for what they have missed.
+    /// The subscriber is cut off, and told by a [TopicOverflowException]: for what must be heard in full, by
+    /// listeners that can come back and ask for what they have missed.
     record Disconnect(int capacity) implements Overflow {
         /// @throws IllegalArgumentException if nothing could wait
         public Disconnect {
@@ -31,8 +31,8 @@ public sealed interface Overflow {
         }
     }
 
-    /// Whoever publishes waits until there is room: for what must be heard in full, if everybody may be held up by the
-    /// slowest.
+    /// Whoever publishes waits until there is room: for what must be heard in full, if everybody may be held up by
+    /// the slowest.
     record Park(int capacity) implements Overflow {
         /// @throws IllegalArgumentException if nothing could wait
         public Park {

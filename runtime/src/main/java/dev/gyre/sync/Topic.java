@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Tells each item to everybody who has subscribed (Litestar's `Channels`, a Redis channel within the process). Between
-/// tasks of any loop and plain threads; all subscribers get the items in the same order.
+/// Tells each item to everybody who has subscribed (Litestar's `Channels`, a Redis channel within the process).
+/// Between tasks of any loop and plain threads; all subscribers get the items in the same order.
 ///
 /// ```java
 /// var room = Topic.<String>create(new Overflow.Disconnect(256));
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// }));
 /// ```
 ///
-/// Items wait for each subscriber until it takes them, up to the limit of the [Overflow]. A topic can **keep** the last
-/// items for those who come later, or come back: each has a number, from 1 on.
+/// Items wait for each subscriber until it takes them, up to the limit of the [Overflow]. A topic can **keep** the
+/// last items for those who come later, or come back: each has a number, from 1 on.
 ///
 /// A **closed** topic takes no item any more; its subscribers get what waits for them, and then meet the end.
 ///
@@ -127,8 +127,8 @@ public final class Topic<T> implements AutoCloseable {
         return TopicSubscription.begin(state, number);
     }
 
-    /// Runs `action` with each item that is published from now on, until the topic is closed; the subscription ends with
-    /// this call, however that ends. Parks.
+    /// Runs `action` with each item that is published from now on, until the topic is closed; the subscription ends
+    /// with this call, however that ends. Parks.
     ///
     /// @throws TopicOverflowException if it is too slow, with [Overflow.Disconnect]
     /// @throws X what `action` throws

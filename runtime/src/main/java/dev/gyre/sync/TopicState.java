@@ -24,7 +24,8 @@ final class TopicState<T> {
     private final ArrayDeque<Numbered<T>> kept = new ArrayDeque<>();
     private final Set<TopicSubscription<T>> subscriptions = new LinkedHashSet<>();
     // Who waits to publish is served the number of its item, or that the topic was closed.
-    private final WaitingLine<T, Long> publishers = new WaitingLine<>(guard, () -> "room for all subscribers of a topic");
+    private final WaitingLine<T, Long> publishers =
+            new WaitingLine<>(guard, () -> "room for all subscribers of a topic");
     private long published;
     private long dropped;
     private long disconnected;
@@ -109,13 +110,7 @@ final class TopicState<T> {
 
     Statistics statistics() {
         return new Statistics(
-                published,
-                subscriptions.size(),
-                kept.size(),
-                dropped,
-                disconnected,
-                publishers.pending(),
-                isClosed);
+                published, subscriptions.size(), kept.size(), dropped, disconnected, publishers.pending(), isClosed);
     }
 
     private boolean hasRoom() {

@@ -13,9 +13,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody's interest in a [Topic], until it is closed: `try (var items = topic.subscribe()) { for (var item : items) … }`.
-/// One that is left open is named when its loop is asked for what is open. May be used from any task and any thread; if
-/// several take items, each reaches one of them.
+/// Somebody's interest in a [Topic], until it is closed: `try (var items = topic.subscribe()) { for (var item :
+/// items) … }`. One that is left open is named when its loop is asked for what is open. May be used from any task
+/// and any thread; if several take items, each reaches one of them.
 ///
 /// @param <T> the items
 public final class TopicSubscription<T> implements Iterable<T>, AutoCloseable {
@@ -44,7 +44,9 @@ public final class TopicSubscription<T> implements Iterable<T>, AutoCloseable {
             made.hasEnded = topic.isClosed();
             made.last = Math.max(after, 0);
             long published = topic.statistics().published();
-            long first = made.replay.isEmpty() ? published + 1 : made.replay.getFirst().number();
+            long first = made.replay.isEmpty()
+                    ? published + 1
+                    : made.replay.getFirst().number();
             made.missed = after < 0 ? 0 : first - after - 1;
         } catch (IllegalArgumentException e) {
             made.close();
@@ -96,7 +98,8 @@ public final class TopicSubscription<T> implements Iterable<T>, AutoCloseable {
         return new TopicIterator<>(this);
     }
 
-    /// How many items were not told to it: dropped because it was behind, or not kept any more when it began. Never parks.
+    /// How many items were not told to it: dropped because it was behind, or not kept any more when it began. Never
+    /// parks.
     public long missed() {
         try (var _ = topic.guard.enter()) {
             return missed;
@@ -110,8 +113,8 @@ public final class TopicSubscription<T> implements Iterable<T>, AutoCloseable {
         }
     }
 
-    /// Ends it: what waits for it is dropped, and whoever waits for an item meets the end. Never parks; closing it again
-    /// does nothing.
+    /// Ends it: what waits for it is dropped, and whoever waits for an item meets the end. Never parks; closing it
+    /// again does nothing.
     @Override
     public void close() {
         try (var _ = topic.guard.enter()) {

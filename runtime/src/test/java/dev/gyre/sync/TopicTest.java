@@ -82,7 +82,8 @@ class TopicTest {
                                 e -> assertThat(e.last()).isEqualTo(1))
                         .hasMessageStartingWith("the subscription was cut off: 2 items of the topic waited for it");
                 try (var again = topic.subscribeAfter(1)) {
-                    assertThat(List.of(again.next(), again.next(), again.next())).containsExactly(2, 3, 4);
+                    assertThat(List.of(again.next(), again.next(), again.next()))
+                            .containsExactly(2, 3, 4);
                 }
             }
         });
@@ -155,7 +156,8 @@ class TopicTest {
             for (String each : List.of("a", "b", "c", "d", "e")) {
                 topic.publish(each);
             }
-            assertThat(topic.kept()).containsExactly(new Numbered<>(3, "c"), new Numbered<>(4, "d"), new Numbered<>(5, "e"));
+            assertThat(topic.kept())
+                    .containsExactly(new Numbered<>(3, "c"), new Numbered<>(4, "d"), new Numbered<>(5, "e"));
             try (var back = topic.subscribeAfter(3);
                     var late = topic.subscribeAfter(1)) {
                 assertThat(back.missed()).isZero();
@@ -164,7 +166,8 @@ class TopicTest {
                 for (int i = 4; i <= 6; i++) {
                     assertThat(back.nextNumbered()).extracting(Numbered::number).isEqualTo((long) i);
                 }
-                assertThat(List.of(late.next(), late.next(), late.next(), late.next())).containsExactly("c", "d", "e", "f");
+                assertThat(List.of(late.next(), late.next(), late.next(), late.next()))
+                        .containsExactly("c", "d", "e", "f");
             }
             assertThatThrownBy(() -> topic.subscribeAfter(7))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -211,8 +214,8 @@ class TopicTest {
         TaskGroup.runVoid(group -> {
             try (var items = topic.subscribe()) {
                 topic.publish("a");
-                var parked = group.spawn(() -> assertThatThrownBy(() -> topic.publish("b"))
-                        .isInstanceOf(TopicClosedException.class));
+                var parked = group.spawn(
+                        () -> assertThatThrownBy(() -> topic.publish("b")).isInstanceOf(TopicClosedException.class));
                 Async.checkpoint();
                 topic.close();
                 parked.await();
@@ -230,9 +233,11 @@ class TopicTest {
 
         Async.run(() -> {
             var left = topic.subscribe();
-            assertThat(Loop.current().openResources()).anyMatch(each -> each.what().equals("TopicSubscription"));
+            assertThat(Loop.current().openResources())
+                    .anyMatch(each -> each.what().equals("TopicSubscription"));
             left.close();
-            assertThat(Loop.current().openResources()).noneMatch(each -> each.what().equals("TopicSubscription"));
+            assertThat(Loop.current().openResources())
+                    .noneMatch(each -> each.what().equals("TopicSubscription"));
         });
     }
 
@@ -254,7 +259,8 @@ class TopicTest {
                 var first = topic.subscribe();
                 var second = topic.subscribe()) {
             var takers = List.of(one.submit(() -> take(first, 2 * count)), other.submit(() -> take(second, 2 * count)));
-            var publishers = List.of(one.submit(() -> publish(topic, count)), other.submit(() -> publish(topic, count)));
+            var publishers =
+                    List.of(one.submit(() -> publish(topic, count)), other.submit(() -> publish(topic, count)));
 
             publishers.forEach(Task::await);
             List<Integer> seen = takers.getFirst().await();

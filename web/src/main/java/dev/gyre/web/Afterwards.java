@@ -19,8 +19,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is to be done once the response to one request is sent, whatever middleware made of it. A client on
-/// the network does not wait for it; one in this process does, so that tests see what it has done.
+/// What is to be done once the response to one request is sent, whatever middleware made of it; if that replaces the
+/// response or drops it, once the request is over. A client on the network does not wait for it; one in this process
+/// does, so that tests see what it has done.
 final class Afterwards {
     /// What is under way of one application, and the tasks that its requests need.
     static final class Pending {
@@ -70,6 +71,7 @@ final class Afterwards {
             return answer.get();
         }
         var afterwards = new Afterwards(pending, request);
+        boolean _ = request.onEnd(afterwards::finish); // else with the response only
         Response response;
         try {
             response = CURRENT.with(afterwards, answer::get);
@@ -122,7 +124,7 @@ final class Afterwards {
             return;
         }
         if (!isOfNetwork) {
-            Async.shield(() -> runAll());
+            Async.shield(this::runWhereItBegan);
             return;
         }
         Task<?> running;
@@ -134,6 +136,15 @@ final class Afterwards {
         }
         pending.tasks.removeIf(Task::isDone);
         pending.tasks.add(running);
+    }
+
+    private void runWhereItBegan() {
+        Loop loop = task == null ? null : task.loop();
+        if (loop == null || loop.isCurrent() || loop.isClosed()) {
+            runAll();
+        } else {
+            Async.on(loop, this::runAll);
+        }
     }
 
     /// Each of them gets its turn, even if one before it was cancelled, and the last ones are not disturbed.

@@ -130,8 +130,8 @@ public final class App extends Routes<App> implements Handler {
         return OutsideRequests.with(section.typed().providers(), new Need(type, ""), body);
     }
 
-    /// Has the application tell what it answers in this way. By itself, one with endpoints answers
-    /// `/openapi.json` and `/docs`, where it has no routes of its own; `docs(ApiDocs.none())` has it tell nothing.
+    /// Has the application tell what it answers in this way. By itself, one with endpoints answers `/openapi.json`
+    /// and `/docs`, where it has no routes of its own; `docs(ApiDocs.none())` has it tell nothing.
     ///
     /// @throws RouteException if a path of `docs` cannot be one
     public App docs(ApiDocs docs) {
@@ -151,9 +151,9 @@ public final class App extends Routes<App> implements Handler {
         return placed(() -> Afterwards.around(lifespan.pending(), request, () -> section.guarded(fixed, request)));
     }
 
-    /// The path of the route that was given this name with [Routes#named]; of endpoints also by that of their
-    /// method, as in `Items.one`. Routes of an application that is mounted, and was given a name there, are
-    /// called `shop:item`.
+    /// The path of the route that was given this name with [Routes#named]; of endpoints also by that of their method,
+    /// as in `Items.one`. Routes of an application that is mounted, and was given a name there, are called
+    /// `shop:item`.
     ///
     /// In a request, the path begins where this application is mounted for that.
     ///
@@ -163,9 +163,8 @@ public final class App extends Routes<App> implements Handler {
     }
 
     /// Tells of all failures that no error action answers by problems as RFC 9457 has them
-    /// (`application/problem+json`), in place of `{"detail": …}`: of unknown paths and methods, of requests
-    /// that do not fit, whose problems stand in `errors`, of what was thrown. Browsers that open a page still
-    /// get one.
+    /// (`application/problem+json`), in place of `{"detail": …}`: of unknown paths and methods, of requests that do
+    /// not fit, whose problems stand in `errors`, of what was thrown. Browsers that open a page still get one.
     public App problemJson() {
         section.requireOpen();
         section.errors().tellProblems();

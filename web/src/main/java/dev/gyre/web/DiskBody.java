@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.OptionalLong;
 
-/// Some of the bytes of a file on a disk, which is opened when they are sent, if it is still the one that was looked at.
-/// Files block whoever reads them, so that is done off the loop.
+/// Some of the bytes of a file on a disk, which is opened when they are sent, if it is still the one that was looked
+/// at. Files block whoever reads them, so that is done off the loop.
 final class DiskBody extends Body {
     private static final int PIECE = 64 << 10;
 

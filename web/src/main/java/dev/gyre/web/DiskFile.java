@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
 /// @param root the real path of the directory
 /// @param relative of the file, without symbolic links
 /// @param key says which file it is, where the file system has something for that
-record DiskFile(Path root, Path relative, long size, FileTime modified, @Nullable Object key) {
+record DiskFile(
+        Path root,
+        Path relative,
+        long size,
+        FileTime modified,
+        @Nullable Object key) {
     private static final Set<OpenOption> READING = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
     /// @param attributes as they were read
     static DiskFile of(Path root, Path relative, BasicFileAttributes attributes) {
-        return new DiskFile(
-                root, relative, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        return new DiskFile(root, relative, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
     }
 
     /// Opens it without following any link on the way, and then makes sure that what is open is what was looked at.
@@ -66,8 +70,7 @@ record DiskFile(Path root, Path relative, long size, FileTime modified, @Nullabl
             channel.close();
             throw changed();
         }
-        return checked(
-                channel, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        return checked(channel, Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     }
 
     private SeekableByteChannel checked(SeekableByteChannel channel, BasicFileAttributes now) throws IOException {

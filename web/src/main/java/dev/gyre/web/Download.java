@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// app.get("/report", request -> Download.file(report).named("Übersicht.pdf").response(request));
 /// ```
 ///
-/// Of a file, and of bytes, clients can ask for parts, and are told if they have it already. It is meant for paths that
-/// the application chose; those that a client may choose from are for [StaticFiles].
+/// Of a file, and of bytes, clients can ask for parts, and are told if they have it already. It is meant for paths
+/// that the application chose; those that a client may choose from are for [StaticFiles].
 public final class Download {
     private final @Nullable Path file;
     private final Body body; // where there is no file

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Events that are told to all who listen, of which the last are kept: a client that lost its connection comes back with
-/// `Last-Event-ID` and gets what it has missed, without gap or repetition (FastAPI's and aiohttp-sse's resume).
+/// Events that are told to all who listen, of which the last are kept: a client that lost its connection comes back
+/// with `Last-Event-ID` and gets what it has missed, without gap or repetition (FastAPI's and aiohttp-sse's resume).
 ///
 /// ```java
 /// var news = EventLog.keeping(1000, new Overflow.Disconnect(256));
@@ -27,16 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// news.append(ServerEvent.json(item).withEvent("item"));
 /// ```
 ///
-/// Each event gets an id of its own in place of that it may have. A client that is cut off, because it is behind, comes
-/// back in the same way. Any loop and any thread may use it; it is kept in memory, so that a client that comes back
-/// after the process was restarted gets all that is kept.
+/// Each event gets an id of its own in place of that it may have. A client that is cut off, because it is behind,
+/// comes back in the same way. Any loop and any thread may use it; it is kept in memory, so that a client that
+/// comes back after the process was restarted gets all that is kept.
 public final class EventLog implements AutoCloseable {
     private final Topic<ServerEvent> topic;
     private final Optional<ServerEvent> gap;
     private final AtomicReference<@Nullable String> mark; // of this log; numbers of another one mean nothing here
 
-    private EventLog(
-            Topic<ServerEvent> topic, Optional<ServerEvent> gap, AtomicReference<@Nullable String> mark) {
+    private EventLog(Topic<ServerEvent> topic, Optional<ServerEvent> gap, AtomicReference<@Nullable String> mark) {
         this.topic = topic;
         this.gap = gap;
         this.mark = mark;
@@ -65,8 +64,8 @@ public final class EventLog implements AutoCloseable {
         return id(topic.publish(event));
     }
 
-    /// Answers with the events that follow the one that the request names in `Last-Event-ID`, or that follow from now on.
-    /// The stream ends when the log is closed.
+    /// Answers with the events that follow the one that the request names in `Last-Event-ID`, or that follow from now
+    /// on. The stream ends when the log is closed.
     public Response response(Request request) {
         Optional<String> last = request.header("Last-Event-ID");
         return Events.response(events -> send(events, last));
@@ -130,7 +129,8 @@ public final class EventLog implements AutoCloseable {
         }
         long drawn = Task.orNull() != null
                 ? Loop.current().random().nextLong()
-                : Async.<Long, RuntimeException>run(() -> Loop.current().random().nextLong());
+                : Async.<Long, RuntimeException>run(
+                        () -> Loop.current().random().nextLong());
         mark.compareAndSet(null, Long.toHexString(drawn));
         return String.valueOf(mark.get());
     }

@@ -24,10 +24,6 @@ record FileCaching(String usual, Optional<Pattern> immutable) {
 
     String of(List<String> path) {
         String whole = String.join("/", path);
-        return immutable
-                        .filter(pattern -> pattern.matcher(whole).matches())
-                        .isPresent()
-                ? FOR_GOOD
-                : usual;
+        return immutable.filter(pattern -> pattern.matcher(whole).matches()).isPresent() ? FOR_GOOD : usual;
     }
 }

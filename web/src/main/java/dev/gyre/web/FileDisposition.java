@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.BitSet;
 import java.util.HexFormat;
 
-/// Under which name a client is to save something (RFC 6266), in letters that all clients understand, and in all letters
-/// for those that can (RFC 8187).
+/// Under which name a client is to save something (RFC 6266), in letters that all clients understand, and in all
+/// letters for those that can (RFC 8187).
 record FileDisposition(String name, boolean isInline) {
     private static final BitSet PLAIN = new BitSet(128); // attr-char
 

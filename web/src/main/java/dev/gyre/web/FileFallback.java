@@ -21,15 +21,16 @@ record FileFallback(String name, List<List<String>> except) {
                         .toList());
     }
 
-    /// Whether somebody opens a page there: browsers say so (Fetch metadata), others ask for one rather than for JSON. A
-    /// name with an end is that of a file.
+    /// Whether somebody opens a page there: browsers say so (Fetch metadata), others ask for one rather than for
+    /// JSON. A name with an end is that of a file.
     boolean isFor(Request request, List<String> path) {
         String mode = request.header("Sec-Fetch-Mode").orElse("navigate");
         return !name.isEmpty()
                 && mode.equals("navigate")
                 && Accepted.of(request.headers()).prefersPage()
                 && path.getLast().indexOf('.') < 0
-                && except.stream().noneMatch(start -> path.size() >= start.size()
-                        && path.subList(0, start.size()).equals(start));
+                && except.stream()
+                        .noneMatch(start -> path.size() >= start.size()
+                                && path.subList(0, start.size()).equals(start));
     }
 }

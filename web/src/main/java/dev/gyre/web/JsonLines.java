@@ -10,8 +10,8 @@ import dev.gyre.http.Response;
 import dev.gyre.sync.Mutex;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what is sent to one client as JSON, one value a line (`application/jsonl`): exports of any
-/// length, and streams without end. Any number of tasks may send; one waits for the other.
+/// Takes what is sent to one client as JSON, one value a line (`application/jsonl`): exports of any length, and
+/// streams without end. Any number of tasks may send; one waits for the other.
 ///
 /// ```java
 /// app.lines("/export", lines -> {
@@ -29,10 +29,9 @@ public final class JsonLines {
         this.out = out;
     }
 
-    /// A response whose body are the lines that `writer` sends; its end is the end of them. The writer
-    /// runs when the response is sent, in the task of the request, and is cancelled when the client
-    /// leaves. If it throws, the client sees that it did not get all, and the failure goes where those of
-    /// handlers go.
+    /// A response whose body are the lines that `writer` sends; its end is the end of them. The writer runs when the
+    /// response is sent, in the task of the request, and is cancelled when the client leaves. If it throws, the
+    /// client sees that it did not get all, and the failure goes where those of handlers go.
     public static Response response(VoidWorkWith<? super JsonLines, ?> writer) {
         return Response.of(MEDIA, Body.writing(out -> write(out, writer)))
                 .withHeader("Cache-Control", "no-cache")

@@ -34,8 +34,8 @@ public final class Link {
         return new Link(name, prefix, pattern, Map.of(), Parameters.empty());
     }
 
-    /// The same with this in a place of the path: a text, number, boolean, enum, UUID, date or the like. It is encoded:
-    /// a `/` stays inside of its place, unless that is for the rest of the path.
+    /// The same with this in a place of the path: a text, number, boolean, enum, UUID, date or the like. It is
+    /// encoded: a `/` stays inside of its place, unless that is for the rest of the path.
     ///
     /// @throws LinkException if the route has no such place, or nothing could be found there again
     public Link with(String place, Object value) {

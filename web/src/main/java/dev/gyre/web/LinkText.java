@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Values as they stand in paths and queries, so that what is read there gives the same again.
 final class LinkText {
@@ -28,17 +29,25 @@ final class LinkText {
 
     /// @throws LinkException if it could not be read again
     static String of(String link, String place, Object value) {
+        String text = plain(value);
+        if (text == null) {
+            throw new LinkException(
+                    link,
+                    "\"" + place + "\" cannot be a " + value.getClass().getName()
+                            + ", which could not be read again. Expected is a text, number, boolean, enum, UUID or"
+                            + " date");
+        }
+        return text;
+    }
+
+    /// Null if it could not be read again.
+    static @Nullable String plain(Object value) {
         return switch (value) {
             case CharSequence text -> text.toString();
             case BigDecimal number -> number.toPlainString();
             case Enum<?> constant -> of(constant);
             case Number _, Boolean _, Character _, UUID _, Duration _, TemporalAccessor _ -> value.toString();
-            default ->
-                throw new LinkException(
-                        link,
-                        "\"" + place + "\" cannot be a " + value.getClass().getName()
-                                + ", which could not be read again. Expected is a text, number, boolean, enum, UUID or"
-                                + " date");
+            default -> null;
         };
     }
 

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What went wrong, for programs that understand RFC 9457 (Spring's `ProblemDetail`). An action or an error action may
-/// return one; with [App#problemJson], failures that nobody answers are told in this way.
+/// What went wrong, for programs that understand RFC 9457 (Spring's `ProblemDetail`). An action or an error action
+/// may return one; with [App#problemJson], failures that nobody answers are told in this way.
 ///
 /// @param type a URI that names the kind of the problem; `about:blank` says no more than the status
 /// @param title the kind in words, the same each time

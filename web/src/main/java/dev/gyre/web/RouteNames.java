@@ -4,6 +4,7 @@ import dev.gyre.TaskLocal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -79,7 +80,7 @@ final class RouteNames {
                 new LinkException(whole, "several endpoints are called \"" + name + "\". Give one a name of its own"));
     }
 
-    private TreeSet<String> names() {
+    private Set<String> names() {
         var all = new TreeSet<>(given.keySet());
         all.addAll(ofMethods.keySet());
         return all;

@@ -71,8 +71,8 @@ public final class StaticFiles implements Handler {
         return new StaticFiles(source, caching.with(value), index, fallback);
     }
 
-    /// The same, but files whose path below the prefix matches `pattern` never change under their name, because a build
-    /// has put a hash into it: `assets/.*` for Vite. Clients keep them for a year and do not ask again
+    /// The same, but files whose path below the prefix matches `pattern` never change under their name, because a
+    /// build has put a hash into it: `assets/.*` for Vite. Clients keep them for a year and do not ask again
     /// (`public, max-age=31536000, immutable`).
     ///
     /// @param pattern a regular expression for the whole path, as in `assets/.*`

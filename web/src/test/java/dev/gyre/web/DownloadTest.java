@@ -46,11 +46,13 @@ class DownloadTest {
         Path file = Files.writeString(home.resolve("data.csv"), "0123456789");
         var app = App.create()
                 .get("/", request -> Download.file(file).response(request))
-                .get("/shown", request -> Download.file(file)
-                        .named("ä.txt")
-                        .inline()
-                        .withCacheControl("max-age=60")
-                        .response(request));
+                .get(
+                        "/shown",
+                        request -> Download.file(file)
+                                .named("ä.txt")
+                                .inline()
+                                .withCacheControl("max-age=60")
+                                .response(request));
 
         try (var client = TestClient.of(app)) {
             String etag = client.get("/")
@@ -68,8 +70,7 @@ class DownloadTest {
                     .expectHeader("Content-Disposition", "attachment; filename=\"data.csv\"");
             client.send(request.withHeader("If-None-Match", etag)).expect(304);
             client.get("/shown")
-                    .expectHeader(
-                            "Content-Disposition", "inline; filename=\"_.txt\"; filename*=UTF-8''%C3%A4.txt")
+                    .expectHeader("Content-Disposition", "inline; filename=\"_.txt\"; filename*=UTF-8''%C3%A4.txt")
                     .expectHeader("Content-Type", "text/plain; charset=utf-8")
                     .expectHeader("Cache-Control", "max-age=60");
         }
@@ -80,9 +81,11 @@ class DownloadTest {
         byte[] bytes = "0123456789".getBytes(UTF_8);
         var app = App.create()
                 .get("/bytes", request -> Download.of("a.bin", bytes).response(request))
-                .get("/body", request -> Download.of("a.bin", Body.writing(out -> out.write("written")))
-                        .withType(MediaType.TEXT)
-                        .response(request));
+                .get(
+                        "/body",
+                        request -> Download.of("a.bin", Body.writing(out -> out.write("written")))
+                                .withType(MediaType.TEXT)
+                                .response(request));
 
         try (var client = TestClient.of(app)) {
             client.send(client.request(HttpMethod.GET, "/bytes").withHeader("Range", "bytes=-3"))
@@ -142,6 +145,7 @@ class DownloadTest {
         Files.writeString(file, "new");
 
         assertThatThrownBy(response::text)
-                .hasRootCauseMessage(file.toRealPath() + ": it was changed or replaced between being looked at and sent");
+                .hasRootCauseMessage(
+                        file.toRealPath() + ": it was changed or replaced between being looked at and sent");
     }
 }

@@ -63,7 +63,10 @@ class EventLogTest {
                 }
             });
 
-            assertThat(got).hasSize(20).isEqualTo(IntStream.rangeClosed(1, 20).mapToObj(i -> "" + i).toList());
+            assertThat(got)
+                    .hasSize(20)
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, 20).mapToObj(i -> "" + i).toList());
             assertThat(narrow.statistics().disconnected()).isPositive();
         }
     }
@@ -79,7 +82,8 @@ class EventLogTest {
             log.close();
 
             for (String id : List.of(first, "other-3", first.replaceAll("1$", "9"), "?")) {
-                String text = client.send(client.request(HttpMethod.GET, "/news").withHeader("Last-Event-ID", id))
+                String text = client.send(
+                                client.request(HttpMethod.GET, "/news").withHeader("Last-Event-ID", id))
                         .text();
                 assertThat(text).as(id).startsWith("event: gap\ndata: load anew\n\n");
                 assertThat(text.lines().filter(line -> line.startsWith("data: ")))
@@ -93,7 +97,8 @@ class EventLogTest {
         try (var client = TestClient.of(app)) {
             TaskGroup.runVoid(group -> {
                 try (var source = EventSource.open(client.http(), "/news")) {
-                    var reader = group.spawn(() -> Objects.requireNonNull(source.next()).data());
+                    var reader = group.spawn(
+                            () -> Objects.requireNonNull(source.next()).data());
                     awaitSubscriber(log);
                     log.append(ServerEvent.of("x"));
                     assertThat(reader.await()).isEqualTo("x");

@@ -4,11 +4,13 @@ import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.UnheardFailure;
 import dev.gyre.http.Body;
 import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Request;
+import dev.gyre.http.RequestEnd;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
 import dev.gyre.http.Upgrade;
@@ -16,6 +18,7 @@ import dev.gyre.http.arrival.ArrivingBody;
 import dev.gyre.net.Address;
 import dev.gyre.net.ByteStream;
 import dev.gyre.net.Listener;
+import dev.gyre.testing.MemoryNetwork;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,16 +38,46 @@ final class InProcess implements Transport {
     @Override
     @Parks
     public Response open(Request request) {
-        Response response = answer(request);
-        Body body = response.body();
+        var end = new RequestEnd();
+        Request sent = request.withBody(sent(request)).withEnd(end);
+        Response response;
+        try {
+            response = answer(sent);
+        } catch (Throwable e) {
+            finish(sent, end);
+            throw e;
+        }
+        Body body = new AnsweringBody(response.body(), () -> finish(sent, end));
         boolean hasBody = response.status().allowsBody() && !request.method().equals(HttpMethod.HEAD);
         if (!hasBody) {
             body.close();
             return response.withBody(Body.empty());
         }
-        return body.isRepeatable()
-                ? response
-                : response.withBody(new ArrivingBody(new ProducedPieces(request.toString(), body, this::follow)));
+        if (isThere(response.body())) {
+            body.close();
+            return response;
+        }
+        return response.withBody(new ArrivingBody(new ProducedPieces(request.toString(), body, this::follow)));
+    }
+
+    /// Whether nothing happens when it is read or closed: one of our own, and no shell around another.
+    private static boolean isThere(Body body) {
+        return body.isRepeatable() && body.getClass().getPackage().equals(Body.class.getPackage());
+    }
+
+    /// Nobody reads the rest of what was sent, and what hangs on the end of the request is done.
+    @Parks
+    private static void finish(Request request, RequestEnd end) {
+        request.body().close();
+        end.run(e -> Loop.current().reportUnheard(new UnheardFailure("HttpClient", "end of " + request, e)));
+    }
+
+    /// A body that writes itself does so while it is read, in a task of its own.
+    private Body sent(Request request) {
+        Body body = request.body();
+        return body.isRepeatable() || body instanceof ArrivingBody
+                ? body
+                : new ArrivingBody(new ProducedPieces("to " + request, body, this::follow));
     }
 
     @Override
@@ -56,22 +89,14 @@ final class InProcess implements Transport {
                         () -> new IllegalStateException(
                                 request
                                         + ": the application answered 101, but does not say what follows; Response has a factory for that"));
-        try (var listener = Listener.open(Address.loopback(0))) {
-            ByteStream client = ByteStream.connect(listener.address());
-            try {
-                ByteStream server = accept(listener, client);
-                follow(Loop.current().tasks().spawn(request + " goes on", () -> {
-                    try (response) {
-                        converse(upgrade, server);
-                    }
-                    return true;
-                }));
-                return new Upgraded(response, client);
-            } catch (Throwable e) {
-                client.abort();
-                throw e;
+        Ends ends = MemoryNetwork.create().run(InProcess::connected);
+        follow(Loop.current().tasks().spawn(request + " goes on", () -> {
+            try (response) {
+                converse(upgrade, ends.server());
             }
-        }
+            return true;
+        }));
+        return new Upgraded(response, ends.client());
     }
 
     @Override
@@ -100,14 +125,19 @@ final class InProcess implements Transport {
         }
     }
 
-    /// The listener is open to all of this machine for a moment.
-    private static ByteStream accept(Listener listener, ByteStream client) {
-        while (true) {
-            ByteStream next = listener.accept();
-            if (next.remoteAddress().equals(client.localAddress())) {
-                return next;
+    /// The two ends of one connection, in memory.
+    private record Ends(ByteStream client, ByteStream server) {}
+
+    @Parks
+    private static Ends connected() {
+        try (var listener = Listener.open(Address.loopback(0))) {
+            ByteStream client = ByteStream.connect(listener.address());
+            try {
+                return new Ends(client, listener.accept());
+            } catch (Throwable e) {
+                client.abort();
+                throw e;
             }
-            next.abort();
         }
     }
 

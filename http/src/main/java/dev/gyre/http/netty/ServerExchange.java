@@ -11,6 +11,7 @@ import dev.gyre.http.HttpMethod;
 import dev.gyre.http.HttpUrl;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Request;
+import dev.gyre.http.RequestEnd;
 import dev.gyre.http.Response;
 import dev.gyre.http.Upgrade;
 import dev.gyre.http.guard.RequestHead;
@@ -39,6 +40,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
     private final ServerConnection connection;
     private final RequestHead head;
     private final @Nullable ServerBody body;
+    private final RequestEnd end = new RequestEnd();
     private @Nullable Task<?> task;
     private @Nullable Stop stop;
     private long startedAt;
@@ -128,6 +130,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
         try {
             answer();
         } finally {
+            end.run(this::report);
             connection.ended(this);
         }
         return null;
@@ -292,6 +295,7 @@ final class ServerExchange implements Callable<@Nullable Void> {
         ServerPeer peer = connection.peer();
         HttpUrl url = HttpUrl.ofParts(peer.scheme(), peer.authority(head.authority()), head.path());
         return Request.of(head.method(), url, head.headers(), body == null ? Body.empty() : body)
-                .from(peer.remote(), peer.tls());
+                .from(peer.remote(), peer.tls())
+                .withEnd(end);
     }
 }

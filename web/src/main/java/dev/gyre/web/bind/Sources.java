@@ -119,7 +119,7 @@ public final class Sources {
         return new Input(Source.BODY, slot, false, false, isEmbedded, isMarked);
     }
 
-    private static void requireText(Source source, Slot slot) {
+    static void requireText(Source source, Slot slot) {
         Shape bare = slot.shape().bare();
         boolean isFit = slot.shape().isText()
                 || (source != Source.COOKIE && bare instanceof Shape.Many(var _, Shape element) && element.isText())

@@ -119,7 +119,7 @@ public final class JteTemplates implements Lifespan {
                 known.look();
                 engine.prepareForRendering(name);
             });
-            lookedAt.put(name, now);
+            lookedAt.put(name, Loop.current().clock().nanos()); // compiling may have taken a while
         }
     }
 

@@ -28,7 +28,8 @@ record Hop(
     /// The request as it was sent to that proxy. What is not told or no URL stays.
     Request applyTo(Request request) {
         HttpUrl url = request.url();
-        String itsScheme = scheme != null && (scheme.equals("http") || scheme.equals("https")) ? scheme : url.scheme();
+        boolean isWeb = "http".equals(scheme) || "https".equals(scheme);
+        String itsScheme = isWeb ? String.valueOf(scheme) : url.scheme();
         String itsHost = host == null ? url.authority() : host;
         Request seen = request.withUrl(url(url, itsScheme, itsHost));
         return NetworkPattern.isAddress(address)

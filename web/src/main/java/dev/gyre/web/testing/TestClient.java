@@ -1,22 +1,30 @@
 package dev.gyre.web.testing;
 
 import dev.gyre.Async;
+import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.UnheardFailure;
 import dev.gyre.Work;
 import dev.gyre.http.Body;
 import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
+import dev.gyre.http.HttpUrl;
+import dev.gyre.http.Parameters;
 import dev.gyre.http.Request;
+import dev.gyre.http.RequestEnd;
 import dev.gyre.http.Response;
+import dev.gyre.http.client.ClientOptions;
 import dev.gyre.http.client.HttpClient;
+import dev.gyre.http.events.EventSource;
+import dev.gyre.http.multipart.FormData;
+import dev.gyre.http.websocket.WebSocket;
+import dev.gyre.http.websocket.WebSocketOptions;
 import dev.gyre.watch.Listening;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Asks a handler in-process, without sockets (Starlette's `TestClient`). The handler's lifespan runs from here
-/// to [#close], each request runs in a task, and responses are whole. It keeps no cookies and follows no
-/// redirects.
+/// to [#close], each request runs in a task, and responses are whole. It keeps cookies as a browser would.
 ///
 /// ```java
 /// try (var client = TestClient.of(app)) {
@@ -28,23 +36,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// It may be used from a plain test, whose thread then waits for the default loop, and from a task. A failure
 /// that the handler answered with 500 is shown by the assertion that meets it.
 ///
+/// What lasts is used while it does: [#open] for bodies of any length in both directions, [#events] for server-sent
+/// events, [#ws] for WebSockets.
+///
 /// With `-Dgyre.test.loops=2`, requests are answered on two loops in turn, as by a server with `--loops 2`, the first
 /// not on the loop of the test: whatever is not safe between loops fails then.
 public final class TestClient implements AutoCloseable {
-    private static final String ORIGIN = "http://test";
-    private static final int LOOPS = Integer.getInteger("gyre.test.loops", 1);
-
     private final Handler handler;
+    private final TestOptions options;
     private final TestLoops loops;
+    private final TestCookies cookies = new TestCookies();
     private final HttpClient http;
+    private final HttpClient following; // as `options` say
     private final List<UnheardFailure> failures = new CopyOnWriteArrayList<>();
     private final Listening listening;
 
-    private TestClient(Handler handler, TestLoops loops) {
+    private TestClient(Handler handler, TestOptions options, TestLoops loops) {
         this.handler = handler;
+        this.options = options;
         this.loops = loops;
         this.listening = loops.onUnheardFailure(failures::add);
-        this.http = HttpClient.over(this::handle);
+        ClientOptions plain =
+                ClientOptions.standard().withBaseUrl(options.baseUrl().toString());
+        this.http = HttpClient.over(this::handle, plain);
+        this.following =
+                HttpClient.over(this::handle, plain.withoutDecompression().withRedirects(options.redirects()));
     }
 
     /// Starts `handler`. Parks.
@@ -52,9 +68,15 @@ public final class TestClient implements AutoCloseable {
     /// @throws RuntimeException what its start threw; a checked one comes inside an [IllegalStateException]
     @Parks
     public static TestClient of(Handler handler) {
+        return of(handler, TestOptions.standard());
+    }
+
+    /// Like [#of(Handler)], as `options` say.
+    @Parks
+    public static TestClient of(Handler handler, TestOptions options) {
         return run(() -> {
             handler.lifespan().start();
-            return new TestClient(handler, TestLoops.open(LOOPS));
+            return new TestClient(handler, options, TestLoops.open(options.loops()));
         });
     }
 
@@ -78,19 +100,20 @@ public final class TestClient implements AutoCloseable {
         return send(request(HttpMethod.DELETE, path));
     }
 
-    /// Sends POST with `body`: JSON, unless it is a [Body].
+    /// Sends POST with `body`: JSON, unless it is a [Body], a form with files ([FormData]) or one without
+    /// ([Parameters]).
     @Parks
     public TestResponse post(String path, Object body) {
         return send(with(request(HttpMethod.POST, path), body));
     }
 
-    /// Sends PUT with `body`: JSON, unless it is a [Body].
+    /// Sends PUT with `body`, as [#post] does.
     @Parks
     public TestResponse put(String path, Object body) {
         return send(with(request(HttpMethod.PUT, path), body));
     }
 
-    /// Sends PATCH with `body`: JSON, unless it is a [Body].
+    /// Sends PATCH with `body`, as [#post] does.
     @Parks
     public TestResponse patch(String path, Object body) {
         return send(with(request(HttpMethod.PATCH, path), body));
@@ -98,7 +121,8 @@ public final class TestClient implements AutoCloseable {
 
     /// A request for this client, to be given headers and a body, and to [#send].
     public Request request(HttpMethod method, String path) {
-        return Request.of(method, path.startsWith("/") ? ORIGIN + path : path);
+        HttpUrl url = options.baseUrl().resolve(path);
+        return Request.of(method, url, options.headers(), Body.empty());
     }
 
     /// Sends `request` and takes the whole response. Parks.
@@ -107,10 +131,47 @@ public final class TestClient implements AutoCloseable {
         return run(() -> answer(request));
     }
 
-    /// A client of the same handler for what lasts: streams, events (`EventSource.open(client.http(),
-    /// "/ticks")`), WebSockets. It is closed with this one.
+    /// Sends `request` and returns when the head of the response has come; its body arrives while it is read, and
+    /// that of the request is written meanwhile. Close it. Parks.
+    @Parks
+    public Response open(Request request) {
+        return http.open(request);
+    }
+
+    /// Listens to the events at `path`; see [EventSource]. Parks until the handler has answered.
+    @Parks
+    public EventSource events(String path) {
+        return events(request(HttpMethod.GET, path));
+    }
+
+    /// Like [#events(String)], with headers of one's own.
+    @Parks
+    public EventSource events(Request request) {
+        return EventSource.open(http, request);
+    }
+
+    /// Opens a WebSocket at `path`. Parks until the handler has agreed.
+    ///
+    /// @throws dev.gyre.http.websocket.WebSocketRefusedException if it does not
+    @Parks
+    public WebSocket ws(String path) {
+        return ws(request(HttpMethod.GET, path));
+    }
+
+    /// Like [#ws(String)], with headers of one's own.
+    @Parks
+    public WebSocket ws(Request request) {
+        return WebSocket.connect(http, request, WebSocketOptions.standard());
+    }
+
+    /// A client of the same handler, for code that takes one. It is closed with this one.
     public HttpClient http() {
         return http;
+    }
+
+    /// The cookies that it was given. Never parks.
+    public TestCookies cookies() {
+        return cookies;
     }
 
     /// What has failed since the start and nobody could be told of: what was answered with 500, what was to be done
@@ -124,6 +185,7 @@ public final class TestClient implements AutoCloseable {
     @Parks
     public void close() {
         http.close();
+        following.close();
         try {
             run(() -> {
                 handler.lifespan().stop();
@@ -137,17 +199,38 @@ public final class TestClient implements AutoCloseable {
 
     @Parks
     private Response handle(Request request) throws Exception {
-        return loops.answer(handler, request);
+        Response response = loops.answer(handler, cookies.addTo(request));
+        cookies.take(request, response);
+        return response;
     }
 
     private TestResponse answer(Request request) throws Exception {
-        var failures = new CopyOnWriteArrayList<UnheardFailure>();
-        try (var _ = loops.onUnheardFailure(failures::add);
-                Response response = handle(request)) {
+        var own = new CopyOnWriteArrayList<UnheardFailure>();
+        var end = new RequestEnd();
+        try (var _ = loops.onUnheardFailure(own::add);
+                var _ = ending(request, end);
+                Response response =
+                        options.redirects() > 0 ? following.handle(request) : handle(request.withEnd(end))) {
             boolean hasBody = !request.method().equals(HttpMethod.HEAD);
             byte[] body = hasBody ? response.bytes() : new byte[0];
-            return new TestResponse(request, response, body, List.copyOf(failures));
+            if (options.throwsFailures() && response.status().code() >= 500 && !own.isEmpty()) {
+                throw raised(own.getFirst().error());
+            }
+            return new TestResponse(request, response, body, List.copyOf(own));
         }
+    }
+
+    /// The request is over when it is closed.
+    private static Listening ending(Request request, RequestEnd end) {
+        return () ->
+                end.run(e -> Loop.current().reportUnheard(new UnheardFailure("TestClient", "end of " + request, e)));
+    }
+
+    private static Exception raised(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (Exception) failure;
     }
 
     private static <T> T run(Work<T, Exception> work) {
@@ -161,6 +244,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     private static Request with(Request request, Object body) {
-        return body instanceof Body whole ? request.withBody(whole) : request.withJson(body);
+        return switch (body) {
+            case Body whole -> request.withBody(whole);
+            case FormData form -> form.addTo(request);
+            case Parameters form -> request.withForm(form);
+            default -> request.withJson(body);
+        };
     }
 }

@@ -106,6 +106,24 @@ public final class TestResponse {
         }
     }
 
+    /// The body, read as JSON lines.
+    ///
+    /// @throws AssertionError if one is no JSON of this shape: with the body
+    public <T> List<T> linesOf(Class<T> type) {
+        try {
+            return text().lines()
+                    .map(line -> Json.read(line.getBytes(UTF_8), type))
+                    .toList();
+        } catch (JsonException e) {
+            throw mismatch("expected JSON lines of " + type.getName(), e);
+        }
+    }
+
+    /// The redirects that were followed before this response, in their order.
+    public List<Response> history() {
+        return response.history();
+    }
+
     private AssertionError mismatch(String what) {
         return mismatch(what, failures.isEmpty() ? null : failures.getFirst().error());
     }

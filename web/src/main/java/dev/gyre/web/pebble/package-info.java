@@ -1,0 +1,2 @@
+/// Pages by templates of Pebble: [dev.gyre.web.pebble.PebbleTemplates]. It takes `io.pebbletemplates:pebble`.
+package dev.gyre.web.pebble;
