@@ -15,7 +15,8 @@ class PgRangeTest {
         assertThat(PgRange.lessThan(3).contains(Integer.MIN_VALUE)).isTrue();
         assertThat(PgRange.all().contains(7)).isTrue();
         assertThat(PgRange.<Integer>empty().contains(7)).isFalse();
-        assertThat(PgMultirange.of(PgRange.lessThan(1), PgRange.atLeast(3)).contains(2)).isFalse();
+        assertThat(PgMultirange.of(PgRange.lessThan(1), PgRange.atLeast(3)).contains(2))
+                .isFalse();
         assertThatThrownBy(() -> PgRange.atLeast(new Object()).contains(new Object()))
                 .isInstanceOf(ClassCastException.class);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// once; no method parks.
 public final class Types {
     private static final Map<String, Codec> STANDARD = Builtin.codecs();
+    private static final Map<String, Codec> EXTENSIONS = Builtin.extensionCodecs();
 
     private final OwnCodecs own;
     private final Map<Integer, TypeInfo> infos = new ConcurrentHashMap<>(Builtin.types());
@@ -187,7 +188,8 @@ public final class Types {
         if (info.name().equals("record")) {
             return new AnonymousCodec(this);
         }
-        Codec codec = STANDARD.get(info.name());
+        boolean isStandard = info.schema().equals("pg_catalog");
+        Codec codec = (isStandard ? STANDARD : EXTENSIONS).get(info.name());
         return codec == null || !info.isBinary() ? text(info.name()) : codec;
     }
 

@@ -173,7 +173,8 @@ class ConversionsTest {
         assertThat(PgInterval.NEGATIVE_INFINITY).hasToString("-infinity");
         assertThatThrownBy(() -> as(Duration.class, INTERVAL, Period.ofMonths(1)))
                 .hasMessageContaining("an interval with months has no fixed length");
-        assertThatThrownBy(() -> as(Period.class, INTERVAL, Duration.ofMillis(1))).hasMessageContaining("is no Period");
+        assertThatThrownBy(() -> as(Period.class, INTERVAL, Duration.ofMillis(1)))
+                .hasMessageContaining("is no Period");
         assertThatThrownBy(() -> as(Duration.class, INTERVAL, PgInterval.INFINITY))
                 .hasMessageContaining("an infinite interval");
     }
@@ -197,7 +198,8 @@ class ConversionsTest {
 
     @Test
     void void_is_null() {
-        assertThat(types.reader(VOID, Object.class, "it").readAll(new PgReader(new byte[0]))).isNull();
+        assertThat(types.reader(VOID, Object.class, "it").readAll(new PgReader(new byte[0])))
+                .isNull();
         types.write(VOID, "", "$1", new PgWriter());
     }
 
@@ -208,7 +210,8 @@ class ConversionsTest {
         assertThat(as(int[].class, Wire.INT4_ARRAY, List.of(1, 2))).isEqualTo(new int[] {1, 2});
         assertThat(as(long[][].class, Wire.INT4_ARRAY, square)).isEqualTo(new long[][] {{1, 2}, {3, 4}});
         assertThat(as(Integer[].class, Wire.INT4_ARRAY, new int[] {1})).isEqualTo(new Integer[] {1});
-        assertThat(as(new Wanted<List<Long>>() {}.type(), Wire.INT4_ARRAY, new long[] {1})).isEqualTo(List.of(1L));
+        assertThat(as(new Wanted<List<Long>>() {}.type(), Wire.INT4_ARRAY, new long[] {1}))
+                .isEqualTo(List.of(1L));
         assertThat(as(new Wanted<List<? extends List<Short>>>() {}.type(), Wire.INT4_ARRAY, square))
                 .isEqualTo(List.of(List.of((short) 1, (short) 2), List.of((short) 3, (short) 4)));
         List<?> ofArrays = (List<?>) as(new Wanted<List<int[]>>() {}.type(), Wire.INT4_ARRAY, new int[][] {{1, 2}});
@@ -217,8 +220,10 @@ class ConversionsTest {
 
     @Test
     void collections_and_empty_arrays_of_any_depth_are_written() {
-        assertThat(as(Object.class, Wire.INT4_ARRAY, new LinkedHashSet<>(List.of(2, 1)))).isEqualTo(List.of(2, 1));
-        assertThat(as(Object.class, Wire.INT4_ARRAY, List.of(List.of(), List.of()))).isEqualTo(List.of());
+        assertThat(as(Object.class, Wire.INT4_ARRAY, new LinkedHashSet<>(List.of(2, 1))))
+                .isEqualTo(List.of(2, 1));
+        assertThat(as(Object.class, Wire.INT4_ARRAY, List.of(List.of(), List.of())))
+                .isEqualTo(List.of());
         assertThat(as(int[].class, Wire.INT4_ARRAY, new int[0])).isEqualTo(new int[0]);
         assertThat(as(PgArray.class, Wire.INT4_ARRAY, PgArray.of(1))).isEqualTo(PgArray.of(1));
     }
@@ -249,8 +254,8 @@ class ConversionsTest {
         head.int4(0);
         head.int4(1);
 
-        assertThatThrownBy(() -> types.reader(Wire.INT4_ARRAY, Object.class, "it")
-                        .readAll(new PgReader(head.toByteArray())))
+        assertThatThrownBy(() ->
+                        types.reader(Wire.INT4_ARRAY, Object.class, "it").readAll(new PgReader(head.toByteArray())))
                 .isInstanceOf(PgConversionException.class)
                 .hasMessageContaining("its lengths promise more elements than");
     }
@@ -347,16 +352,41 @@ class ConversionsTest {
     void an_unknown_type_is_text_and_says_so_by_its_oid() {
         assertThat(types.isBinary(99_999)).isFalse();
         assertThat(types.name(99_999)).isEqualTo("OID 99999");
-        assertThat(types.reader(99_999, String.class, "it").readAll(new PgReader(ArrayText.bytes("x")))).isEqualTo("x");
+        assertThat(types.reader(99_999, String.class, "it").readAll(new PgReader(ArrayText.bytes("x"))))
+                .isEqualTo("x");
+    }
+
+    @Test
+    void an_oid_beyond_the_largest_int_is_a_type_as_any_other() {
+        int large = (int) 4_294_967_295L;
+        types.learn(
+                List.of(new TypeInfo(large, "public", "mood", TypeKind.ENUM, 0, 0, true, List.of(), List.of("happy"))));
+
+        assertThat(types.missing(large)).isEmpty();
+        assertThat(as(String.class, large, "happy")).isEqualTo("happy");
+        assertThat(types.name(large - 1)).isEqualTo("OID 4294967294");
+    }
+
+    @Test
+    void a_type_of_somebody_else_with_the_name_of_a_builtin_one_is_text() {
+        types.learn(List.of(new TypeInfo(
+                70_000, "geo", "point", TypeKind.BASE, 0, 0, true, List.of(), List.of())));
+
+        assertThat(types.isBinary(600)).isTrue();
+        assertThat(types.isBinary(70_000)).isFalse();
     }
 
     @Test
     void a_codec_of_users_that_fails_is_the_cause() {
-        Types mine = new Types(PgTypes.standard().with("int4", List.class, PgCodec.of(
-                bytes -> {
-                    throw new IllegalArgumentException("no list");
-                },
-                (list, to) -> to.int4(new ArrayList<>(list).size()))));
+        Types mine = new Types(PgTypes.standard()
+                .with(
+                        "int4",
+                        List.class,
+                        PgCodec.of(
+                                bytes -> {
+                                    throw new IllegalArgumentException("no list");
+                                },
+                                (list, to) -> to.int4(new ArrayList<>(list).size()))));
 
         assertThatThrownBy(() -> mine.reader(Wire.INT4, List.class, "it").readAll(new PgReader(new byte[4])))
                 .isInstanceOf(PgConversionException.class)
