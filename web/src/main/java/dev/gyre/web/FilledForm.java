@@ -2,6 +2,7 @@ package dev.gyre.web;
 
 import dev.gyre.Loop;
 import dev.gyre.Parks;
+import dev.gyre.http.HttpStatus;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Parameters;
 import dev.gyre.http.Request;
@@ -127,7 +128,7 @@ public final class FilledForm<T> {
     /// @throws IllegalStateException if nobody has filled it in
     public T value() {
         if (!problems.isEmpty()) {
-            throw new InvalidRequestException(problems);
+            throw new InvalidRequestException(problems, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         if (value == null) {
             throw new IllegalStateException("nobody has filled in this form, so it has no value; ask isValid() before");
