@@ -48,8 +48,8 @@ public final class Session {
                         + " use(Sessions.with(CookieKeys.of(…))) on the application, before what needs them"));
     }
 
-    /// A text that nobody can guess: what is stored elsewhere for this session may have it as its name. It is another one
-    /// with the next request, unless something is put there.
+    /// A text that nobody can guess: what is stored elsewhere for this session may have it as its name. With the next
+    /// request it is another one, unless something is put there.
     public String id() {
         open();
         return id;
