@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /// A cookie that a client is to keep (RFC 6265 §4.1). By itself it is sent back over TLS only, to this host only, with
-/// all
-/// paths; no script sees it, and pages of other sites do not send it but by links.
+/// all paths; no script sees it, and pages of other sites do not send it but by links.
 ///
 /// @param value the letters that cookies may hold; encode others
 /// @param maxAge how long it is kept; empty until the browser closes

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out once, at the start, what has to be provided for an endpoint, and in which order: each after what
 /// it needs, in the order in which parameters stand, and what is cleaned up before the response after all
@@ -118,10 +119,7 @@ final class Planner {
                             + " needs " + need + ". Take one of them out of the circle",
                     null);
         }
-        Signature signature = provider.signature();
-        if (signature != null && signature.carried().keySet().stream().anyMatch(places::contains)) {
-            signature = providers.bound(signature, places);
-        }
+        Signature signature = bound(provider.signature());
         int[] arguments = signature == null ? new int[0] : slots(signature, provider.scope(), scopes);
         open.remove(need);
         int slot = count++;
@@ -133,6 +131,13 @@ final class Planner {
         }
         slots.putIfAbsent(want, slot);
         return slot;
+    }
+
+    /// Where its parameters may be places of the path.
+    private @Nullable Signature bound(@Nullable Signature signature) {
+        return signature != null && signature.carried().keySet().stream().anyMatch(places::contains)
+                ? providers.bound(signature, places)
+                : signature;
     }
 
     private void note(SecurityScheme<?> scheme, boolean isRequired, List<String> scopes) {

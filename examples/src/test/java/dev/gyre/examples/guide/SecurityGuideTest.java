@@ -23,8 +23,8 @@ import dev.gyre.web.security.Claims;
 import dev.gyre.web.security.ConcurrencyLimit;
 import dev.gyre.web.security.CookieKeys;
 import dev.gyre.web.security.Cors;
-import dev.gyre.web.security.Csrf;
 import dev.gyre.web.security.CspNonce;
+import dev.gyre.web.security.Csrf;
 import dev.gyre.web.security.JwtAlgorithm;
 import dev.gyre.web.security.JwtIssuer;
 import dev.gyre.web.security.JwtKey;
@@ -153,8 +153,7 @@ class SecurityGuideTest {
     @GyreTest
     void a_session_remembers_who_has_logged_in() {
         try (var client = TestClient.of(site(SECRET))) {
-            var login = client.send(
-                    client.request(HttpMethod.POST, "/login").withForm(Parameters.of("name", "ada")));
+            var login = client.send(client.request(HttpMethod.POST, "/login").withForm(Parameters.of("name", "ada")));
             String cookie = login.expect(303).header("Set-Cookie").orElseThrow().split(";")[0];
 
             client.get("/").expectText("stranger[]");
@@ -175,7 +174,9 @@ class SecurityGuideTest {
                 .use(Csrf.standard().exempting("/hooks"))
                 .use(ConcurrencyLimit.of(1000))
                 .get("/", request -> Response.html("<script nonce=\"" + CspNonce.of(request) + "\">…</script>"))
-                .group("/token", token -> token.use(RateLimit.of(5, ofMinutes(1))).post("/", _ -> "…"))
+                .group(
+                        "/token",
+                        token -> token.use(RateLimit.of(5, ofMinutes(1))).post("/", _ -> "…"))
                 .endpoints(new Reports());
     }
 

@@ -12,8 +12,7 @@ import java.util.Locale;
 
 /// Refuses requests for other hosts than those of the application (Starlette's `TrustedHostMiddleware`, Django's
 /// `ALLOWED_HOSTS`): whoever makes links of the host, in mails or for caches, would make them of what a stranger wrote;
-/// and
-/// on one's own machine, pages of other sites could ask under a name of theirs.
+/// and on one's own machine, pages of other sites could ask under a name of theirs.
 ///
 /// ```java
 /// app.use(AllowedHosts.of("shop.example", "*.shop.example"));

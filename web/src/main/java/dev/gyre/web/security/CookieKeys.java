@@ -10,8 +10,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /// The secrets by which cookies are signed and encrypted. To change one, put the new one before the old one, and take
-/// the
-/// old one away once its cookies have expired. They do not show themselves.
+/// the old one away once its cookies have expired. They do not show themselves.
 public final class CookieKeys {
     private static final int LEAST = 32;
 
@@ -22,8 +21,7 @@ public final class CookieKeys {
     }
 
     /// These secrets, of 32 random characters or more, such as `openssl rand -base64 32` makes: the first one signs,
-    /// all
-    /// of them are known.
+    /// all of them are known.
     ///
     /// @throws IllegalArgumentException if one is too short
     public static CookieKeys of(String secret, String... older) {

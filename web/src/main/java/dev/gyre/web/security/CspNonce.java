@@ -3,8 +3,7 @@ package dev.gyre.web.security;
 import dev.gyre.http.Request;
 
 /// What the scripts and styles that stand in a page say to be allowed: `<script nonce="…">`. Another one for each
-/// request;
-/// templates get it as a value. See [SecurityHeaders].
+/// request; templates get it as a value. See [SecurityHeaders].
 public record CspNonce(String text) {
     /// That of this request.
     ///

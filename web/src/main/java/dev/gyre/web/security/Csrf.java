@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Refuses requests that pages of other sites have a browser send with the cookies of its user (CSRF), also for a
-/// login.
-/// No tokens in forms are needed: browsers say where a request comes from, in `Sec-Fetch-Site`, and old ones in
+/// login. No tokens in forms are needed: browsers say where a request comes from, in `Sec-Fetch-Site`, and old ones in
 /// `Origin`.
 ///
 /// What changes nothing (GET, HEAD, OPTIONS, TRACE) passes, so actions for these must change nothing; so does what no

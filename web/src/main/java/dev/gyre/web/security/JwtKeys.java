@@ -25,8 +25,7 @@ public final class JwtKeys {
     }
 
     /// Reads a set of keys from JSON (JWK set, RFC 7517 §5). Those of kinds that are not known here, or that do not
-    /// sign,
-    /// are passed over.
+    /// sign, are passed over.
     ///
     /// @throws JwtKeysException if it is no such set, or one of its keys is damaged
     public static JwtKeys ofJson(String set) {

@@ -32,10 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// A token needs a signature by a known key in the way that this key is for, an `exp` that has not come, and the issuer
-/// and
-/// audience that are asked for here; one that is meant for somebody in particular is refused if no audience is. The
-/// time
-/// is the loop's, give or take thirty seconds.
+/// and audience that are asked for here; one that is meant for somebody in particular is refused if no audience is. The
+/// time is the loop's, give or take thirty seconds.
 public final class JwtVerifier {
     private static final int LONGEST = 16 << 10;
     private static final Duration LEEWAY = Duration.ofSeconds(30);

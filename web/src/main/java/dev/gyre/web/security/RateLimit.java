@@ -18,8 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Lets so many requests of one client in, in a time, and answers others with 429 and `Retry-After`. Each client has a
-/// bucket
-/// of so many tokens, which fills up again evenly. A client is an address, unless [#by] says otherwise.
+/// bucket of so many tokens, which fills up again evenly. A client is an address, unless [#by] says otherwise.
 ///
 /// It knows the ten thousand clients that came last, in this process; each loop counts for itself. Behind a proxy, put
 /// [TrustedProxies] outside of it.

@@ -13,9 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What an application remembers of one browser (Starlette's `request.session`, Flask's `session`): small values of
-/// which
-/// JSON can be made, in a cookie that only the application can make. A parameter of this type needs no mark; elsewhere
-/// it is `Session.of(request)`. See [Sessions].
+/// which JSON can be made, in a cookie that only the application can make. A parameter of this type needs no mark;
+/// elsewhere it is `Session.of(request)`. See [Sessions].
 ///
 /// It belongs to one request: what two requests at once change, the later response has. It is sent when something of it
 /// has changed, so it cannot be changed any more once there is a response. Never parks.
@@ -48,8 +47,8 @@ public final class Session {
                         + " use(Sessions.with(CookieKeys.of(…))) on the application, before what needs them"));
     }
 
-    /// A text that nobody can guess: what is stored elsewhere for this session may have it as its name. It is another one
-    /// with the next request, unless something is put there.
+    /// A text that nobody can guess: what is stored elsewhere for this session may have it as its name. With the next
+    /// request it is another one, unless something is put there.
     public String id() {
         open();
         return id;

@@ -20,12 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// A session is in a cookie that is signed, so a client can read but not change it; [#encrypted] hides it. The cookie
-/// is
-/// `__Host-session`, for TLS only, for no scripts, `SameSite=Lax`; it ends after eight hours without a request that
-/// looks
-/// at the session, and after seven days in any case. It holds 4 KiB: keep an id in it, and what is large elsewhere.
-/// Whoever
-/// has copied a cookie has the session until it ends, also after a logout.
+/// is `__Host-session`, for TLS only, for no scripts, `SameSite=Lax`; it ends after eight hours without a request that
+/// looks at the session, and after seven days in any case. It holds 4 KiB: keep an id in it, and what is large
+/// elsewhere. Whoever has copied a cookie has the session until it ends, also after a logout.
 public final class Sessions implements Middleware {
     private static final int MOST_BYTES = 4096; // that browsers take
     private static final Duration IDLE = Duration.ofHours(8);
@@ -70,8 +67,7 @@ public final class Sessions implements Middleware {
     }
 
     /// The same in such a cookie: its name gets the prefix `__Host-` or `__Secure-` where browsers allow that, which
-    /// keeps
-    /// others from setting it.
+    /// keeps others from setting it.
     public Sessions in(SetCookie like) {
         return new Sessions(keys, like, isEncrypted, idle, longest);
     }

@@ -15,10 +15,8 @@ import java.util.stream.Stream;
 /// `X-Forwarded-For`, `-Proto` and `-Host` (uvicorn's `--proxy-headers`). Put it outside of all other middleware.
 ///
 /// Only those proxies are believed whose networks are named here. The client is the last address in the list that is
-/// none
-/// of them: what stands before it, the client may have written itself. From others these headers are taken away, so
-/// that
-/// nobody inside believes them.
+/// none of them: what stands before it, the client may have written itself. From others these headers are taken away,
+/// so that nobody inside believes them.
 public final class TrustedProxies implements Middleware {
     private static final List<String> HEADERS =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host");
