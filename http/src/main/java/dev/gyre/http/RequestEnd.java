@@ -9,17 +9,21 @@ import org.jspecify.annotations.Nullable;
 /// What is to be done when a request is over: its response was sent, whoever made it, or nobody wants one any more.
 /// For servers, and for clients that ask an application in their own process; see [Request#onEnd]. Any thread.
 public final class RequestEnd {
-    private final ArrayDeque<VoidWork<?>> works = new ArrayDeque<>(1); // guarded by itself
-    private boolean isOver; // likewise
+    private @Nullable ArrayDeque<VoidWork<?>> works; // guarded by this, as is the other; null for none
+    private boolean isOver;
 
     /// One of a request that has just begun.
     public RequestEnd() {}
 
     /// False if the request is over already.
-    boolean add(VoidWork<?> work) {
-        synchronized (works) {
-            return !isOver && works.add(work);
+    synchronized boolean add(VoidWork<?> work) {
+        if (isOver) {
+            return false;
         }
+        if (works == null) {
+            works = new ArrayDeque<>(1);
+        }
+        return works.add(work);
     }
 
     /// The request is over: does it all, in its order, each whatever became of those before. Later calls do nothing.
@@ -37,10 +41,8 @@ public final class RequestEnd {
         }
     }
 
-    private @Nullable VoidWork<?> next() {
-        synchronized (works) {
-            isOver = works.isEmpty();
-            return works.poll();
-        }
+    private synchronized @Nullable VoidWork<?> next() {
+        isOver = works == null || works.isEmpty();
+        return works == null ? null : works.poll();
     }
 }
