@@ -185,16 +185,21 @@ class StreamingTest {
     @GyreTest
     void the_server_is_held_back_while_nobody_takes_what_is_copied() {
         var taken = new long[1];
+        String isHeldBack = "select count(*) from pg_stat_activity where wait_event = 'ClientWrite' and pid = $1";
+        int process = connection.process();
 
-        failAfter(ofSeconds(30), () -> connection.copyOut(
-                "copy (select repeat('x', 1000) from generate_series(1, 20000)) to stdout", piece -> {
-                    taken[0] += piece.length;
-                    if (taken[0] < 100_000) {
-                        Async.sleep(ofMillis(1));
+        connection.copyOut("copy (select repeat('x', 1000) from generate_series(1, 40000)) to stdout", piece -> {
+            if (taken[0] == 0) {
+                failAfter(ofSeconds(20), () -> {
+                    while (db.value(long.class, isHeldBack, process) == 0) {
+                        Async.sleep(ofMillis(5));
                     }
-                }));
+                });
+            }
+            taken[0] += piece.length;
+        });
 
-        assertThat(taken[0]).isEqualTo(20_000 * 1001L);
+        assertThat(taken[0]).isEqualTo(40_000 * 1001L);
     }
 
     @GyreTest
