@@ -90,13 +90,15 @@ class ConnectionSettingsTest {
 
     @Test
     void what_is_not_known_is_a_setting_of_the_session() {
-        assertThat(read("postgres://db/main?statement_timeout=5&sslmode=require", Map.of("PGTZ", "UTC")).sessionSettings())
+        assertThat(read("postgres://db/main?statement_timeout=5&sslmode=require", Map.of("PGTZ", "UTC"))
+                        .sessionSettings())
                 .containsOnly(Map.entry("statement_timeout", "5"), Map.entry("TimeZone", "UTC"));
     }
 
     @Test
     void a_host_may_have_its_number_beside_its_name() {
-        List<Host> hosts = read("host=db.example hostaddr=10.0.0.1 port=6432", Map.of()).hosts();
+        List<Host> hosts =
+                read("host=db.example hostaddr=10.0.0.1 port=6432", Map.of()).hosts();
 
         assertThat(hosts).containsExactly(new Host("db.example", Address.of("10.0.0.1", 6432)));
     }

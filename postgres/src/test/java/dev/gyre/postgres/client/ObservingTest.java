@@ -53,7 +53,9 @@ class ObservingTest {
             assertThatThrownBy(() -> db.execute("no sql")).isInstanceOf(PgServerException.class);
         }
 
-        assertThat(heard).extracting(PgObserver.Executed::statement).containsExactly("select generate_series(1, 3)", "no sql");
+        assertThat(heard)
+                .extracting(PgObserver.Executed::statement)
+                .containsExactly("select generate_series(1, 3)", "no sql");
         assertThat(heard.getFirst().rows()).isEqualTo(3);
         assertThat(heard.getFirst().failure()).isEmpty();
         assertThat(heard.getLast().failure()).containsInstanceOf(PgServerException.class);
