@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An array of PostgreSQL with its dimensions and the index at which each begins, which a `List` does not have. Arrays
-/// begin
-/// at 1 unless told otherwise, and then a `List` serves.
+/// begin at 1 unless told otherwise, and then a `List` serves.
 ///
 /// @param lengths of each dimension, the outermost first; none if there are no elements
 /// @param lowerBounds the first index of each dimension

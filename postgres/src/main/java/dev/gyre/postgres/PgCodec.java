@@ -4,8 +4,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// How values of one Java type travel to and from PostgreSQL, in its binary format. A codec is pure: it neither waits
-/// nor
-/// keeps anything, and may be used by many tasks and threads at once.
+/// nor keeps anything, and may be used by many tasks and threads at once.
 ///
 /// @param <T> the type of the values, never null: SQL's NULL does not reach a codec
 public interface PgCodec<T> {

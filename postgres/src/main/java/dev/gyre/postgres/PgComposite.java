@@ -7,8 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A value of a composite type, or an anonymous one as `ROW(…)` makes, whose attributes are called `f1`, `f2`, …. Where
-/// a
-/// record of one's own has such components, ask for that in its place.
+/// a record of one's own has such components, ask for that in its place.
 ///
 /// @param names of the attributes, in their order
 /// @param values of the attributes; NULL is null

@@ -3,8 +3,7 @@ package dev.gyre.postgres;
 import org.jspecify.annotations.Nullable;
 
 /// A value could not be read as, or written from, a Java type: it has no such value, or the bytes are damaged. The
-/// message
-/// does not quote the value.
+/// message does not quote the value.
 public final class PgConversionException extends PgException {
     private final String place;
     private final String pgType;

@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Period;
 
 /// A length of time as PostgreSQL keeps it: months, days and microseconds apart, since neither a month nor a day has a
-/// fixed
-/// length. Two intervals are equal if their parts are, so that a month and 30 days differ here.
+/// fixed length. Two intervals are equal if their parts are, so that a month and 30 days differ here.
 ///
 /// @param months of which 12 are a year
 /// @param days of which none make a month

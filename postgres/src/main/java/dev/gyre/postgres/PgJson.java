@@ -3,8 +3,7 @@ package dev.gyre.postgres;
 import java.lang.reflect.Type;
 
 /// What makes objects of JSON and JSON of objects, for columns and parameters of the types `json` and `jsonb`. Without
-/// one
-/// they are text.
+/// one they are text.
 public interface PgJson {
 
     /// The object that a text stands for.

@@ -5,8 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A `numeric` of PostgreSQL, which may be no number and, from PostgreSQL 14 on, infinite: for columns that hold such
-/// values.
-/// Where they do not, a `BigDecimal` serves.
+/// values. Where they do not, a `BigDecimal` serves.
 public final class PgNumeric {
 
     /// Not a number.

@@ -4,10 +4,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A range of values between two bounds. PostgreSQL brings ranges of whole numbers and of days into one form, with the
-/// lower
-/// bound in it and the upper one not; `canonical` does the same here, since two ranges are equal only if their bounds
-/// are
-/// told in the same way.
+/// lower bound in it and the upper one not; `canonical` does the same here, since two ranges are equal only if their
+/// bounds are told in the same way.
 ///
 /// @param lower where it begins; null if it has no begin
 /// @param isLowerIn whether the begin belongs to it; never without one
@@ -81,8 +79,7 @@ public record PgRange<T>(
     }
 
     /// The same values with the lower bound in it and the upper one not, as PostgreSQL gives ranges of values that come
-    /// one
-    /// after the other.
+    /// one after the other.
     ///
     /// @param next the value after a value, such as `day -> day.plusDays(1)`
     /// @throws ClassCastException if the values have no order

@@ -9,8 +9,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /// A stretch of bytes as PostgreSQL writes them, in network order, read once from its begin to its end. Confined to
-/// whoever
-/// reads.
+/// whoever reads.
 public final class PgReader {
 
     private static final VarHandle SHORT = view(short[].class);
@@ -107,8 +106,7 @@ public final class PgReader {
     }
 
     /// From here on only the next `length` bytes are there, until `leave`: they are one value inside of another. After
-    /// a
-    /// failure in between, the reader is of no use any more.
+    /// a failure in between, the reader is of no use any more.
     ///
     /// @return what `leave` must be given
     /// @throws IndexOutOfBoundsException if there are not so many

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Codecs of one's own, in addition to those for all types that PostgreSQL has, or in place of them. Immutable: each
-/// method
-/// returns a larger one.
+/// method returns a larger one.
 ///
 /// ```java
 /// PgTypes types = PgTypes.standard()
@@ -16,10 +15,8 @@ import java.util.function.Function;
 /// ```
 ///
 /// A type is named as in SQL, `citext` or `app.email`; without a schema the name counts in every one. The codec named
-/// last
-/// wins, and its Java type becomes the natural one of the type, which results have when nobody asks for another. It
-/// serves
-/// arrays, ranges and composites of the type too. asyncpg's `set_type_codec`.
+/// last wins, and its Java type becomes the natural one of the type, which results have when nobody asks for another.
+/// It serves arrays, ranges and composites of the type too. asyncpg's `set_type_codec`.
 public final class PgTypes {
     private static final PgTypes STANDARD = new PgTypes(List.of(), Optional.empty());
 
@@ -45,8 +42,7 @@ public final class PgTypes {
     }
 
     /// And a codec for the binary format of a type. For types made from text (`citext`, enums, domains over text) that
-    /// is
-    /// the text itself.
+    /// is the text itself.
     public <T> PgTypes with(String typeName, Class<T> javaType, PgCodec<T> codec) {
         return and(new Own<>(typeName, javaType, codec, true));
     }

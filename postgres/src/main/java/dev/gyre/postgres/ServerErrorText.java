@@ -4,8 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The message of an error of the server: what it said, where in the query, what to do. It never quotes values: a
-/// detail
-/// that lists those of a key keeps only their columns, and one that may quote them in other ways is left out.
+/// detail that lists those of a key keeps only their columns, and one that may quote them in other ways is left out.
 final class ServerErrorText {
     private static final Pattern KEY = Pattern.compile("(?s)\\A(Key \\([^=]*\\))=\\(.*\\)( .*)\\z");
     private static final Pattern WITHOUT_VALUES = Pattern.compile("0A|25|2B|40|42|53|55|57");

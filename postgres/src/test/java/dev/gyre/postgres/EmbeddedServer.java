@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL for tests, on loopback: one for all tests of a JVM, started when first asked for and stopped with
-/// the
-/// JVM. It runs as root too: in a user namespace of its own or, where those are forbidden, as a user without rights.
+/// the JVM. It runs as root too: in a user namespace of its own or, where those are forbidden, as a user without
+/// rights.
 public final class EmbeddedServer {
     private static @Nullable EmbeddedServer shared;
 

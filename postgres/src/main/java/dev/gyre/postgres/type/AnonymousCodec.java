@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `record`: what `ROW(…)` and functions make, whose attributes have types but no names, so that they become the
-/// components
-/// of a record in their order.
+/// components of a record in their order.
 final class AnonymousCodec implements Codec {
     private final WeakReference<Types> types; // weak, since readers of it belong to the classes of records
 

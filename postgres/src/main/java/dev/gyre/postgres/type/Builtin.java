@@ -117,10 +117,16 @@ final class Builtin {
                         JsonCodecs.all(),
                         SystemCodecs.all(),
                         GeometryCodecs.all(),
-                        SearchCodecs.all(),
-                        ExtensionCodecs.all())
+                        SearchCodecs.all())
                 .flatMap(List::stream)
                 .forEach(codec -> codecs.put(codec.name(), codec));
+        return codecs;
+    }
+
+    /// The codecs of types that extensions make, by name.
+    static Map<String, Codec> extensionCodecs() {
+        var codecs = new HashMap<String, Codec>();
+        ExtensionCodecs.all().forEach(codec -> codecs.put(codec.name(), codec));
         return codecs;
     }
 

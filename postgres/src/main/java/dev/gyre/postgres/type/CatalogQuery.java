@@ -12,8 +12,7 @@ public final class CatalogQuery {
     public static final String BY_OID = query("unnest($1::oid[])");
 
     /// The types with the names of the parameter, a `text[]`, written as in SQL and looked for on the search path, and
-    /// all
-    /// that they are made of. Names that do not exist are left out.
+    /// all that they are made of. Names that do not exist are left out.
     public static final String BY_NAME = query("to_regtype(name)::oid from unnest($1::text[]) names (name)");
 
     private static final Map<Character, TypeKind> KINDS = Map.of(

@@ -13,8 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Types of extensions, which have other OIDs in each database and are known by their names: `hstore`, `citext`, and
-/// the
-/// vectors of pgvector.
+/// the vectors of pgvector.
 final class ExtensionCodecs {
     private static final int SMALLEST_PAIR = 8; // two lengths
 

@@ -6,8 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /// One number as another Java type: whole numbers exactly or not at all, towards `float` and `double` rounded, but
-/// never to
-/// infinity.
+/// never to infinity.
 final class Numbers {
     private static final List<Class<? extends Number>> ALL = List.of(
             Short.class,

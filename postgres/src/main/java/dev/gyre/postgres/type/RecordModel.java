@@ -30,6 +30,10 @@ final class RecordModel {
     private final List<Component> components;
     private final MethodHandle constructor;
     private final List<MethodHandle> accessors;
+    private volatile @Nullable Known lastKnown; // a COPY asks for the same columns again and again
+
+    /// Where the components for certain columns are.
+    private record Known(Columns columns, int[] indexes) {}
 
     /// @param name in Java
     /// @param label what PostgreSQL calls it
@@ -121,6 +125,39 @@ final class RecordModel {
         } catch (Throwable e) {
             throw new IllegalArgumentException("the constructor of " + type.getSimpleName() + " threw " + e, e);
         }
+    }
+
+    /// The values of those components that columns have, in the order of the columns.
+    ///
+    /// @throws PgShapeException if a column has none
+    List<@Nullable Object> values(Columns columns, Object record) {
+        int[] indexes = indexes(columns);
+        var values = new ArrayList<@Nullable Object>(indexes.length);
+        for (int index : indexes) {
+            values.add(value(index, record));
+        }
+        return values;
+    }
+
+    private int[] indexes(Columns columns) {
+        Known known = lastKnown;
+        if (known != null && known.columns().equals(columns)) {
+            return known.indexes();
+        }
+        Columns labels = new Columns(components.stream()
+                .map(component -> new Columns.Column(component.label(), 0))
+                .toList());
+        int[] indexes = columns.all().stream()
+                .mapToInt(column -> labels.find(column.name()))
+                .toArray();
+        for (int i = 0; i < indexes.length; i++) {
+            if (indexes[i] < 0) {
+                throw new PgShapeException(type.getSimpleName() + " has no component for the column "
+                        + columns.all().get(i).name() + ": add one, name one so with @PgName, or leave the column out");
+            }
+        }
+        lastKnown = new Known(columns, indexes);
+        return indexes;
     }
 
     /// The value of a component; what is in it if it is an `Optional`.

@@ -5,9 +5,11 @@ import dev.gyre.postgres.PgReader;
 import dev.gyre.postgres.PgShapeException;
 import dev.gyre.postgres.type.RecordModel.Component;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that become records: each component is a column, or a record of those columns that begin with its name.
@@ -16,22 +18,25 @@ final class RecordRows implements RowReader<Object> {
     private final int[] slots; // by column
     private final int slotCount;
     private final Node root;
+    private final boolean isDirect;
 
     /// How a record is made of the values in the slots.
     private record Node(
             RecordModel model, int[] slots, @Nullable Node[] inner, String[] sources, String[] pgTypes) {
 
         /// The record; null if `mayBeAbsent` and nothing of it is there.
+        ///
+        /// @param isDirect whether the values are those of the components already
         @Nullable
-        Object make(@Nullable Object[] values, boolean mayBeAbsent) {
+        Object make(@Nullable Object[] values, boolean mayBeAbsent, boolean isDirect) {
             if (mayBeAbsent && isAbsent(values)) {
                 return null;
             }
-            var arguments = new @Nullable Object[slots.length];
+            @Nullable Object[] arguments = isDirect ? values : new @Nullable Object[slots.length];
             for (int i = 0; i < slots.length; i++) {
                 Component component = model.components().get(i);
                 Node record = inner[i];
-                Object value = record == null ? values[slots[i]] : record.make(values, component.admitsNull());
+                Object value = record == null ? values[slots[i]] : record.make(values, component.admitsNull(), false);
                 if (value == null && !component.admitsNull()) {
                     throw refused(component, i);
                 }
@@ -77,6 +82,7 @@ final class RecordRows implements RowReader<Object> {
         this.slots = slots;
         this.slotCount = slotCount;
         this.root = root;
+        this.isDirect = Arrays.equals(root.slots, IntStream.range(0, slotCount).toArray());
     }
 
     /// @param codecs of the columns
@@ -105,7 +111,7 @@ final class RecordRows implements RowReader<Object> {
                 values[slots[i]] = reader.read(row);
             }
         }
-        return root.make(values, false);
+        return root.make(values, false, isDirect);
     }
 
     /// Finds a column for each component.

@@ -5,8 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Readers of rows that were made before. What belongs to a class is kept by the class itself, so that it can be
-/// unloaded,
-/// and refers to no cache, so that those can go too.
+/// unloaded, and refers to no cache, so that those can go too.
 final class RowReaderCache {
     private static final int MOST = 256; // results for one class
 

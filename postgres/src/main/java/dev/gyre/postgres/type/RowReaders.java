@@ -35,7 +35,11 @@ final class RowReaders {
             return false;
         }
         Columns.Column only = columns.all().getFirst();
-        boolean isComponent = RecordModel.of(TypeArguments.raw(wanted)).components().stream()
+        Class<?> raw = TypeArguments.raw(wanted);
+        if (raw.getPackage() == PgShapeException.class.getPackage()) {
+            return true;
+        }
+        boolean isComponent = RecordModel.of(raw).components().stream()
                 .anyMatch(component -> columns.find(component.label()) >= 0);
         return !isComponent && types.codec(only.oid()).reader(wanted) != null;
     }

@@ -17,8 +17,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 
 /// Dates and times. PostgreSQL counts microseconds from the begin of the year 2000; nanoseconds are rounded to them, as
-/// it
-/// does itself. Its infinities are the largest and the smallest value of each Java type; 24:00 is `LocalTime.MAX`.
+/// it does itself. Its infinities are the largest and the smallest value of each Java type; 24:00 is `LocalTime.MAX`.
 final class TimeCodecs {
     private static final long EPOCH_SECOND = 946_684_800;
     private static final int EPOCH_DAY = 10_957;

@@ -15,11 +15,11 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// All types of one database, and how their values travel. Those that every PostgreSQL has are known; others must be
-/// learnt
-/// before they are met (`missing`, `learn`), and are text until then. May be used by many tasks and threads at once; no
-/// method parks.
+/// learnt before they are met (`missing`, `learn`), and are text until then. May be used by many tasks and threads at
+/// once; no method parks.
 public final class Types {
     private static final Map<String, Codec> STANDARD = Builtin.codecs();
+    private static final Map<String, Codec> EXTENSIONS = Builtin.extensionCodecs();
 
     private final OwnCodecs own;
     private final Map<Integer, TypeInfo> infos = new ConcurrentHashMap<>(Builtin.types());
@@ -188,7 +188,8 @@ public final class Types {
         if (info.name().equals("record")) {
             return new AnonymousCodec(this);
         }
-        Codec codec = STANDARD.get(info.name());
+        boolean isStandard = info.schema().equals("pg_catalog");
+        Codec codec = (isStandard ? STANDARD : EXTENSIONS).get(info.name());
         return codec == null || !info.isBinary() ? text(info.name()) : codec;
     }
 

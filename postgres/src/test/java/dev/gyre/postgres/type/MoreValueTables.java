@@ -156,6 +156,7 @@ final class MoreValueTables {
         all.addAll(Sample.of(
                 "tsquery[]", "{{\"'a' & 'b'\"},{\"'\\\"'\"}}", List.of(List.of("'a' & 'b'"), List.of("'\"'"))));
         all.addAll(Sample.of("regtype[]", "{}", List.of()));
+        all.addAll(Sample.of("aclitem[]", "{=r/postgres}", List.of("=r/postgres")));
         return all;
     }
 }

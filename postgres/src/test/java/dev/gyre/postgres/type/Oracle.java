@@ -76,9 +76,18 @@ final class Oracle implements AutoCloseable {
 
     /// All that a binary COPY sends.
     byte[] copyOut(String query) throws SQLException, IOException {
+        return copyOutAs("copy (" + query + ") to stdout (format binary)");
+    }
+
+    /// All that a COPY sends.
+    byte[] copyOutAs(String statement) throws SQLException, IOException {
         var bytes = new ByteArrayOutputStream();
-        copy.copyOut("copy (" + query + ") to stdout (format binary)", bytes);
+        copy.copyOut(statement, bytes);
         return bytes.toByteArray();
+    }
+
+    void copyIn(String statement, byte[] bytes) throws SQLException, IOException {
+        copy.copyIn(statement, new ByteArrayInputStream(bytes));
     }
 
     /// The bytes of the only value of each row; null for NULL.

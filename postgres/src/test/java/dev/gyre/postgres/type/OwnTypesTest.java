@@ -280,6 +280,8 @@ class OwnTypesTest {
         assertThat(read(mine, "'[\"a\"]'", "jsonb", String.class)).isEqualTo("[\"a\"]");
         assertThat(shown(mine, "jsonb", new Email("x"))).isEqualTo("{\"email\": \"x\"}");
         assertThat(shown(mine, "json", "[1]")).isEqualTo("[1]");
+        assertThat(read(mine, "array['1'::json, '2']", "json[]", Email[].class))
+                .isEqualTo(new Email[] {new Email("1"), new Email("2")});
         assertThatThrownBy(() -> types.reader(Wire.JSONB, Email.class, "it")).hasMessageContaining("it can be String");
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.postgres.PgConversionException;
 import dev.gyre.postgres.PgName;
+import dev.gyre.postgres.PgPoint;
 import dev.gyre.postgres.PgShapeException;
 import java.util.List;
 import java.util.Optional;
@@ -184,6 +185,11 @@ class RecordsTest {
         assertThatThrownBy(() -> read(long.class, columns, new Object[] {null}))
                 .hasMessage("could not read column \"n\" of type int8 as long: it is NULL. Ask for Long, or say with"
                         + " coalesce(…) what it is then");
+    }
+
+    @Test
+    void a_value_type_of_ours_is_one_column_whatever_that_is_called() {
+        assertThat(read(PgPoint.class, Wire.columns("x", 600), new PgPoint(1, 2))).isEqualTo(new PgPoint(1, 2));
     }
 
     @Test
