@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class UserCode {
     private static final Pattern BENEATH = Pattern.compile(
             "(java|javax|jdk|sun|com\\.sun|io\\.netty)\\."
-                    + "|dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web)\\."
+                    + "|dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web|postgres)\\."
                     + "|testing\\.(Sequencer|VirtualClock|Checkpoints|MemoryNetwork)\\b|testkit\\.(TestTask|TestRun|Findings)\\b)");
 
     private UserCode() {}

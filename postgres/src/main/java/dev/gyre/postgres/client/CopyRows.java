@@ -36,8 +36,7 @@ final class CopyRows {
         return new CopyRun(lease, sql).in(to -> write(to, target, types, rows));
     }
 
-    private static void write(
-            PgCopyIn to, Prepared target, Types types, Iterable<? extends @Nullable Object[]> rows) {
+    private static void write(PgCopyIn to, Prepared target, Types types, Iterable<? extends @Nullable Object[]> rows) {
         var out = new PgWriter(2 * PIECE);
         out.bytes(HEAD);
         out.int4(0);

@@ -115,7 +115,9 @@ final class CopyRun {
     }
 
     private void awaitCopying(Conversation conversation, Exchange exchange) {
-        while (!exchange.isOver() && !exchange.answer().isCopying() && exchange.answer().error() == null) {
+        while (!exchange.isOver()
+                && !exchange.answer().isCopying()
+                && exchange.answer().error() == null) {
             conversation.awaitNews(exchange);
         }
         if (!exchange.answer().isCopying()) {

@@ -130,10 +130,11 @@ final class Lease {
     private void clean() {
         boolean isInTransaction = session.status() != 'I';
         boolean isTouched = execution.takeTouched();
-        if (!session.isOpen() || !isInTransaction && !isTouched && session.inFlight() == 0) {
+        boolean isClean = !isInTransaction && !isTouched && session.inFlight() == 0;
+        if (!session.isOpen() || isClean) {
             return;
         }
-        boolean isClean = Async.shield(() -> Async.moveOnAfter(RESET_LIMIT, () -> {
+        boolean isCleaned = Async.shield(() -> Async.moveOnAfter(RESET_LIMIT, () -> {
             try {
                 if (isInTransaction) {
                     execution.script("ROLLBACK");
@@ -146,7 +147,7 @@ final class Lease {
                 session.lose(Lost.byClosing());
             }
         }));
-        if (!isClean || session.status() != 'I') {
+        if (!isCleaned || session.status() != 'I') {
             session.lose(Lost.byClosing());
         }
     }

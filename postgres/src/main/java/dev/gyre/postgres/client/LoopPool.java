@@ -17,7 +17,6 @@ import dev.gyre.postgres.wire.PoolPlan.Answer;
 import dev.gyre.postgres.wire.PoolPlan.Served;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -122,9 +121,11 @@ final class LoopPool implements SessionEvents, Awaited {
 
     /// Gives those in line what they can have.
     void serve() {
-        Optional<Served<Session, Waiter<Session>>> next;
-        while ((next = plan.serve(now())).isPresent()) {
-            Served<Session, Waiter<Session>> served = next.get();
+        while (true) {
+            Served<Session, Waiter<Session>> served = plan.serve(now()).orElse(null);
+            if (served == null) {
+                return;
+            }
             if (served.waiter().succeed(served.session())) {
                 continue;
             }

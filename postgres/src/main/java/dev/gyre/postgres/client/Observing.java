@@ -58,12 +58,8 @@ final class Observing {
     }
 
     private void tell(Executed statement) {
-        PgObserver observer = pool.options().observer();
-        if (observer == PgObserver.NONE) {
-            return;
-        }
         try {
-            observer.executed(statement);
+            pool.options().observer().executed(statement);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "an observer of statements failed", e);
         }

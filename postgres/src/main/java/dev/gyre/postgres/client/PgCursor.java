@@ -86,10 +86,14 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
         if (!session.isOpen() || lease.isOver() || session.status() == 'I') {
             return;
         }
-        boolean isDone = Async.shield(() -> Async.moveOnAfter(CLOSE_LIMIT, () -> lease.alone(() -> {
-            end(session);
-            return session;
-        }).isOpen()).isPresent());
+        boolean isDone = Async.shield(() -> Async.moveOnAfter(
+                        CLOSE_LIMIT,
+                        () -> lease.alone(() -> {
+                                    end(session);
+                                    return session;
+                                })
+                                .isOpen())
+                .isPresent());
         if (!isDone) {
             session.lose(Lost.byClosing());
         }

@@ -5,6 +5,7 @@ import dev.gyre.Task;
 import dev.gyre.sync.AsyncQueue;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// What is said on some channels, as it comes: `for (PgNotification note : notifications)`. It has a connection of its
@@ -18,7 +19,7 @@ public final class PgNotifications implements Iterable<PgNotification>, AutoClos
     private final LoopPool pool;
     private final List<String> channels;
     private final AsyncQueue<PgNotification> arrived = AsyncQueue.bounded(MOST_WAITING);
-    private volatile int reconnects;
+    private final AtomicInteger reconnects = new AtomicInteger();
     private @Nullable Task<?> keeper;
     private @Nullable Lease lease;
     private boolean isClosed;
@@ -61,7 +62,7 @@ public final class PgNotifications implements Iterable<PgNotification>, AutoClos
 
     /// How often the connection was lost and taken anew. Never parks.
     public int reconnects() {
-        return reconnects;
+        return reconnects.get();
     }
 
     /// Stops listening, and gives the connection back. Parks.
@@ -110,7 +111,7 @@ public final class PgNotifications implements Iterable<PgNotification>, AutoClos
             end.await();
             now.giveBack();
             lease = null;
-            reconnects++;
+            reconnects.incrementAndGet();
             end = new ListenEnd();
             now = again(end);
         }
@@ -129,8 +130,10 @@ public final class PgNotifications implements Iterable<PgNotification>, AutoClos
     private void arrive(PgNotification notification) {
         Lease held = lease;
         if (!isClosed && !arrived.tryPut(notification) && held != null) {
-            held.session().lose(new dev.gyre.postgres.PgConnectionLostException(
-                    "nobody took the notifications of " + channels + ", and " + MOST_WAITING + " wait already", null));
+            held.session()
+                    .lose(new dev.gyre.postgres.PgConnectionLostException(
+                            "nobody took the notifications of " + channels + ", and " + MOST_WAITING + " wait already",
+                            null));
         }
     }
 }

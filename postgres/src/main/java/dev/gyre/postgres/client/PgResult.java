@@ -152,15 +152,17 @@ public final class PgResult {
         return new PgReader(rows.bytes(), rows.start(index), rows.end(index) - rows.start(index));
     }
 
-    @SuppressWarnings("unchecked") // the reader was made for the type
+    // The reader was made for the type, which a class of a primitive cannot cast to.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T> @Nullable T read(RowReader<Object> reader, PgReader row) {
         return (T) reader.read(row);
     }
 
     private static <T> T present(@Nullable T value) {
         if (value == null) {
-            throw new PgResultException("a row was to become a value, and it is NULL. Say what it is then with coalesce(...),"
-                    + " or ask for records or rows()");
+            throw new PgResultException(
+                    "a row was to become a value, and it is NULL. Say what it is then with coalesce(...),"
+                            + " or ask for records or rows()");
         }
         return value;
     }

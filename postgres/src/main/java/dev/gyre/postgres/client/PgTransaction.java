@@ -79,7 +79,8 @@ public final class PgTransaction implements PgQueries {
     /// Like [PgConnection#copyRecords], in this transaction.
     @Parks
     public <R extends Record> long copyRecords(String table, Class<R> type, Iterable<? extends R> records) {
-        return CopyRows.run(lease(), table, RecordRows.columns(type), RecordRows.of(type).of(records));
+        return CopyRows.run(
+                lease(), table, RecordRows.columns(type), RecordRows.of(type).of(records));
     }
 
     /// Waits for the advisory lock with this number, and holds it to the end of the transaction.

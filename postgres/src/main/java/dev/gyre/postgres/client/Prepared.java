@@ -14,8 +14,7 @@ import java.util.List;
 /// @param columns those of its result
 /// @param formats of the columns: 1 for those that are asked for in the binary format, 0 for text
 /// @param touchesSession whether it leaves something behind in its session
-record Prepared(
-        String name, String sql, int[] parameters, Columns columns, short[] formats, boolean touchesSession) {
+record Prepared(String name, String sql, int[] parameters, Columns columns, short[] formats, boolean touchesSession) {
 
     /// All types that are in it must be known.
     static Prepared of(String name, String sql, int[] parameters, List<ResultColumn> described, Types types) {

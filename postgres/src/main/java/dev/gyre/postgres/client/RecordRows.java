@@ -37,7 +37,10 @@ final class RecordRows {
     /// The columns for them: `bornOn` is `born_on`.
     static List<String> columns(Class<? extends Record> type) {
         return Arrays.stream(type.getRecordComponents())
-                .map(component -> component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT))
+                .map(component -> component
+                        .getName()
+                        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+                        .toLowerCase(Locale.ROOT))
                 .toList();
     }
 
@@ -66,7 +69,8 @@ final class RecordRows {
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);
             } catch (InvocationTargetException e) {
-                throw new IllegalStateException("an accessor of " + row.getClass().getName() + " failed", e.getCause());
+                throw new IllegalStateException(
+                        "an accessor of " + row.getClass().getName() + " failed", e.getCause());
             }
         }
         return values;

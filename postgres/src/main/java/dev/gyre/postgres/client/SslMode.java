@@ -33,6 +33,6 @@ enum SslMode {
 
     /// Whether a session without TLS is no session.
     boolean requires() {
-        return ordinal() >= REQUIRE.ordinal();
+        return this == REQUIRE || verifies();
     }
 }

@@ -198,7 +198,8 @@ public final class PoolPlan<S, W> {
             if (seat.isOver(now)) {
                 seat.leave();
             }
-            if (seat.isDone() || left > limits.min() && seat.hasRested(now, limits.idle())) {
+            boolean isMore = left > limits.min() && seat.hasRested(now, limits.idle());
+            if (seat.isDone() || isMore) {
                 gone.add(entry.getKey());
                 left--;
             }

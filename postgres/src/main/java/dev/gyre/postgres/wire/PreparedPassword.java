@@ -32,7 +32,7 @@ final class PreparedPassword {
     private static boolean isMappedToNothing(int point) {
         return switch (point) {
             case 0x00ad, 0x034f, 0x1806, 0x200b, 0x200c, 0x200d, 0x2060, 0xfeff -> true;
-            default -> point >= 0x180b && point <= 0x180d || point >= 0xfe00 && point <= 0xfe0f;
+            default -> (point >= 0x180b && point <= 0x180d) || (point >= 0xfe00 && point <= 0xfe0f);
         };
     }
 }

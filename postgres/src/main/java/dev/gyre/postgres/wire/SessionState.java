@@ -60,8 +60,8 @@ public final class SessionState {
         boolean isLocalOrGlobal = second.equals("local") || second.equals("global");
         boolean isReplacing = second.equals("or");
         boolean isTemporary = second.startsWith("temp")
-                || (isLocalOrGlobal || isReplacing)
-                        && words.stream().limit(8).anyMatch(word -> word.startsWith("temp"));
+                || ((isLocalOrGlobal || isReplacing)
+                        && words.stream().limit(8).anyMatch(word -> word.startsWith("temp")));
         return isTemporary
                 ? Optional.of("what is temporary belongs to one connection: " + EXCLUSIVE)
                 : Optional.empty();

@@ -75,7 +75,8 @@ final class SqlWords {
     private boolean isEscaping() {
         char before = at > 0 ? sql.charAt(at - 1) : ' ';
         boolean isE = before == 'e' || before == 'E';
-        return isE && (at == 1 || !isWord(sql.charAt(at - 2)) && !isDigit(sql.charAt(at - 2)));
+        boolean isAlone = at < 2 || !(isWord(sql.charAt(at - 2)) || isDigit(sql.charAt(at - 2)));
+        return isE && isAlone;
     }
 
     /// Remarks in remarks, as SQL has them.
@@ -97,7 +98,7 @@ final class SqlWords {
     /// Skips `$tag$ ... $tag$`, if one begins here.
     private boolean isDollarQuote() {
         int end = at + 1;
-        while (end < sql.length() && (isWord(sql.charAt(end)) || end > at + 1 && isDigit(sql.charAt(end)))) {
+        while (end < sql.length() && (isWord(sql.charAt(end)) || (end > at + 1 && isDigit(sql.charAt(end))))) {
             end++;
         }
         if (end >= sql.length() || sql.charAt(end) != '$') {
@@ -119,7 +120,7 @@ final class SqlWords {
     }
 
     private static boolean isWord(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c > 0x7f;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c > 0x7f;
     }
 
     private static boolean isDigit(char c) {

@@ -32,20 +32,24 @@ class AdversityTest {
     void what_is_split_at_every_byte_is_understood() {
         try (var proxy = new TestProxy(server.port()).splitting(1);
                 var db = Postgres.open(through(proxy, "postgres"))) {
-            assertThat(db.rows(int.class, "select i from generate_series(1, $1::int) i", 20)).hasSize(20);
+            assertThat(db.rows(int.class, "select i from generate_series(1, $1::int) i", 20))
+                    .hasSize(20);
         }
     }
 
     @GyreTest
     void statements_do_not_wait_for_each_others_answers() {
         try (var proxy = new TestProxy(server.port());
-                var db = Postgres.open(through(proxy, "postgres"), PostgresOptions.standard().withMax(1))) {
+                var db = Postgres.open(
+                        through(proxy, "postgres"), PostgresOptions.standard().withMax(1))) {
             db.value(int.class, "select $1::int", 0);
             proxy.delaying(ofMillis(100));
 
-            List<Integer> answers = failAfter(ofSeconds(2), () -> Async.gather(IntStream.range(0, 50)
-                    .mapToObj(i -> (Callable<Integer>) () -> db.value(int.class, "select $1::int", i))
-                    .toList()));
+            List<Integer> answers = failAfter(
+                    ofSeconds(2),
+                    () -> Async.gather(IntStream.range(0, 50)
+                            .mapToObj(i -> (Callable<Integer>) () -> db.value(int.class, "select $1::int", i))
+                            .toList()));
 
             assertThat(answers).hasSize(50).startsWith(0, 1, 2);
             proxy.delaying(Duration.ZERO);
@@ -67,7 +71,8 @@ class AdversityTest {
                 under.await();
             });
 
-            assertThat(failAfter(ofSeconds(10), () -> db.value(int.class, "select 1"))).isEqualTo(1);
+            assertThat(failAfter(ofSeconds(10), () -> db.value(int.class, "select 1")))
+                    .isEqualTo(1);
             assertThat(db.stats().lost()).isPositive();
         }
     }
@@ -75,7 +80,8 @@ class AdversityTest {
     @GyreTest
     void a_network_that_stalls_is_left_by_a_deadline() {
         try (var proxy = new TestProxy(server.port());
-                var db = Postgres.open(through(proxy, "postgres"), PostgresOptions.standard().withTimeout(ofMillis(100)))) {
+                var db = Postgres.open(
+                        through(proxy, "postgres"), PostgresOptions.standard().withTimeout(ofMillis(100)))) {
             db.value(int.class, "select 1");
             proxy.stall(true);
 
@@ -100,7 +106,8 @@ class AdversityTest {
 
     @GyreTest
     void connections_that_are_old_or_idle_are_closed() {
-        var options = PostgresOptions.standard().withMin(0).withIdle(ofMillis(100)).withLifetime(ofSeconds(60));
+        var options =
+                PostgresOptions.standard().withMin(0).withIdle(ofMillis(100)).withLifetime(ofSeconds(60));
         try (var db = Postgres.open(server.url("postgres"), options)) {
             db.value(int.class, "select 1");
             failAfter(ofSeconds(10), () -> {
@@ -110,7 +117,8 @@ class AdversityTest {
             });
             assertThat(db.value(int.class, "select 1")).isEqualTo(1);
         }
-        try (var db = Postgres.open(server.url("postgres"), PostgresOptions.standard().withLifetime(ofMillis(200)))) {
+        try (var db =
+                Postgres.open(server.url("postgres"), PostgresOptions.standard().withLifetime(ofMillis(200)))) {
             int first = db.value(int.class, "select pg_backend_pid()");
             failAfter(ofSeconds(10), () -> {
                 while (db.value(int.class, "select pg_backend_pid()") == first) {
@@ -154,7 +162,8 @@ class AdversityTest {
     void random_cancels_and_killed_backends_leave_no_stray_session() {
         String name = "stray_" + System.nanoTime();
         var ended = new AtomicInteger();
-        var options = PostgresOptions.standard().withMax(6).withApplicationName(name).withoutSlowQueryLog();
+        var options =
+                PostgresOptions.standard().withMax(6).withApplicationName(name).withoutSlowQueryLog();
         try (var db = Postgres.open(server.url("postgres"), options)) {
             TaskGroup.runVoid(group -> {
                 for (int i = 0; i < 20; i++) {
@@ -169,7 +178,8 @@ class AdversityTest {
             });
 
             assertThat(ended).hasPositiveValue();
-            assertThat(failAfter(ofSeconds(10), () -> db.value(int.class, "select 5"))).isEqualTo(5);
+            assertThat(failAfter(ofSeconds(10), () -> db.value(int.class, "select 5")))
+                    .isEqualTo(5);
             failAfter(ofSeconds(10), () -> {
                 while (db.stats().lent() > 0
                         || Async.blocking(() -> server.number("select count(*) from pg_stat_activity where"
@@ -184,8 +194,8 @@ class AdversityTest {
 
     private long sessionsCalled(String name) {
         while (true) {
-            long count = Async.blocking(() -> server.number(
-                    "select count(*) from pg_stat_activity where application_name = '" + name + "'"));
+            long count = Async.blocking(() ->
+                    server.number("select count(*) from pg_stat_activity where application_name = '" + name + "'"));
             if (count == 0) {
                 return count;
             }
@@ -201,10 +211,11 @@ class AdversityTest {
                 CancelScope.within(ofMillis(1 + random.nextInt(60))).run(() -> {
                     switch (random.nextInt(3)) {
                         case 0 -> db.query("select pg_sleep($1)", seconds);
-                        case 1 -> db.transactionVoid(tx -> {
-                            tx.query("select 1");
-                            tx.query("select pg_sleep($1)", seconds);
-                        });
+                        case 1 ->
+                            db.transactionVoid(tx -> {
+                                tx.query("select 1");
+                                tx.query("select pg_sleep($1)", seconds);
+                            });
                         default -> {
                             try (var connection = db.acquire()) {
                                 connection.query("select pg_sleep($1)", seconds);

@@ -72,14 +72,16 @@ class StreamingTest {
                     .isEqualTo(1);
         }
 
-        assertThat(connection.value(long.class, "select count(*) from pg_cursors where name <> ''")).isZero();
+        assertThat(connection.value(long.class, "select count(*) from pg_cursors where name <> ''"))
+                .isZero();
         assertThat(connection.lease().session().status()).isEqualTo('I');
     }
 
     @GyreTest
     void a_cursor_that_fails_half_way_leaves_its_connection_usable() {
         assertThatThrownBy(() -> {
-                    try (var cursor = connection.cursor(Integer.class, 1, "select 1 / i from generate_series(2, 0, -1) i")) {
+                    try (var cursor =
+                            connection.cursor(Integer.class, 1, "select 1 / i from generate_series(2, 0, -1) i")) {
                         for (int number : cursor) {
                             assertThat(number).isBetween(0, 1);
                         }
@@ -133,7 +135,8 @@ class StreamingTest {
 
         assertThat(connection.copyRecords("band", Band.class, bands)).isEqualTo(5000);
 
-        PgRow row = connection.query("select * from band where id = 4999").rows().getFirst();
+        PgRow row =
+                connection.query("select * from band where id = 4999").rows().getFirst();
         assertThat(row.get(String.class, "name")).isEqualTo("band 4999");
         assertThat(row.get(Integer.class, "born_in")).isEqualTo(4999);
         assertThat(connection.value(long.class, "select count(*) from band where born_in is null"))
@@ -169,13 +172,18 @@ class StreamingTest {
 
     @GyreTest
     void a_copy_that_is_cancelled_leaves_its_connection_usable() {
-        assertThatThrownBy(() -> failAfter(ofMillis(100), () -> connection.copyIn("copy band from stdin", to -> {
-                    to.write("1\ta\t2\n");
-                    Async.sleep(ofSeconds(60));
-                })))
+        assertThatThrownBy(() -> failAfter(
+                        ofMillis(100),
+                        () -> connection.copyIn("copy band from stdin", to -> {
+                            to.write("1\ta\t2\n");
+                            Async.sleep(ofSeconds(60));
+                        })))
                 .isInstanceOf(DeadlineExceededException.class);
-        assertThatThrownBy(() -> failAfter(ofMillis(100), () -> connection.copyOut(
-                        "copy (select generate_series(1, 1000000000)) to stdout", _ -> Async.sleep(ofMillis(1)))))
+        assertThatThrownBy(() -> failAfter(
+                        ofMillis(100),
+                        () -> connection.copyOut(
+                                "copy (select generate_series(1, 1000000000)) to stdout",
+                                _ -> Async.sleep(ofMillis(1)))))
                 .isInstanceOf(DeadlineExceededException.class);
 
         assertThat(connection.value(long.class, "select count(*) from band")).isZero();
@@ -185,16 +193,21 @@ class StreamingTest {
     @GyreTest
     void the_server_is_held_back_while_nobody_takes_what_is_copied() {
         var taken = new long[1];
+        String isHeldBack = "select count(*) from pg_stat_activity where wait_event = 'ClientWrite' and pid = $1";
+        int process = connection.process();
 
-        failAfter(ofSeconds(30), () -> connection.copyOut(
-                "copy (select repeat('x', 1000) from generate_series(1, 20000)) to stdout", piece -> {
-                    taken[0] += piece.length;
-                    if (taken[0] < 100_000) {
-                        Async.sleep(ofMillis(1));
+        connection.copyOut("copy (select repeat('x', 1000) from generate_series(1, 40000)) to stdout", piece -> {
+            if (taken[0] == 0) {
+                failAfter(ofSeconds(20), () -> {
+                    while (db.value(long.class, isHeldBack, process) == 0) {
+                        Async.sleep(ofMillis(5));
                     }
-                }));
+                });
+            }
+            taken[0] += piece.length;
+        });
 
-        assertThat(taken[0]).isEqualTo(20_000 * 1001L);
+        assertThat(taken[0]).isEqualTo(40_000 * 1001L);
     }
 
     @GyreTest
@@ -217,7 +230,10 @@ class StreamingTest {
             connection.query("select pg_terminate_backend(pid) from pg_stat_activity where query like 'LISTEN%'");
             failAfter(ofSeconds(10), () -> {
                 while (notifications.reconnects() == 0
-                        || connection.value(long.class, "select count(*) from pg_stat_activity where query like 'LISTEN \"Other%'") == 0) {
+                        || connection.value(
+                                        long.class,
+                                        "select count(*) from pg_stat_activity where query like 'LISTEN \"Other%'")
+                                == 0) {
                     Async.sleep(ofMillis(10));
                 }
             });

@@ -1,0 +1,92 @@
+package dev.gyre.postgres.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gyre.postgres.PgServerException;
+import dev.gyre.postgres.trial.PgServer;
+import dev.gyre.testkit.GyreTest;
+import dev.gyre.testkit.RealTime;
+import dev.gyre.trial.Application;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// What is told of statements.
+@RealTime
+class ObservingTest {
+    private final String url = PgServer.shared().url("postgres");
+
+    @GyreTest
+    void a_slow_statement_is_told_with_the_line_that_asked() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("dev.gyre.postgres");
+        Handler handler = into(lines);
+        logger.addHandler(handler);
+        try (var db = Postgres.open(url, PostgresOptions.standard().withSlowQueryLog(Duration.ofMillis(50)))) {
+            Application.sleep(db, 0.06);
+        }
+        try (var db = Postgres.open(url, PostgresOptions.standard().withSlowQueryLog(Duration.ofHours(1)))) {
+            db.query("select 1");
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("slow statement: ")
+                .endsWith(": select pg_sleep($1)")
+                .contains(" ms, 1 rows, from ")
+                .contains("Application.java:");
+    }
+
+    @GyreTest
+    void an_observer_hears_of_each_statement_with_its_end() {
+        var heard = new ArrayList<PgObserver.Executed>();
+        try (var db = Postgres.open(url, PostgresOptions.standard().withObserver(heard::add))) {
+            db.execute("select generate_series(1, 3)");
+            assertThatThrownBy(() -> db.execute("no sql")).isInstanceOf(PgServerException.class);
+        }
+
+        assertThat(heard)
+                .extracting(PgObserver.Executed::statement)
+                .containsExactly("select generate_series(1, 3)", "no sql");
+        assertThat(heard.getFirst().rows()).isEqualTo(3);
+        assertThat(heard.getFirst().failure()).isEmpty();
+        assertThat(heard.getLast().failure()).containsInstanceOf(PgServerException.class);
+    }
+
+    @GyreTest
+    void figures_tell_what_was_done() {
+        try (var db = Postgres.open(url)) {
+            db.execute("select 1");
+            try (var _ = db.acquire()) {
+                assertThat(db.stats().lent()).isEqualTo(1);
+            }
+
+            assertThat(db.stats().statements()).isEqualTo(1);
+            assertThat(db.stats().lent()).isZero();
+            assertThat(db.stats().opened()).isEqualTo(db.stats().connections());
+        }
+    }
+
+    private static Handler into(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                lines.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}

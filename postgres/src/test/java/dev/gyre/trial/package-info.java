@@ -1,0 +1,2 @@
+/// What stands for an application in tests.
+package dev.gyre.trial;
