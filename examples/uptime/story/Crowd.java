@@ -30,7 +30,7 @@ public record Crowd(int visitors, Duration every) {
 
     /// When a visitor comes first: they spread over `every`, so that not all come at once.
     Duration start(int visitor) {
-        return every.multipliedBy(visitor).dividedBy(visitors);
+        return Duration.ofNanos(every.toNanos() * visitor / visitors);
     }
 
     private static double perSecond(int count, Duration time) {

@@ -10,6 +10,7 @@ import dev.gyre.testkit.TimeLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
 /// The two pages under the same load. What is compared are counts: how many answers the threads can give is known
@@ -67,7 +68,7 @@ class StageTest {
     }
 
     private static long threads(String... names) {
-        var wanted = java.util.Set.of(names);
+        var wanted = Set.of(names);
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> wanted.contains(thread.getName()))
                 .count();
