@@ -16,6 +16,7 @@ import dev.gyre.web.Router;
 import dev.gyre.web.View;
 import dev.gyre.web.jte.JteTemplates;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -55,9 +56,15 @@ public final class StoryPages {
     /// Adds the page to an application.
     public void addTo(App app) {
         app.group("/story", this::routes);
-        app.onStart(() -> blocking(() -> Json.write(telling.frame(0)))); // its classes, before anybody waits for them
+        app.onStart(() -> blocking(this::writeOnce));
         app.onStart(() -> tasks.spawn("show", show::run));
         app.onStop(tasks::close);
+    }
+
+    /// The first JSON of a kind takes its time, for its classes: off the loop, before anybody waits for it.
+    private void writeOnce() {
+        var point = new Point(0, 0, 0, 0, false, Side.NONE, Side.NONE);
+        Json.write(List.of(telling.frame(0), point, new Lane.State(0, 0, null)));
     }
 
     private void routes(Router story) {
