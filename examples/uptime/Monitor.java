@@ -60,6 +60,7 @@ final class Monitor {
         var address = Address.of(settings.host(), settings.port());
         try (var server = HttpServer.start(address, options, new SitePages(watch, home()).app())) {
             IO.println("uptime: see http://" + server.address() + "/ (Ctrl-C ends it)");
+            IO.println("uptime: the story is at http://" + server.address() + "/story");
             TaskGroup.runVoid(group -> {
                 if (settings.sites().isEmpty()) {
                     group.spawn("small internet", () -> watchSmallInternet(watch));

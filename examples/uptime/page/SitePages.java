@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import uptime.site.Totals;
+import uptime.story.Cast;
+import uptime.story.StoryPages;
 import uptime.watch.Watch;
 
 /// The web application: the live page, its files, and the JSON of [Api].
@@ -28,6 +30,7 @@ public final class SitePages {
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Path home;
+    private final Cast cast;
     private final JteTemplates templates;
     private final Watch watch;
     private final LoopClock clock = Loop.current().clock();
@@ -38,7 +41,13 @@ public final class SitePages {
     ///
     /// @param home the directory of this program, with its templates and assets
     public SitePages(Watch watch, Path home) {
+        this(watch, home, Cast.STANDARD);
+    }
+
+    /// @param cast who is on the stage of the second page
+    SitePages(Watch watch, Path home, Cast cast) {
         this.home = home;
+        this.cast = cast;
         this.templates = JteTemplates.directory(home.resolve("templates"));
         this.watch = watch;
         this.pulse = new Pulse(watch);
@@ -53,6 +62,7 @@ public final class SitePages {
         app.get("/events", live::events);
         app.mount("/assets", StaticFiles.directory(home.resolve("assets")));
         app.group("/api", new Api(watch, pulse)::routes);
+        new StoryPages(cast, templates, home).addTo(app);
         app.onStart(() -> blocking(SitePages::writeOnce));
         app.onStart(() -> app.background().spawn("live pages", live::run));
         return app;

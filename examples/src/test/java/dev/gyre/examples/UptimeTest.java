@@ -140,7 +140,9 @@ class UptimeTest {
         BufferedReader out = monitor.inputReader();
         String line = Objects.requireNonNull(out.readLine());
         assertThat(line).matches("uptime: see http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C ends it\\)");
-        return line.split(" ")[2];
+        String url = line.split(" ")[2];
+        assertThat(out.readLine()).isEqualTo("uptime: the story is at " + url + "story");
+        return url;
     }
 
     /// The states by kind of site.
