@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// Applications on the loop: routes, middleware, files, templates, and a client that tests them.
 @NullMarked
-@SuppressWarnings("requires-automatic") // jte's and Pebble's jars name their modules, but declare none
+@SuppressWarnings({"requires-automatic", "module"}) // jars declare no modules; the command is built later
 module dev.gyre.web {
     requires transitive dev.gyre.http;
     requires static transitive org.jspecify;
