@@ -39,8 +39,8 @@ final class RowReaders {
         if (raw.getPackage() == PgShapeException.class.getPackage()) {
             return true;
         }
-        boolean isComponent = RecordModel.of(raw).components().stream()
-                .anyMatch(component -> columns.find(component.label()) >= 0);
+        boolean isComponent =
+                RecordModel.of(raw).components().stream().anyMatch(component -> columns.find(component.label()) >= 0);
         return !isComponent && types.codec(only.oid()).reader(wanted) != null;
     }
 

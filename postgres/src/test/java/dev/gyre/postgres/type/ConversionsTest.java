@@ -368,8 +368,7 @@ class ConversionsTest {
 
     @Test
     void a_type_of_somebody_else_with_the_name_of_a_builtin_one_is_text() {
-        types.learn(List.of(new TypeInfo(
-                70_000, "geo", "point", TypeKind.BASE, 0, 0, true, List.of(), List.of())));
+        types.learn(List.of(new TypeInfo(70_000, "geo", "point", TypeKind.BASE, 0, 0, true, List.of(), List.of())));
 
         assertThat(types.isBinary(600)).isTrue();
         assertThat(types.isBinary(70_000)).isFalse();

@@ -189,7 +189,8 @@ class RecordsTest {
 
     @Test
     void a_value_type_of_ours_is_one_column_whatever_that_is_called() {
-        assertThat(read(PgPoint.class, Wire.columns("x", 600), new PgPoint(1, 2))).isEqualTo(new PgPoint(1, 2));
+        assertThat(read(PgPoint.class, Wire.columns("x", 600), new PgPoint(1, 2)))
+                .isEqualTo(new PgPoint(1, 2));
     }
 
     @Test
