@@ -31,7 +31,6 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
@@ -385,7 +384,7 @@ class ConversionsTest {
                                 bytes -> {
                                     throw new IllegalArgumentException("no list");
                                 },
-                                (list, to) -> to.int4(new ArrayList<>(list).size()))));
+                                (list, to) -> to.int4(list.size()))));
 
         assertThatThrownBy(() -> mine.reader(Wire.INT4, List.class, "it").readAll(new PgReader(new byte[4])))
                 .isInstanceOf(PgConversionException.class)
