@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// What `gyre build` makes of a program: a jar, a start script beside it, and a cache for its start.
+@SuppressWarnings("InlineFormatString") // a script reads better by itself
 final class Build {
     private static final List<String> NOT_NEEDED =
             List.of("dev/gyre/cli/Main.class", "dev/gyre/compiler/NoSwitchPlugin.class");

@@ -29,9 +29,9 @@ record OnStage(App app) implements Staged {
     @Override
     public Handler handler(String rootPath) {
         if (rootPath.isEmpty()) {
-            return app::handle;
+            return request -> app.handle(request); // not the application itself, which brings its lifespan
         }
-        var below = new Mount((int) rootPath.chars().filter(c -> c == '/').count(), app::handle);
+        var below = new Mount((int) rootPath.chars().filter(c -> c == '/').count(), request -> app.handle(request));
         return request -> Documentation.MOUNTED.<Response, Exception>with(
                 rootPath, () -> isBelow(request, rootPath) ? below.handle(request) : app.handle(request));
     }
