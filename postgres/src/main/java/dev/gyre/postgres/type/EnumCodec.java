@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// An enum of the server: its labels as text, or the constants of an enum of Java.
 final class EnumCodec implements Codec {
     private final List<String> labels;
-    private final BaseCodec text;
+    private final ValueCodec text;
 
     EnumCodec(TypeInfo info) {
         this.labels = info.labels();
-        this.text = BaseCodec.of(info.name(), String.class, PgCodec.text());
+        this.text = ValueCodec.of(info.name(), String.class, PgCodec.text());
     }
 
     @Override

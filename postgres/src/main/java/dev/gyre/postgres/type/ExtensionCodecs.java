@@ -19,30 +19,30 @@ final class ExtensionCodecs {
 
     private ExtensionCodecs() {}
 
-    static List<BaseCodec> all() {
+    static List<ValueCodec> all() {
         PgCodec<float[]> vector = PgCodec.of(ExtensionCodecs::vector, ExtensionCodecs::vector);
         PgCodec<float[]> halves = PgCodec.of(ExtensionCodecs::halves, ExtensionCodecs::halves);
         return List.of(
                 hstore(),
-                BaseCodec.of("citext", String.class, PgCodec.text()),
+                ValueCodec.of("citext", String.class, PgCodec.text()),
                 vector("vector", vector),
                 vector("halfvec", halves),
-                BaseCodec.of(
+                ValueCodec.of(
                         "sparsevec",
                         PgSparseVector.class,
                         PgCodec.of(ExtensionCodecs::sparse, ExtensionCodecs::sparse)));
     }
 
-    private static BaseCodec vector(String name, PgCodec<float[]> codec) {
-        return BaseCodec.of(name, float[].class, codec)
+    private static ValueCodec vector(String name, PgCodec<float[]> codec) {
+        return ValueCodec.of(name, float[].class, codec)
                 .and(List.class, codec.as(ExtensionCodecs::list, ExtensionCodecs::floats));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a class has no arguments
-    private static BaseCodec hstore() {
+    private static ValueCodec hstore() {
         PgCodec<Map> codec =
                 PgCodec.of(ExtensionCodecs::pairs, (map, to) -> pairs((Map<String, @Nullable String>) map, to));
-        return BaseCodec.of("hstore", Map.class, codec);
+        return ValueCodec.of("hstore", Map.class, codec);
     }
 
     private static Map<String, @Nullable String> pairs(PgReader bytes) {

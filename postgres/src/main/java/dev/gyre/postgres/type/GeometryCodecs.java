@@ -19,32 +19,32 @@ final class GeometryCodecs {
 
     private GeometryCodecs() {}
 
-    static List<BaseCodec> all() {
+    static List<ValueCodec> all() {
         return List.of(
-                BaseCodec.of("point", PgPoint.class, PgCodec.of(GeometryCodecs::point, GeometryCodecs::point)),
-                BaseCodec.of("line", PgLine.class, PgCodec.of(GeometryCodecs::line, (line, to) -> {
+                ValueCodec.of("point", PgPoint.class, PgCodec.of(GeometryCodecs::point, GeometryCodecs::point)),
+                ValueCodec.of("line", PgLine.class, PgCodec.of(GeometryCodecs::line, (line, to) -> {
                     to.float8(line.a());
                     to.float8(line.b());
                     to.float8(line.c());
                 })),
-                BaseCodec.of("lseg", PgSegment.class, PgCodec.of(GeometryCodecs::segment, (segment, to) -> {
+                ValueCodec.of("lseg", PgSegment.class, PgCodec.of(GeometryCodecs::segment, (segment, to) -> {
                     point(segment.from(), to);
                     point(segment.to(), to);
                 })),
-                BaseCodec.of("box", PgBox.class, PgCodec.of(GeometryCodecs::box, (box, to) -> {
+                ValueCodec.of("box", PgBox.class, PgCodec.of(GeometryCodecs::box, (box, to) -> {
                     point(box.high(), to);
                     point(box.low(), to);
                 })),
-                BaseCodec.of("path", PgPath.class, PgCodec.of(GeometryCodecs::path, (path, to) -> {
+                ValueCodec.of("path", PgPath.class, PgCodec.of(GeometryCodecs::path, (path, to) -> {
                     to.int1(path.isClosed() ? 1 : 0);
                     points(path.points(), to);
                 })),
-                BaseCodec.of(
+                ValueCodec.of(
                         "polygon",
                         PgPolygon.class,
                         PgCodec.of(
                                 bytes -> new PgPolygon(points(bytes)), (polygon, to) -> points(polygon.points(), to))),
-                BaseCodec.of("circle", PgCircle.class, PgCodec.of(GeometryCodecs::circle, (circle, to) -> {
+                ValueCodec.of("circle", PgCircle.class, PgCodec.of(GeometryCodecs::circle, (circle, to) -> {
                     point(circle.center(), to);
                     to.float8(circle.radius());
                 })));

@@ -11,12 +11,12 @@ final class JsonCodecs {
 
     private JsonCodecs() {}
 
-    static List<BaseCodec> all() {
+    static List<ValueCodec> all() {
         PgCodec<String> versioned = PgCodec.of(JsonCodecs::versioned, JsonCodecs::versioned);
         return List.of(
-                BaseCodec.of("json", String.class, PgCodec.text()),
-                BaseCodec.of("jsonb", String.class, versioned),
-                BaseCodec.of("jsonpath", String.class, versioned));
+                ValueCodec.of("json", String.class, PgCodec.text()),
+                ValueCodec.of("jsonb", String.class, versioned),
+                ValueCodec.of("jsonpath", String.class, versioned));
     }
 
     private static String versioned(PgReader bytes) {

@@ -8,10 +8,10 @@ import java.util.Objects;
 
 /// JSON that becomes whatever is asked for, and text if that is.
 final class JsonObjects implements Codec {
-    private final BaseCodec text;
+    private final ValueCodec text;
     private final PgJson json;
 
-    JsonObjects(BaseCodec text, PgJson json) {
+    JsonObjects(ValueCodec text, PgJson json) {
         this.text = text;
         this.json = json;
     }

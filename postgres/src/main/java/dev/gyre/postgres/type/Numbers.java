@@ -21,16 +21,16 @@ final class Numbers {
     private Numbers() {}
 
     /// A type of numbers, which may be read and given as every other Java type of numbers.
-    static <N extends Number> BaseCodec codec(String name, Class<N> type, PgCodec<N> codec) {
-        BaseCodec all = BaseCodec.of(name, type, codec);
+    static <N extends Number> ValueCodec codec(String name, Class<N> type, PgCodec<N> codec) {
+        ValueCodec all = ValueCodec.of(name, type, codec);
         for (Class<? extends Number> other : ALL) {
             all = other == type ? all : with(all, other, type, codec);
         }
         return all;
     }
 
-    private static <N extends Number, T extends Number> BaseCodec with(
-            BaseCodec all, Class<T> other, Class<N> type, PgCodec<N> codec) {
+    private static <N extends Number, T extends Number> ValueCodec with(
+            ValueCodec all, Class<T> other, Class<N> type, PgCodec<N> codec) {
         return all.and(other, codec.as(number -> to(other, number), number -> to(type, number)));
     }
 

@@ -19,10 +19,10 @@ final class NumericCodec implements PgCodec<PgNumeric> {
     private static final int BASE_DIGITS = 4;
     private static final int FEW = 4; // digits to the base 10,000 that a long holds for sure
 
-    static BaseCodec codec() {
+    static ValueCodec codec() {
         PgCodec<PgNumeric> all = new NumericCodec();
         PgCodec<BigDecimal> numbers = all.as(NumericCodec::finite, PgNumeric::of);
-        BaseCodec codec = Numbers.codec("numeric", BigDecimal.class, numbers);
+        ValueCodec codec = Numbers.codec("numeric", BigDecimal.class, numbers);
         return codec.and(PgNumeric.class, all)
                 .and(Double.class, all.as(NumericCodec::asDouble, NumericCodec::ofDouble))
                 .and(

@@ -28,16 +28,16 @@ final class OwnCodecs {
     private Codec json(TypeInfo info, Codec codec) {
         PgJson json = types.json().orElse(null);
         boolean isJson = info.name().equals("json") || info.name().equals("jsonb");
-        return json != null && isJson && codec instanceof BaseCodec text ? new JsonObjects(text, json) : codec;
+        return json != null && isJson && codec instanceof ValueCodec text ? new JsonObjects(text, json) : codec;
     }
 
     private static <T> Codec over(TypeInfo info, Own<T> own, Codec codec) {
-        if (codec instanceof BaseCodec base && base.isBinary() == own.isBinary()) {
+        if (codec instanceof ValueCodec base && base.isBinary() == own.isBinary()) {
             return base.named(info.name()).preferring(own.javaType(), own.codec());
         }
-        BaseCodec alone = BaseCodec.of(info.name(), own.javaType(), own.codec());
+        ValueCodec alone = ValueCodec.of(info.name(), own.javaType(), own.codec());
         boolean isText = info.kind() == TypeKind.ENUM || !own.isBinary();
-        BaseCodec with = isText && own.javaType() != String.class ? alone.and(String.class, PgCodec.text()) : alone;
+        ValueCodec with = isText && own.javaType() != String.class ? alone.and(String.class, PgCodec.text()) : alone;
         return own.isBinary() ? with : with.inText();
     }
 

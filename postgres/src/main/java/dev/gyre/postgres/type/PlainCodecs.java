@@ -15,13 +15,13 @@ final class PlainCodecs {
 
     private PlainCodecs() {}
 
-    static List<BaseCodec> all() {
-        BaseCodec text = BaseCodec.of("text", String.class, PgCodec.text())
+    static List<ValueCodec> all() {
+        ValueCodec text = ValueCodec.of("text", String.class, PgCodec.text())
                 .and(CharSequence.class, PgCodec.text().as(text_ -> text_, CharSequence::toString))
                 .and(Character.class, PgCodec.text().as(PlainCodecs::onlyCharacter, String::valueOf));
-        BaseCodec oid = Numbers.codec("oid", Long.class, PgCodec.of(PlainCodecs::unsigned, PlainCodecs::unsigned));
+        ValueCodec oid = Numbers.codec("oid", Long.class, PgCodec.of(PlainCodecs::unsigned, PlainCodecs::unsigned));
         return List.of(
-                BaseCodec.of(
+                ValueCodec.of(
                         "bool", Boolean.class, PgCodec.of(PlainCodecs::bool, (value, to) -> to.int1(value ? 1 : 0))),
                 Numbers.codec("int2", Short.class, PgCodec.of(PgReader::int2, (value, to) -> to.int2(value))),
                 Numbers.codec("int4", Integer.class, PgCodec.of(PgReader::int4, (value, to) -> to.int4(value))),
@@ -44,7 +44,7 @@ final class PlainCodecs {
                 oid.named("xid"),
                 oid.named("cid"),
                 xid8(),
-                BaseCodec.of("tid", PgTid.class, PgCodec.of(PlainCodecs::tid, PlainCodecs::tid)));
+                ValueCodec.of("tid", PgTid.class, PgCodec.of(PlainCodecs::tid, PlainCodecs::tid)));
     }
 
     private static boolean bool(PgReader bytes) {
@@ -52,9 +52,9 @@ final class PlainCodecs {
     }
 
     /// `"char"` is one byte, which is no character of any encoding beyond ASCII.
-    private static BaseCodec single() {
+    private static ValueCodec single() {
         PgCodec<Character> codec = PgCodec.of(PlainCodecs::character, PlainCodecs::character);
-        return BaseCodec.of("char", Character.class, codec)
+        return ValueCodec.of("char", Character.class, codec)
                 .and(String.class, codec.as(one -> one == 0 ? "" : one.toString(), PlainCodecs::onlyOrNone))
                 .and(Byte.class, codec.as(one -> (byte) one.charValue(), one -> (char) (one & 0xFF)));
     }
@@ -81,9 +81,9 @@ final class PlainCodecs {
         return text.charAt(0);
     }
 
-    private static BaseCodec bytea() {
+    private static ValueCodec bytea() {
         PgCodec<byte[]> codec = PgCodec.of(bytes -> bytes.bytes(bytes.remaining()), (value, to) -> to.bytes(value));
-        return BaseCodec.of("bytea", byte[].class, codec)
+        return ValueCodec.of("bytea", byte[].class, codec)
                 .and(ByteBuffer.class, codec.as(ByteBuffer::wrap, PlainCodecs::remaining));
     }
 
@@ -93,8 +93,8 @@ final class PlainCodecs {
         return bytes;
     }
 
-    private static BaseCodec uuid() {
-        return BaseCodec.of(
+    private static ValueCodec uuid() {
+        return ValueCodec.of(
                 "uuid", UUID.class, PgCodec.of(bytes -> new UUID(bytes.int8(), bytes.int8()), (uuid, to) -> {
                     to.int8(uuid.getMostSignificantBits());
                     to.int8(uuid.getLeastSignificantBits());
@@ -113,9 +113,9 @@ final class PlainCodecs {
     }
 
     /// 64 bits without a sign; those that a `long` cannot hold need a `BigInteger`.
-    private static BaseCodec xid8() {
+    private static ValueCodec xid8() {
         PgCodec<Long> codec = PgCodec.of(PlainCodecs::unsigned8, PlainCodecs::unsigned8);
-        return BaseCodec.of("xid8", Long.class, codec)
+        return ValueCodec.of("xid8", Long.class, codec)
                 .and(BigInteger.class, PgCodec.of(PlainCodecs::large, PlainCodecs::large))
                 .and(Integer.class, codec.as(Math::toIntExact, value -> (long) value));
     }

@@ -16,9 +16,9 @@ final class SearchCodecs {
 
     private SearchCodecs() {}
 
-    static List<BaseCodec> all() {
+    static List<ValueCodec> all() {
         return List.of(
-                BaseCodec.of("tsvector", PgTsVector.class, PgCodec.of(SearchCodecs::vector, SearchCodecs::vector)));
+                ValueCodec.of("tsvector", PgTsVector.class, PgCodec.of(SearchCodecs::vector, SearchCodecs::vector)));
     }
 
     private static PgTsVector vector(PgReader bytes) {

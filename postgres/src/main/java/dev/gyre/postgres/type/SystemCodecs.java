@@ -22,27 +22,27 @@ final class SystemCodecs {
 
     private SystemCodecs() {}
 
-    static List<BaseCodec> all() {
+    static List<ValueCodec> all() {
         PgCodec<PgInet> inet = PgCodec.of(SystemCodecs::inet, (value, to) -> inet(value, false, to));
         PgCodec<PgInet> cidr = PgCodec.of(SystemCodecs::inet, (value, to) -> inet(value, true, to));
         PgCodec<PgBits> bits = PgCodec.of(SystemCodecs::bits, SystemCodecs::bits);
-        BaseCodec varbit = BaseCodec.of("varbit", PgBits.class, bits)
+        ValueCodec varbit = ValueCodec.of("varbit", PgBits.class, bits)
                 .and(BitSet.class, bits.as(PgBits::toBitSet, set -> PgBits.of(set.length(), set)))
                 .and(Boolean.class, bits.as(SystemCodecs::onlyBit, value -> PgBits.of(value ? "1" : "0")));
-        BaseCodec snapshot = BaseCodec.of(
+        ValueCodec snapshot = ValueCodec.of(
                 "pg_snapshot", PgSnapshot.class, PgCodec.of(SystemCodecs::snapshot, SystemCodecs::snapshot));
         PgCodec<PgLsn> lsn = PgCodec.of(bytes -> new PgLsn(bytes.int8()), (value, to) -> to.int8(value.position()));
         PgCodec<PgMoney> money = PgCodec.of(bytes -> new PgMoney(bytes.int8()), (value, to) -> to.int8(value.units()));
         return List.of(
-                BaseCodec.of("inet", PgInet.class, inet)
+                ValueCodec.of("inet", PgInet.class, inet)
                         .and(InetAddress.class, inet.as(SystemCodecs::host, PgInet::of)),
-                BaseCodec.of("cidr", PgInet.class, cidr),
+                ValueCodec.of("cidr", PgInet.class, cidr),
                 mac("macaddr", 6),
                 mac("macaddr8", 8),
                 varbit,
                 varbit.named("bit"),
-                BaseCodec.of("money", PgMoney.class, money).and(Long.class, money.as(PgMoney::units, PgMoney::new)),
-                BaseCodec.of("pg_lsn", PgLsn.class, lsn).and(Long.class, lsn.as(PgLsn::position, PgLsn::new)),
+                ValueCodec.of("money", PgMoney.class, money).and(Long.class, money.as(PgMoney::units, PgMoney::new)),
+                ValueCodec.of("pg_lsn", PgLsn.class, lsn).and(Long.class, lsn.as(PgLsn::position, PgLsn::new)),
                 snapshot,
                 snapshot.named("txid_snapshot"));
     }
@@ -74,8 +74,8 @@ final class SystemCodecs {
         return value.address();
     }
 
-    private static BaseCodec mac(String name, int length) {
-        return BaseCodec.of(
+    private static ValueCodec mac(String name, int length) {
+        return ValueCodec.of(
                 name, PgMacAddress.class, PgCodec.of(bytes -> PgMacAddress.of(bytes.bytes(length)), (value, to) -> {
                     if (value.length() != length) {
                         throw new Misfit("the address has " + value.length() + " bytes, and the type " + length);

@@ -26,21 +26,21 @@ final class TimeCodecs {
 
     private TimeCodecs() {}
 
-    static List<BaseCodec> all() {
+    static List<ValueCodec> all() {
         PgCodec<Instant> instant = PgCodec.of(TimeCodecs::instant, TimeCodecs::instant);
         PgCodec<PgInterval> interval = PgCodec.of(TimeCodecs::interval, TimeCodecs::interval);
         return List.of(
-                BaseCodec.of("date", LocalDate.class, PgCodec.of(TimeCodecs::date, TimeCodecs::date)),
-                BaseCodec.of(
+                ValueCodec.of("date", LocalDate.class, PgCodec.of(TimeCodecs::date, TimeCodecs::date)),
+                ValueCodec.of(
                         "time",
                         LocalTime.class,
                         PgCodec.of(bytes -> time(bytes.int8()), (time, to) -> to.int8(micros(time)))),
-                BaseCodec.of("timetz", OffsetTime.class, PgCodec.of(TimeCodecs::offsetTime, TimeCodecs::offsetTime)),
-                BaseCodec.of("timestamp", LocalDateTime.class, PgCodec.of(TimeCodecs::local, TimeCodecs::local)),
-                BaseCodec.of("timestamptz", Instant.class, instant)
+                ValueCodec.of("timetz", OffsetTime.class, PgCodec.of(TimeCodecs::offsetTime, TimeCodecs::offsetTime)),
+                ValueCodec.of("timestamp", LocalDateTime.class, PgCodec.of(TimeCodecs::local, TimeCodecs::local)),
+                ValueCodec.of("timestamptz", Instant.class, instant)
                         .and(OffsetDateTime.class, instant.as(TimeCodecs::atUtc, TimeCodecs::instantOf))
                         .and(ZonedDateTime.class, instant.as(TimeCodecs::zoned, ZonedDateTime::toInstant)),
-                BaseCodec.of("interval", PgInterval.class, interval)
+                ValueCodec.of("interval", PgInterval.class, interval)
                         .and(Duration.class, interval.as(PgInterval::toDuration, PgInterval::of))
                         .and(Period.class, interval.as(PgInterval::toPeriod, PgInterval::of)));
     }

@@ -194,7 +194,7 @@ public final class Types {
     }
 
     private static Codec text(String name) {
-        return BaseCodec.of(name, String.class, PgCodec.text()).inText();
+        return ValueCodec.of(name, String.class, PgCodec.text()).inText();
     }
 
     /// Reads one value that was sent by itself, as its natural Java type.

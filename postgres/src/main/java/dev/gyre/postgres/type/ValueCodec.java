@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A type with values of its own, and the Java types that they can be. The first one is the natural one.
-final class BaseCodec implements Codec {
+final class ValueCodec implements Codec {
     private final String name;
     private final boolean isBinary;
     private final Class<?> naturalType;
@@ -18,7 +18,7 @@ final class BaseCodec implements Codec {
     private final ValueReader natural;
     private final Map<Class<?>, PgCodec<?>> codecs;
 
-    private BaseCodec(String name, boolean isBinary, Map<Class<?>, PgCodec<?>> codecs) {
+    private ValueCodec(String name, boolean isBinary, Map<Class<?>, PgCodec<?>> codecs) {
         this.name = name;
         this.isBinary = isBinary;
         this.codecs = codecs;
@@ -28,33 +28,33 @@ final class BaseCodec implements Codec {
     }
 
     /// One Java type. `and` adds others.
-    static <T> BaseCodec of(String name, Class<T> type, PgCodec<T> codec) {
-        return new BaseCodec(name, true, Map.of(type, codec));
+    static <T> ValueCodec of(String name, Class<T> type, PgCodec<T> codec) {
+        return new ValueCodec(name, true, Map.of(type, codec));
     }
 
     /// The same for another Java type.
-    <T> BaseCodec and(Class<T> type, PgCodec<T> codec) {
+    <T> ValueCodec and(Class<T> type, PgCodec<T> codec) {
         var more = new LinkedHashMap<>(codecs);
         more.put(type, codec);
-        return new BaseCodec(name, isBinary, more);
+        return new ValueCodec(name, isBinary, more);
     }
 
     /// The same with another Java type in front.
-    <T> BaseCodec preferring(Class<T> type, PgCodec<T> codec) {
+    <T> ValueCodec preferring(Class<T> type, PgCodec<T> codec) {
         var more = new LinkedHashMap<Class<?>, PgCodec<?>>();
         more.put(type, codec);
         codecs.forEach(more::putIfAbsent);
-        return new BaseCodec(name, isBinary, more);
+        return new ValueCodec(name, isBinary, more);
     }
 
     /// The same for another type of the server, which has the same format.
-    BaseCodec named(String otherName) {
-        return new BaseCodec(otherName, isBinary, codecs);
+    ValueCodec named(String otherName) {
+        return new ValueCodec(otherName, isBinary, codecs);
     }
 
     /// The same in the format of text.
-    BaseCodec inText() {
-        return new BaseCodec(name, false, codecs);
+    ValueCodec inText() {
+        return new ValueCodec(name, false, codecs);
     }
 
     @Override
