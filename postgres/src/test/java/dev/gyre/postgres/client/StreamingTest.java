@@ -199,8 +199,8 @@ class StreamingTest {
         connection.copyOut("copy (select repeat('x', 1000) from generate_series(1, 40000)) to stdout", piece -> {
             if (taken[0] == 0) {
                 failAfter(ofSeconds(20), () -> {
-                    while (db.value(long.class, isHeldBack, process) == 0) {
-                        Async.sleep(ofMillis(5));
+                    for (int inRow = 0; inRow < 50; Async.sleep(ofMillis(5))) { // not just for a moment
+                        inRow = db.value(long.class, isHeldBack, process) == 1 ? inRow + 1 : 0;
                     }
                 });
             }
