@@ -16,6 +16,8 @@ record JarPart(Path place) {
     /// Takes files.
     @FunctionalInterface
     interface Taker {
+        /// Takes one of them.
+        ///
         /// @param name its path in the jar
         void take(String name, InputStream content) throws IOException;
     }

@@ -242,7 +242,8 @@ public final class Request {
 
     /// The same as it came from this peer: for servers.
     public Request from(@Nullable Address remote, @Nullable TlsSession tls) {
-        return new Request(method, url, headers, body, new Origin(remote, tls, origin.end, origin.attributes), pathParameters);
+        return new Request(
+                method, url, headers, body, new Origin(remote, tls, origin.end, origin.attributes), pathParameters);
     }
 
     /// What was attached to it as a value of this type by somebody that it passed, such as middleware.

@@ -77,18 +77,13 @@ public final class Front implements Handler {
     @Override
     @Parks
     public Response handle(Request request) throws Exception {
-        switch (request.url().rawPath()) {
-            case SCRIPT -> {
-                return Response.of(MediaType.of("text/javascript; charset=utf-8"), Body.of(LOADER))
+        return switch (request.url().rawPath()) {
+            case SCRIPT ->
+                Response.of(MediaType.of("text/javascript; charset=utf-8"), Body.of(LOADER))
                         .withHeader("Cache-Control", "no-store");
-            }
-            case EVENTS -> {
-                return Events.response(this::tell);
-            }
-            default -> {
-                return answer(request);
-            }
-        }
+            case EVENTS -> Events.response(this::tell);
+            default -> answer(request);
+        };
     }
 
     @Parks
