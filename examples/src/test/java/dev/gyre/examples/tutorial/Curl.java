@@ -2,12 +2,15 @@ package dev.gyre.examples.tutorial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gyre.Async;
 import dev.gyre.http.Body;
+import dev.gyre.http.Handler;
+import dev.gyre.http.Headers;
 import dev.gyre.http.HttpMethod;
+import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Json;
 import dev.gyre.http.Request;
-import dev.gyre.web.testing.TestClient;
-import dev.gyre.web.testing.TestResponse;
+import dev.gyre.http.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,33 +23,42 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// As much of `curl` as the tutorial shows, over a client without sockets. It prints what curl would print, piped to
+/// As much of `curl` as the tutorial shows, without sockets. It prints what curl would print, piped to
 /// `jq -c '.detail[]'` if a page does so.
 final class Curl {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
     private static final String PIPE = " | jq -c '.detail[]'";
     private static final String BOUNDARY = "boundary-of-a-form";
 
-    private final TestClient client;
+    private final Handler handler;
     private final Path home; // of the files that are sent
     private final Map<String, String> jar = new LinkedHashMap<>();
     private String token = "";
 
-    Curl(TestClient client, Path home) {
-        this.client = client;
+    Curl(Handler handler, Path home) {
+        this.handler = handler;
         this.home = home;
     }
 
+    /// A response that has come whole.
+    private record Answer(HttpStatus status, Headers headers, String text) {}
+
     /// @param command from `curl` on
-    String print(String command) throws IOException {
+    String print(String command) throws Exception {
         boolean takesDetails = command.endsWith(PIPE);
         String plain = takesDetails ? command.substring(0, command.length() - PIPE.length()) : command;
         var call = new Call();
         call.read(words(plain.replace("$TOKEN", token)));
-        TestResponse response = client.send(call.request());
+        Answer response = Async.run(() -> answer(call.request()));
         remember(response);
-        String body = takesDetails ? details(response) : response.text();
+        String body = takesDetails ? details(response.text()) : response.text();
         return call.showsHead ? head(response) + "\n" + body : body;
+    }
+
+    private Answer answer(Request request) throws Exception {
+        try (Response response = handler.handle(request)) {
+            return new Answer(response.status(), response.headers(), response.text());
+        }
     }
 
     private static Iterator<String> words(String command) {
@@ -58,7 +70,7 @@ final class Curl {
     }
 
     /// Cookies for the next commands, and the token for `$TOKEN`.
-    private void remember(TestResponse response) {
+    private void remember(Answer response) {
         for (String cookie : response.headers().all("Set-Cookie")) {
             String[] pair = cookie.split(";")[0].split("=", 2);
             jar.put(pair[0], pair[1]);
@@ -69,15 +81,15 @@ final class Curl {
         }
     }
 
-    private static String head(TestResponse response) {
+    private static String head(Answer response) {
         var head = new StringBuilder(
                 "HTTP/1.1 " + response.status().code() + " " + response.status().reason() + "\n");
         response.headers().forEach((name, value) -> head.append(name + ": " + value + "\n"));
         return head.append("Date: as every server says\n").toString();
     }
 
-    private static String details(TestResponse response) {
-        List<?> details = (List<?>) response.as(Map.class).get("detail");
+    private static String details(String answered) {
+        List<?> details = (List<?>) Json.read(answered.getBytes(UTF_8), Map.class).get("detail");
         return details.stream().map(Curl::json).collect(Collectors.joining("\n"));
     }
 

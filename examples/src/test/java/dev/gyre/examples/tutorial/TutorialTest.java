@@ -45,15 +45,16 @@ class TutorialTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void a_page_shows_what_its_program_answers(Path page) throws IOException {
+    void a_page_shows_what_its_program_answers(Path page) throws Exception {
         var transcripts = Transcript.of(Files.readString(page)).stream()
                 .filter(transcript -> transcript.program().startsWith("tutorial/"))
                 .collect(Collectors.groupingBy(Transcript::program));
 
         for (var program : transcripts.entrySet()) {
             Path source = Path.of(program.getKey());
-            try (var client = TestClient.of(programs.app(source))) {
-                var curl = new Curl(client, source.getParent());
+            var app = programs.app(source);
+            try (var _ = TestClient.of(app)) { // starts it, and stops it
+                var curl = new Curl(app, source.getParent());
                 for (Transcript transcript : program.getValue()) {
                     String printed = curl.print(transcript.command());
                     assertThat(transcript.allows(printed))
