@@ -1,7 +1,5 @@
 package dev.gyre.examples.tutorial;
 
-import static dev.gyre.Async.sleep;
-import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.http.HttpMethod;
@@ -13,7 +11,6 @@ import dev.gyre.testkit.GyreTest;
 import dev.gyre.web.App;
 import dev.gyre.web.endpoint.Depends;
 import dev.gyre.web.endpoint.Endpoints;
-import dev.gyre.web.endpoint.Get;
 import dev.gyre.web.endpoint.Header;
 import dev.gyre.web.endpoint.Post;
 import dev.gyre.web.endpoint.Provides;
@@ -44,12 +41,6 @@ class TestingPageTest {
         @Status(201)
         String order(Order order, @Depends Buyer buyer) {
             return "%d %s for %s".formatted(order.count(), order.what(), buyer.name());
-        }
-
-        @Get("/tomorrow")
-        String tomorrow() {
-            sleep(ofDays(1));
-            return "it has come";
         }
 
         @Ws("/echo")
@@ -88,13 +79,6 @@ class TestingPageTest {
             var response = client.post("/orders", Map.of("what", "pens", "count", 0));
 
             assertThat(response.expect(422).text()).contains("\"loc\":[\"body\",\"count\"]");
-        }
-    }
-
-    @GyreTest
-    void tomorrow_comes_at_once() {
-        try (var client = TestClient.of(app())) {
-            client.get("/tomorrow").expect(200).expectText("it has come");
         }
     }
 
