@@ -89,7 +89,8 @@ final class Curl {
     }
 
     private static String details(String answered) {
-        List<?> details = (List<?>) Json.read(answered.getBytes(UTF_8), Map.class).get("detail");
+        List<?> details =
+                (List<?>) Json.read(answered.getBytes(UTF_8), Map.class).get("detail");
         return details.stream().map(Curl::json).collect(Collectors.joining("\n"));
     }
 
