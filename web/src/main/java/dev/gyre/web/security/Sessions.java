@@ -2,7 +2,6 @@ package dev.gyre.web.security;
 
 import dev.gyre.Parks;
 import dev.gyre.http.Handler;
-import dev.gyre.http.Json;
 import dev.gyre.http.JsonException;
 import dev.gyre.http.Middleware;
 import dev.gyre.http.Request;
@@ -111,7 +110,7 @@ public final class Sessions implements Middleware {
         SessionState state = session.state(now);
         Duration left = longest.minusSeconds(now - state.c());
         Duration kept = left.compareTo(idle) < 0 ? left : idle;
-        SetCookie whole = named(seal.seal(Json.write(state))).withMaxAge(kept);
+        SetCookie whole = named(seal.seal(state.json())).withMaxAge(kept);
         int size = whole.text().length();
         if (size > MOST_BYTES) {
             throw new SessionException(
@@ -141,7 +140,7 @@ public final class Sessions implements Middleware {
     /// What is signed but cannot be read was written by an earlier version.
     private static @Nullable SessionState state(byte[] content) {
         try {
-            return Json.read(content, SessionState.class);
+            return SessionState.parse(content);
         } catch (JsonException _) {
             return null;
         }

@@ -1,0 +1,5 @@
+/// Books, members and loans, with their rules. Knows nothing of HTTP.
+@NullMarked
+package library.domain;
+
+import org.jspecify.annotations.NullMarked;
