@@ -51,6 +51,7 @@ public final class Carrier {
     private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
     private volatile boolean isParked;
     private volatile boolean isStopping;
+    private volatile boolean hasOutsideEnded; // since a virtual clock was last asked
     private volatile boolean isTerminated;
     private volatile OsThread osThread = OsThread.UNKNOWN;
 
@@ -104,6 +105,10 @@ public final class Carrier {
     /// Notes that such work has ended, once whom it made ready has been queued here.
     public void leaveOutside() {
         outside.decrementAndGet();
+        if (!time.equals(TimeSource.SYSTEM)) {
+            hasOutsideEnded = true; // whom it made ready may have run already, and have had the clock flow to its deadline
+            wake();
+        }
     }
 
     /// How often a virtual thread has been mounted; unchanged between two points of a thread if it never switched.
@@ -221,7 +226,7 @@ public final class Carrier {
 
     /// Whether it may sleep in a poll of I/O, which an end of the carrier must not find asleep.
     boolean maySleep() {
-        return isIdle() && !isStopping;
+        return mayWait() && !isStopping;
     }
 
     /// The life of the platform thread.
@@ -242,6 +247,11 @@ public final class Carrier {
 
     private boolean isIdle() {
         return mounts.isEmpty() && remote.isEmpty();
+    }
+
+    /// Whether nothing has happened since it was decided how long to wait.
+    private boolean mayWait() {
+        return isIdle() && !hasOutsideEnded;
     }
 
     private void readyHere(Runnable continuation) {
@@ -296,8 +306,9 @@ public final class Carrier {
         if (toTimer == 0 || isStirring() || isUnpolled() || residents.wakeIdle()) {
             return IoThread.NO_WAIT;
         }
+        hasOutsideEnded = false;
         long wait = time.skip(toTimer, isQuiet);
-        if (wait == 0 || !isIdle()) {
+        if (wait == 0 || !mayWait()) {
             return IoThread.NO_WAIT;
         }
         return Math.min(longest, Math.min(wait, foreignTimers.nanosToNext(System.nanoTime())));
@@ -352,7 +363,7 @@ public final class Carrier {
     private void sleepWithoutIo(long wait) {
         if (wait != IoThread.NO_WAIT) {
             isParked = true;
-            if (isIdle()) {
+            if (mayWait()) {
                 LockSupport.parkNanos(this, wait);
             }
             isParked = false;

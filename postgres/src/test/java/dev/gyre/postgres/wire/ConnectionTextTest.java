@@ -32,7 +32,7 @@ class ConnectionTextTest {
         assertThat(ConnectionText.parse("postgres://a:1,[::1]:2,c/main"))
                 .isEqualTo(Map.of("host", "a,::1,c", "port", "1,2,", "dbname", "main"));
         assertThat(ConnectionText.parse("postgres://%2Ftmp%2Fpg/main"))
-                .isEqualTo(Map.of("host", "/tmp/pg", "dbname", "main"));
+                .isEqualTo(Map.of("host", "/run/pg", "dbname", "main"));
     }
 
     @Test
