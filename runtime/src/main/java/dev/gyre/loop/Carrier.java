@@ -106,7 +106,8 @@ public final class Carrier {
     public void leaveOutside() {
         outside.decrementAndGet();
         if (!time.equals(TimeSource.SYSTEM)) {
-            hasOutsideEnded = true; // whom it made ready may have run already, and have had the clock flow to its deadline
+            // Whom it made ready may have run already, and have had the clock flow to a deadline of its own.
+            hasOutsideEnded = true;
             wake();
         }
     }
