@@ -91,7 +91,7 @@ final class Planner {
     ///
     /// @throws EndpointException if nobody would look at the latter
     private List<String> scopes(Want want, List<String> asked, String subject) {
-        if (!want.scopes().isEmpty() && !providers.usesScopes(want.need())) {
+        if (!want.scopes().isEmpty() && !providers.usesScopes(want.need()) && !providers.isReplaced(want.need())) {
             throw new EndpointException(
                     subject,
                     "it asks for the scopes " + want.scopes() + " with " + want.need()

@@ -118,6 +118,11 @@ final class Providers {
                 });
     }
 
+    /// Whether something else is provided in its place, as by tests: that need not know of scopes.
+    boolean isReplaced(Need need) {
+        return overrides.containsKey(need);
+    }
+
     /// Whether somebody provides this type.
     boolean provides(Class<?> type) {
         return needs().stream().anyMatch(need -> need.type() == type);

@@ -261,6 +261,18 @@ class SchemesTest {
     }
 
     @GyreTest
+    void who_is_put_in_the_place_of_a_client_has_all_scopes() {
+        var app = App.create()
+                .provide(SecurityScheme.bearer(), new Access())
+                .endpoints(new Scoped())
+                .overrideValue(Caller.class, new Caller("test"));
+
+        try (var client = TestClient.of(app)) {
+            client.get("/more").expect(200).expectText("test");
+        }
+    }
+
+    @GyreTest
     void an_action_that_is_a_lambda_asks_a_scheme_itself() {
         var scheme = SecurityScheme.bearer();
         var app = App.create().get("/", request -> scheme.require(request).is("t"));

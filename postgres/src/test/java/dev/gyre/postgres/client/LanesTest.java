@@ -112,7 +112,7 @@ class LanesTest {
                 .satisfies(e -> assertThat(e.getSuppressed()[0].getSuppressed()[0])
                         .isInstanceOf(PgOutcomeUnknownException.class));
 
-        failAfter(ofSeconds(10), () -> {
+        failAfter(ofSeconds(50), () -> { // a cancel that comes before the statement is repeated some seconds later
             while (db.value(
                             long.class,
                             "select count(*) from pg_stat_activity where query like 'select pg_sl%' and state = 'active'")
