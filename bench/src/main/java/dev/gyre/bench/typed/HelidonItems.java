@@ -8,8 +8,7 @@ import java.net.InetAddress;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// Helidon SE with its support for Jackson: a virtual thread for each connection. It checks by hand, since SE has no
-/// validation of its own.
+/// Helidon SE with its support for Jackson: a virtual thread for each connection. It checks by plain code.
 final class HelidonItems {
     private static final Logger LOG = Logger.getLogger("io.helidon");
 
