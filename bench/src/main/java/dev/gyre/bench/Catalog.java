@@ -18,6 +18,7 @@ import dev.gyre.bench.scenario.Switching;
 import dev.gyre.bench.scenario.TimerChurn;
 import dev.gyre.bench.scenario.WakeUp;
 import dev.gyre.bench.start.Start;
+import dev.gyre.bench.typed.TypedItems;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +48,7 @@ final class Catalog {
             Hello.pipelined(64, 16),
             Hello.json(64),
             Hello.json(256),
+            TypedItems.scenario(64),
             Echo.scenario(1, 1),
             Echo.scenario(1, 100),
             Echo.scenario(1, 1_000),

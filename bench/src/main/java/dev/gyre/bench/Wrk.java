@@ -40,12 +40,14 @@ record Wrk(Path program, Path scripts, boolean isQuick) {
                 "-c" + load.connections(),
                 "--timeout=" + PATIENCE,
                 "-d" + (isQuick ? 1 : load.seconds()) + "s"));
-        if (load.pipelined() > 1) {
-            command.add("-s" + scripts.resolve("pipeline.lua"));
-        }
-        command.add("http://127.0.0.1:" + port + load.path());
-        if (load.pipelined() > 1) {
-            command.addAll(List.of("--", Integer.toString(load.pipelined())));
+        String url = "http://127.0.0.1:" + port + load.path();
+        if (load.isPosting()) {
+            command.addAll(List.of("-s" + scripts.resolve("post.lua"), url, "--", load.body()));
+        } else if (load.pipelined() > 1) {
+            command.addAll(
+                    List.of("-s" + scripts.resolve("pipeline.lua"), url, "--", Integer.toString(load.pipelined())));
+        } else {
+            command.add(url);
         }
         return command;
     }

@@ -29,4 +29,19 @@ class WrkTest {
                         "--",
                         "16");
     }
+
+    @Test
+    void a_body_is_posted_by_a_script() {
+        assertThat(WRK.command(80, new HttpLoad("/items/1", "{}", 8, 1, 2)))
+                .containsExactly(
+                        "wrk",
+                        "-t1",
+                        "-c8",
+                        "--timeout=10s",
+                        "-d2s",
+                        "-sscripts/post.lua",
+                        "http://127.0.0.1:80/items/1",
+                        "--",
+                        "{}");
+    }
 }

@@ -12,6 +12,8 @@ public final class RecordModel {
     private final Class<?> type;
     private final boolean isStrict;
     private final boolean forbidsUnknown;
+    private final boolean isConfidential;
+    private Set<String> names = Set.of();
     private List<Slot> slots = List.of();
     private List<Rule> rules = List.of();
     private @Nullable MethodHandle constructor; // takes an array
@@ -20,10 +22,12 @@ public final class RecordModel {
         this.type = type;
         this.isStrict = isStrict;
         this.forbidsUnknown = forbidsUnknown;
+        this.isConfidential = type.isAnnotationPresent(Confidential.class);
     }
 
     void fill(List<Slot> found, List<Rule> ofWhole, MethodHandle maker) {
         slots = List.copyOf(found);
+        names = slots.stream().map(Slot::wire).collect(Collectors.toSet());
         rules = List.copyOf(ofWhole);
         constructor = maker;
     }
@@ -44,7 +48,7 @@ public final class RecordModel {
 
     /// Whether what was sent of it is nobody's business.
     boolean isConfidential() {
-        return type.isAnnotationPresent(Confidential.class);
+        return isConfidential;
     }
 
     boolean isStrict() {
@@ -56,7 +60,7 @@ public final class RecordModel {
     }
 
     Set<String> names() {
-        return slots.stream().map(Slot::wire).collect(Collectors.toSet());
+        return names;
     }
 
     /// One with these values.

@@ -97,7 +97,7 @@ public sealed interface Rule {
         @Override
         public void check(Object value, InstantSource clock) {
             if (value instanceof CharSequence text) {
-                checkText(Math.toIntExact(text.codePoints().count()));
+                checkText(Character.codePointCount(text, 0, text.length()));
             } else {
                 int size = value instanceof Map<?, ?> map ? map.size() : ((Collection<?>) value).size();
                 checkSize(size, value instanceof Map<?, ?> ? "Dictionary" : "List");
