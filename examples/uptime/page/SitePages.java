@@ -7,11 +7,12 @@ import dev.gyre.LoopClock;
 import dev.gyre.http.Json;
 import dev.gyre.http.Limits;
 import dev.gyre.http.Request;
-import dev.gyre.http.Response;
+import dev.gyre.web.ApiDocs;
 import dev.gyre.web.App;
 import dev.gyre.web.StaticFiles;
 import dev.gyre.web.View;
 import dev.gyre.web.jte.JteTemplates;
+import dev.gyre.web.security.SecurityHeaders;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,7 @@ import uptime.story.Cast;
 import uptime.story.StoryPages;
 import uptime.watch.Watch;
 
-/// The web application: the live page, its files, and the JSON of [Api].
+/// The web application: the live page, its files, and the JSON of [SiteApi] and [ReportApi].
 public final class SitePages {
     /// The most that this application takes of anybody: its requests are small.
     public static final Limits LIMITS = Limits.standard().withBody(64 << 10);
@@ -28,6 +29,8 @@ public final class SitePages {
     /// The page loads nothing from elsewhere, runs no script but its own, and nobody may show it in a frame.
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String ABOUT = "Watches web sites and tells which of them are up.";
 
     private final Path home;
     private final Cast cast;
@@ -57,11 +60,12 @@ public final class SitePages {
     public App app() {
         App app = App.create();
         app.lifespan(templates);
-        app.use((request, next) -> secured(next.handle(request)));
+        app.use(SecurityHeaders.standard().withPolicy(POLICY).with("Referrer-Policy", "same-origin"));
         app.get("/", this::page);
         app.get("/events", live::events);
         app.mount("/assets", StaticFiles.directory(home.resolve("assets")));
-        app.group("/api", new Api(watch, pulse)::routes);
+        app.docs(ApiDocs.of("Uptime", "1").withDescription(ABOUT));
+        app.endpoints(new SiteApi(watch), new ReportApi(watch, pulse));
         new StoryPages(cast, templates, home).addTo(app);
         app.onStart(() -> blocking(SitePages::writeOnce));
         app.onStart(() -> app.background().spawn("live pages", live::run));
@@ -83,11 +87,5 @@ public final class SitePages {
                 live.incidents(),
                 live.latest());
         return templates.view("page.jte", page);
-    }
-
-    private static Response secured(Response response) {
-        return response.withHeader("Content-Security-Policy", POLICY)
-                .withHeader("X-Content-Type-Options", "nosniff")
-                .withHeader("Referrer-Policy", "no-referrer");
     }
 }
