@@ -9,6 +9,8 @@ import dev.gyre.web.endpoint.Tags;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import uptime.alert.Delivery;
+import uptime.alert.Hooks;
 import uptime.page.Stats.LagLine;
 import uptime.site.Incident;
 import uptime.site.Totals;
@@ -18,20 +20,28 @@ import uptime.watch.Watch;
 @Endpoints("/api")
 @Tags("reports")
 final class ReportApi {
-    private static final int MOST_INCIDENTS = 500;
+    private static final int MOST = 500;
 
     private final Watch watch;
+    private final Hooks hooks;
     private final Pulse pulse;
 
-    ReportApi(Watch watch, Pulse pulse) {
+    ReportApi(Watch watch, Hooks hooks, Pulse pulse) {
         this.watch = watch;
+        this.hooks = hooks;
         this.pulse = pulse;
     }
 
     @Get("/incidents")
     @Describe(summary = "The newest incidents", value = "Those that last and those that are over, the newest first.")
-    List<Incident> incidents(@Default("100") @Min(1) @Max(MOST_INCIDENTS) int limit) {
+    List<Incident> incidents(@Default("100") @Min(1) @Max(MOST) int limit) {
         return watch.incidents().newest(limit);
+    }
+
+    @Get("/deliveries")
+    @Describe(summary = "What became of the alerts", value = "One for each alert and receiver, the newest alert first.")
+    List<Delivery> deliveries(@Default("100") @Min(1) @Max(MOST) int limit) {
+        return hooks.newest(limit);
     }
 
     @Get("/totals")

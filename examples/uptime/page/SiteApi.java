@@ -10,6 +10,7 @@ import dev.gyre.web.endpoint.Endpoints;
 import dev.gyre.web.endpoint.Example;
 import dev.gyre.web.endpoint.Get;
 import dev.gyre.web.endpoint.MayAnswer;
+import dev.gyre.web.endpoint.Needs;
 import dev.gyre.web.endpoint.Post;
 import dev.gyre.web.endpoint.Status;
 import dev.gyre.web.endpoint.Tags;
@@ -48,11 +49,13 @@ final class SiteApi {
     }
 
     @Post
+    @Needs(Access.Editor.class)
     @Status(201)
     @Describe(
             summary = "Watch another site",
             value = "From now on; its first check comes within ten seconds. `Location` says where it is.")
     @MayAnswer(value = 201, description = "It is watched", as = SiteLine.class)
+    @MayAnswer(value = 401, description = "Nobody is logged in, and there is no token")
     @MayAnswer(value = 409, description = "It is watched already, or there are too many")
     Response add(NewSite wanted) {
         try {
@@ -80,6 +83,8 @@ final class SiteApi {
     }
 
     @Delete("/{id}")
+    @Needs(Access.Editor.class)
+    @MayAnswer(value = 401, description = "Nobody is logged in, and there is no token")
     @Describe(summary = "Watch a site no more", value = "A check of it that is under way is cancelled.")
     @MayAnswer(value = 404, description = "There is no such site")
     void remove(@Example("1") int id) {

@@ -17,6 +17,7 @@ import java.util.Random;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import uptime.alert.Hooks;
 import uptime.site.Outcome;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
@@ -37,7 +38,9 @@ class ApiTest {
                         : new Outcome.Bad("hangs up", Duration.ofMillis(7)),
                 new Cadence(TEN_SECONDS),
                 new Random(1));
-        client = TestClient.of(App.create().endpoints(new SiteApi(watch), new ReportApi(watch, new Pulse(watch))));
+        client = TestClient.of(App.create()
+                .provideValue(Access.Editor.class, new Access.Editor())
+                .endpoints(new SiteApi(watch), new ReportApi(watch, Hooks.none(), new Pulse(watch))));
     }
 
     @AfterEach

@@ -34,7 +34,10 @@ class BadInputTest {
         watch = new Watch(_ -> new Outcome.Good(200, Duration.ZERO), new Cadence(Duration.ofHours(1)), new Random(1));
         var options = ServerOptions.plain().withLimits(SitePages.LIMITS).withGrace(Duration.ZERO);
         var pulse = new Pulse(watch);
-        App app = App.create().endpoints(new SiteApi(watch)).get("/events", new Live(watch, pulse, 0)::events);
+        App app = App.create()
+                .provideValue(Access.Editor.class, new Access.Editor())
+                .endpoints(new SiteApi(watch))
+                .get("/events", new Live(watch, pulse, 0)::events);
         server = HttpServer.start(Address.loopback(0), options, app);
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import uptime.alert.Hooks;
 import uptime.site.Outcome;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
@@ -26,7 +27,8 @@ class DocsTest {
     @BeforeEach
     void start() {
         watch = new Watch(_ -> new Outcome.Good(200, Duration.ZERO), new Cadence(Duration.ofHours(1)), new Random(1));
-        client = TestClient.of(new SitePages(watch, Path.of("uptime")).app());
+        client = TestClient.of(
+                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
     }
 
     @AfterEach
@@ -40,7 +42,9 @@ class DocsTest {
         assertThat(paths())
                 .isNotEmpty()
                 .allSatisfy((path, methods) -> assertThat((Map<?, ?>) methods).allSatisfy((method, operation) -> {
-                    assertThat(((Map<?, ?>) operation).get("tags")).as("%s %s", method, path).isNotNull();
+                    assertThat(((Map<?, ?>) operation).get("tags"))
+                            .as("%s %s", method, path)
+                            .isNotNull();
                     assertThat(((Map<?, ?>) operation).get("summary").toString())
                             .contains(" ");
                 }));

@@ -113,6 +113,8 @@ class UptimeTest {
                 .contains("none.txt");
         assertThat(refusal("--every", "soon"))
                 .isEqualTo("uptime: --every takes a time such as 500ms, 10s or 5m, not \"soon\"\n");
+        assertThat(refusal("--password", "short"))
+                .isEqualTo("uptime: a password has 8 characters or more, and this one has 5\n");
         try (var other = new ServerSocket(0)) {
             assertThat(refusal("--host", "0.0.0.0", "--port", String.valueOf(other.getLocalPort())))
                     .contains("could not listen on 0.0.0.0:" + other.getLocalPort());
@@ -142,6 +144,8 @@ class UptimeTest {
         assertThat(line).matches("uptime: see http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C ends it\\)");
         String url = line.split(" ")[2];
         assertThat(out.readLine()).isEqualTo("uptime: the story is at " + url + "story");
+        assertThat(out.readLine())
+                .matches("uptime: to add and remove sites, log in with the password [A-Za-z0-9_-]{20}");
         return url;
     }
 
