@@ -20,7 +20,7 @@ final class Main {
 
     private static void watch(List<String> args) throws Exception {
         try {
-            Settings settings = Settings.parse(args);
+            Settings settings = Settings.parse(args, System.getenv());
             Async.run(() -> new Monitor(settings).run());
         } catch (IllegalArgumentException | ListenFailedException | IOException e) {
             System.err.println("uptime: " + e.getMessage());

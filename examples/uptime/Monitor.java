@@ -11,17 +11,26 @@ import dev.gyre.http.client.HttpClient;
 import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.server.ServerOptions;
 import dev.gyre.net.Address;
+import dev.gyre.web.App;
+import dev.gyre.web.security.AllowedHosts;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import uptime.alert.Hooks;
+import uptime.alert.Patience;
+import uptime.alert.Signature;
 import uptime.internet.SecondProcess;
+import uptime.page.Access;
 import uptime.page.SitePages;
 import uptime.site.SiteList;
 import uptime.watch.Cadence;
@@ -34,6 +43,8 @@ final class Monitor {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(1); // for answers that are under way when it ends
 
+    private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "::1");
+
     private final Settings settings;
 
     Monitor(Settings settings) {
@@ -44,23 +55,38 @@ final class Monitor {
     @Parks
     void run() throws IOException {
         List<HttpUrl> listed = listed();
+        Signature signature = settings.hookSecret().map(Signature::with).orElseGet(Signature::random);
         try (var client = HttpClient.create(clientOptions());
                 var watch = new Watch(
                         new HttpProbe(client, PATIENCE), new Cadence(settings.every()), RandomGenerator.getDefault());
-                var _ = writeEvents(watch)) {
+                var _ = writeEvents(watch);
+                var poster = HttpClient.create(clientOptions().withRedirects(0));
+                var hooks = new Hooks(poster, settings.hooks(), signature, Patience.STANDARD)) {
+            watch.onIncident(hooks::note);
             listed.forEach(watch::add);
-            serve(watch);
+            serve(watch, hooks, signature);
         }
     }
 
     /// Serves the page, and watches the small internet if no other sites were listed.
     @Parks
-    private void serve(Watch watch) throws IOException {
+    private void serve(Watch watch, Hooks hooks, Signature signature) throws IOException {
         var options = ServerOptions.plain().withLimits(SitePages.LIMITS).withGrace(GRACE);
         var address = Address.of(settings.host(), settings.port());
-        try (var server = HttpServer.start(address, options, new SitePages(watch, home()).app())) {
+        String password = settings.password().orElseGet(Monitor::madeUp);
+        App app = new SitePages(watch, hooks, Access.withPassword(password), home()).app();
+        if (OWN_NAMES.contains(settings.host())) {
+            app.use(AllowedHosts.ofThisMachine()); // no page of a stranger reaches it under a name of its own
+        }
+        try (var server = HttpServer.start(address, options, app)) {
             IO.println("uptime: see http://" + server.address() + "/ (Ctrl-C ends it)");
             IO.println("uptime: the story is at http://" + server.address() + "/story");
+            if (settings.password().isEmpty()) {
+                IO.println("uptime: to add and remove sites, log in with the password " + password);
+            }
+            if (!settings.hooks().isEmpty() && settings.hookSecret().isEmpty()) {
+                IO.println("uptime: alerts are signed with " + signature.secret());
+            }
             TaskGroup.runVoid(group -> {
                 if (settings.sites().isEmpty()) {
                     group.spawn("small internet", () -> watchSmallInternet(watch));
@@ -106,6 +132,13 @@ final class Monitor {
         var file = EventFile.open(settings.events().get());
         watch.onIncident(file::note);
         return file;
+    }
+
+    /// A password that nobody can guess.
+    private static String madeUp() {
+        byte[] bytes = new byte[15];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().encodeToString(bytes);
     }
 
     /// Connections are kept from one check of a site to the next.

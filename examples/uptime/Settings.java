@@ -1,15 +1,20 @@
 package uptime;
 
+import dev.gyre.http.HttpUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the command line asks for.
+/// What the command line and the environment ask for.
 ///
 /// @param host where the page is served
 /// @param port where the page is served; 0 means any that is free
@@ -17,59 +22,110 @@ import java.util.regex.Pattern;
 /// @param every how often each site is checked
 /// @param events a file to which incidents are written
 /// @param scale so many equal sites instead of the small internet's mixture; 0 means that mixture
-record Settings(String host, int port, Optional<Path> sites, Duration every, Optional<Path> events, int scale) {
+/// @param password for those who change what is watched; without it, one is made up
+/// @param hooks who is told of incidents
+/// @param hookSecret what the alerts are signed with; without it, one is made up
+record Settings(
+        String host,
+        int port,
+        Optional<Path> sites,
+        Duration every,
+        Optional<Path> events,
+        int scale,
+        Optional<String> password,
+        List<HttpUrl> hooks,
+        Optional<String> hookSecret) {
     static final String USAGE = """
             Watches web sites, and shows them on a page.
 
               --sites FILE    the sites to watch, one URL on each line; without it, a small internet of our own
               --every TIME    how often each site is checked: 500ms, 10s, 5m (default 5s)
               --events FILE   append each incident to this file, as a line of JSON
+              --hook URL      post an alert there when an incident begins and ends; may be given more than once
               --host HOST     where the page is served (default 127.0.0.1, which nobody else can reach)
               --port PORT     (default 8000; 0 for any that is free)
               --scale N       watch N equal sites on loopback, to see how many a machine can watch
+              --password WORD for those who add and remove sites (default: one that is made up and shown)
               --help          this text
+
+            The environment may hold UPTIME_PASSWORD, which others on this machine see less easily than --password,
+            and UPTIME_HOOK_SECRET, with which alerts are signed: whsec_ and 24 to 64 bytes in Base64.
             """;
 
+    private static final Set<String> OPTIONS =
+            Set.of("--sites", "--every", "--events", "--hook", "--host", "--port", "--scale", "--password");
     private static final int LAST_PORT = 65_535;
     private static final int MOST_SITES = 1_000_000;
+    private static final int SHORTEST_PASSWORD = 8;
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
 
-    static Settings standard() {
-        return new Settings("127.0.0.1", 8000, Optional.empty(), Duration.ofSeconds(5), Optional.empty(), 0);
-    }
-
-    /// Reads a command line.
+    /// Reads a command line; what it does not say may be in the environment.
     ///
     /// @throws IllegalArgumentException if it is wrong; the message says how
-    static Settings parse(List<String> args) {
-        Settings settings = standard();
-        Deque<String> left = new ArrayDeque<>(args);
-        while (!left.isEmpty()) {
-            String option = left.pop();
-            if (!option.startsWith("--")) {
-                throw new IllegalArgumentException("\"" + option + "\" is no option; --help lists them");
-            }
-            if (left.isEmpty()) {
-                throw new IllegalArgumentException(option + " needs a value; see --help");
-            }
-            settings = settings.with(option, left.pop());
-        }
+    static Settings parse(List<String> args, Map<String, String> environment) {
+        Map<String, List<String>> given = options(args);
+        var settings = new Settings(
+                last(given, "--host").orElse("127.0.0.1"),
+                last(given, "--port")
+                        .map(port -> number("--port", port, 0, LAST_PORT))
+                        .orElse(8000),
+                last(given, "--sites").map(Path::of),
+                last(given, "--every").map(time -> time("--every", time)).orElse(Duration.ofSeconds(5)),
+                last(given, "--events").map(Path::of),
+                last(given, "--scale")
+                        .map(scale -> number("--scale", scale, 1, MOST_SITES))
+                        .orElse(0),
+                last(given, "--password")
+                        .or(() -> Optional.ofNullable(environment.get("UPTIME_PASSWORD")))
+                        .map(Settings::password),
+                given.getOrDefault("--hook", List.of()).stream()
+                        .map(Settings::hook)
+                        .toList(),
+                Optional.ofNullable(environment.get("UPTIME_HOOK_SECRET")));
         if (settings.sites.isPresent() && settings.scale > 0) {
             throw new IllegalArgumentException("--sites and --scale both say what to watch; give one of them");
         }
         return settings;
     }
 
-    private Settings with(String option, String value) {
-        return switch (option) {
-            case "--host" -> new Settings(value, port, sites, every, events, scale);
-            case "--port" -> new Settings(host, number(option, value, 0, LAST_PORT), sites, every, events, scale);
-            case "--sites" -> new Settings(host, port, Optional.of(Path.of(value)), every, events, scale);
-            case "--every" -> new Settings(host, port, sites, time(option, value), events, scale);
-            case "--events" -> new Settings(host, port, sites, every, Optional.of(Path.of(value)), scale);
-            case "--scale" -> new Settings(host, port, sites, every, events, number(option, value, 1, MOST_SITES));
-            default -> throw new IllegalArgumentException("there is no option " + option + "; --help lists them");
-        };
+    private static Map<String, List<String>> options(List<String> args) {
+        Map<String, List<String>> given = new HashMap<>();
+        Deque<String> left = new ArrayDeque<>(args);
+        while (!left.isEmpty()) {
+            String option = left.pop();
+            if (!option.startsWith("--")) {
+                throw new IllegalArgumentException("\"" + option + "\" is no option; --help lists them");
+            }
+            if (!OPTIONS.contains(option)) {
+                throw new IllegalArgumentException("there is no option " + option + "; --help lists them");
+            }
+            if (left.isEmpty()) {
+                throw new IllegalArgumentException(option + " needs a value; see --help");
+            }
+            given.computeIfAbsent(option, _ -> new ArrayList<>()).add(left.pop());
+        }
+        return given;
+    }
+
+    private static Optional<String> last(Map<String, List<String>> given, String option) {
+        return Optional.ofNullable(given.get(option)).map(List::getLast);
+    }
+
+    /// Never says it.
+    private static String password(String text) {
+        if (text.length() < SHORTEST_PASSWORD) {
+            throw new IllegalArgumentException(
+                    "a password has " + SHORTEST_PASSWORD + " characters or more, and this one has " + text.length());
+        }
+        return text;
+    }
+
+    private static HttpUrl hook(String text) {
+        try {
+            return HttpUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--hook: " + e.getMessage(), e);
+        }
     }
 
     private static int number(String option, String value, int least, int most) {

@@ -17,6 +17,7 @@ for (const element of list.children) {
         element,
         id: Number(element.dataset.id),
         url: part(element, "name").href,
+        name: part(element, "host").textContent,
         state: element.dataset.state,
         reason: part(element, "reason").textContent,
         millis: millis(part(element, "latency").textContent),
@@ -39,7 +40,7 @@ function show(site) {
         list.append(tile.element);
     }
     const hasChanged = tile.state !== site.state;
-    Object.assign(tile, { url: site.url, state: site.state, reason: site.reason, millis: millis(site.latency) });
+    Object.assign(tile, { url: site.url, name: site.host, state: site.state, reason: site.reason, millis: millis(site.latency) });
     tile.element.dataset.state = site.state;
     part(tile.element, "latency").textContent = site.latency;
     part(tile.element, "word").textContent = site.state;
@@ -82,7 +83,7 @@ function arrange() {
     const state = tools.state.value;
     let shown = 0;
     for (const tile of tiles.values()) {
-        const matches = (tile.url + " " + tile.reason).toLowerCase().includes(text) && (!state || tile.state === state);
+        const matches = (tile.name + " " + tile.url + " " + tile.reason).toLowerCase().includes(text) && (!state || tile.state === state);
         tile.element.hidden = !matches;
         shown += matches;
     }

@@ -13,7 +13,7 @@ import uptime.site.State;
 /// Which sites a page shows, and in which order: what the form above the tiles says. The page's script does the
 /// same while the page is open; without scripts, the form is sent and this does it.
 ///
-/// @param text what the URL or the reason contains
+/// @param text what the name, the URL or the reason contains
 /// @param state the word of a state; empty for all
 /// @param order the key of an order
 public record Selection(String text, String state, String order) {
@@ -47,10 +47,14 @@ public record Selection(String text, String state, String order) {
                 .toList();
     }
 
-    private boolean matches(Site site) {
-        String words = site.url() + " " + site.standing().reason();
+    /// Whether the name, the URL or the trouble of a site has this text in it.
+    static boolean mentions(Site site, String text) {
+        String words = site.name() + " " + site.url() + " " + site.standing().reason();
         return words.toLowerCase(Locale.ROOT)
-                        .contains(text.toLowerCase(Locale.ROOT).strip())
-                && (state.isEmpty() || site.state().word().equals(state));
+                .contains(text.toLowerCase(Locale.ROOT).strip());
+    }
+
+    private boolean matches(Site site) {
+        return mentions(site, text) && (state.isEmpty() || site.state().word().equals(state));
     }
 }

@@ -7,20 +7,30 @@ import dev.gyre.LoopClock;
 import dev.gyre.http.Json;
 import dev.gyre.http.Limits;
 import dev.gyre.http.Request;
-import dev.gyre.http.Response;
+import dev.gyre.http.SetCookie;
+import dev.gyre.web.ApiDocs;
 import dev.gyre.web.App;
 import dev.gyre.web.StaticFiles;
 import dev.gyre.web.View;
 import dev.gyre.web.jte.JteTemplates;
+import dev.gyre.web.security.CookieKeys;
+import dev.gyre.web.security.Csrf;
+import dev.gyre.web.security.RateLimit;
+import dev.gyre.web.security.SecurityHeaders;
+import dev.gyre.web.security.SecurityScheme;
+import dev.gyre.web.security.Sessions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import uptime.alert.Hooks;
 import uptime.site.Totals;
 import uptime.story.Cast;
 import uptime.story.StoryPages;
 import uptime.watch.Watch;
 
-/// The web application: the live page, its files, and the JSON of [Api].
+/// The web application: the live page, its files, and the JSON of [SiteApi] and [ReportApi].
 public final class SitePages {
     /// The most that this application takes of anybody: its requests are small.
     public static final Limits LIMITS = Limits.standard().withBody(64 << 10);
@@ -29,8 +39,14 @@ public final class SitePages {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String ABOUT = "Watches web sites and tells which of them are up. Everybody may look;"
+            + " to change what is watched takes a token, which `/api/token` gives for the password.";
+
     private final Path home;
     private final Cast cast;
+    private final Hooks hooks;
+    private final Access access;
+    private final RateLimit logins = RateLimit.of(10, Duration.ofMinutes(1)); // for each address
     private final JteTemplates templates;
     private final Watch watch;
     private final LoopClock clock = Loop.current().clock();
@@ -39,15 +55,19 @@ public final class SitePages {
 
     /// To be made on the loop of the watch.
     ///
+    /// @param hooks whose deliveries are shown
+    /// @param access who may change what is watched
     /// @param home the directory of this program, with its templates and assets
-    public SitePages(Watch watch, Path home) {
-        this(watch, home, Cast.STANDARD);
+    public SitePages(Watch watch, Hooks hooks, Access access, Path home) {
+        this(watch, hooks, access, home, Cast.STANDARD);
     }
 
     /// @param cast who is on the stage of the second page
-    SitePages(Watch watch, Path home, Cast cast) {
+    SitePages(Watch watch, Hooks hooks, Access access, Path home, Cast cast) {
+        this.hooks = hooks;
         this.home = home;
         this.cast = cast;
+        this.access = access;
         this.templates = JteTemplates.directory(home.resolve("templates"));
         this.watch = watch;
         this.pulse = new Pulse(watch);
@@ -57,15 +77,33 @@ public final class SitePages {
     public App app() {
         App app = App.create();
         app.lifespan(templates);
-        app.use((request, next) -> secured(next.handle(request)));
+        app.use(SecurityHeaders.standard().withPolicy(POLICY).with("Referrer-Policy", "same-origin"));
+        app.use(Csrf.standard());
+        app.use(Sessions.with(CookieKeys.random()).in(SetCookie.of("uptime", "").overPlainHttp()));
         app.get("/", this::page);
         app.get("/events", live::events);
         app.mount("/assets", StaticFiles.directory(home.resolve("assets")));
-        app.group("/api", new Api(watch, pulse)::routes);
+        app.get("/alerts", _ -> templates.view("alerts.jte", new AlertsPage(hooks.newest(AlertsPage.MOST))));
+        addApi(app);
+        addForms(app);
         new StoryPages(cast, templates, home).addTo(app);
         app.onStart(() -> blocking(SitePages::writeOnce));
         app.onStart(() -> app.background().spawn("live pages", live::run));
         return app;
+    }
+
+    private void addApi(App app) {
+        app.docs(ApiDocs.of("Uptime", "1").withDescription(ABOUT));
+        app.provide(SecurityScheme.oauth2Password("api/token", Map.of()), access);
+        app.endpoints(new SiteApi(watch), new ReportApi(watch, hooks, pulse));
+        app.group("/api/token", token -> token.use(logins).endpoints(new TokenApi(access)));
+    }
+
+    private void addForms(App app) {
+        var login = new LoginPages(access, templates, logins);
+        app.group("/login", login::routes);
+        app.post("/logout", login::logOut);
+        app.group("/sites", new SiteForms(watch, access, templates)::routes);
     }
 
     /// The first JSON takes a tenth of a second, for its classes: off the loop, before anybody waits for it.
@@ -83,11 +121,5 @@ public final class SitePages {
                 live.incidents(),
                 live.latest());
         return templates.view("page.jte", page);
-    }
-
-    private static Response secured(Response response) {
-        return response.withHeader("Content-Security-Policy", POLICY)
-                .withHeader("X-Content-Type-Options", "nosniff")
-                .withHeader("Referrer-Policy", "no-referrer");
     }
 }

@@ -6,8 +6,8 @@ import uptime.site.Standing;
 
 /// A site as the page shows it.
 ///
-/// @param host its host, and its port if it is not the usual one
-/// @param path the rest of its URL; empty if there is nothing but the slash
+/// @param host its name, or its host with the port if that is not the usual one
+/// @param path the rest of its URL; empty if it has a name, and if there is nothing but the slash
 /// @param latency of the latest check, with its unit; a dash before the first
 /// @param since when its state began, in milliseconds of the epoch
 /// @param reason why it is down; empty if it is not
@@ -31,8 +31,10 @@ public record Tile(
         return new Tile(
                 site.id(),
                 site.url().toString(),
-                site.url().authority(),
-                site.url().target().equals("/") ? "" : site.url().target(),
+                site.name().isEmpty() ? site.url().authority() : site.name(),
+                site.name().isEmpty() && !site.url().target().equals("/")
+                        ? site.url().target()
+                        : "",
                 standing.state().word(),
                 site.latency().map(Spans::brief).orElse("–"),
                 standing.since().toEpochMilli(),

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// tasks of one loop, and none of its methods waits.
 public final class Site {
     private final int id;
-    private final HttpUrl url;
+    private final Wanted wanted;
     private final History history = new History();
     private Standing standing;
     private @Nullable Duration latency;
 
-    public Site(int id, HttpUrl url, Instant now) {
+    public Site(int id, Wanted wanted, Instant now) {
         this.id = id;
-        this.url = url;
+        this.wanted = wanted;
         this.standing = Standing.unknown(now);
     }
 
@@ -26,7 +26,17 @@ public final class Site {
     }
 
     public HttpUrl url() {
-        return url;
+        return wanted.url();
+    }
+
+    /// How people call it; empty if its URL is enough.
+    public String name() {
+        return wanted.name();
+    }
+
+    /// How often it is checked, if not as often as the others.
+    public Optional<Duration> every() {
+        return Optional.ofNullable(wanted.every());
     }
 
     public Standing standing() {
@@ -55,6 +65,6 @@ public final class Site {
 
     @Override
     public String toString() {
-        return "site " + id + " " + url + " " + standing.state().word();
+        return "site " + id + " " + url() + " " + standing.state().word();
     }
 }

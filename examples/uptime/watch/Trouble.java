@@ -13,10 +13,10 @@ import java.net.ConnectException;
 import java.time.Duration;
 
 /// Why a site could not be asked, in words for people who do not know what an exception is.
-final class Trouble {
+public final class Trouble {
     private Trouble() {}
 
-    static String inWords(Exception trouble) {
+    public static String inWords(Exception trouble) {
         return switch (trouble) {
             case DeadlineExceededException e -> silent(e.limit());
             case PhaseTimeoutException e -> silent(e.limit());

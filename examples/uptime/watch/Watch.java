@@ -25,12 +25,15 @@ import uptime.site.Outcome;
 import uptime.site.Site;
 import uptime.site.Standing;
 import uptime.site.Totals;
+import uptime.site.Wanted;
 
 /// The sites that are watched: each has a task of its own, which sleeps, checks, and sleeps again.
 ///
 /// All of it lives on one loop. Its tasks change turns only where they wait, so there is no lock here, although
 /// ten thousand tasks share these maps.
 public final class Watch implements AutoCloseable {
+    private static final int MOST_ASKED = 20_000;
+
     private final Probe probe;
     private final Cadence cadence;
     private final RandomGenerator chance;
@@ -58,16 +61,34 @@ public final class Watch implements AutoCloseable {
     ///
     /// @throws DuplicateSiteException if it is watched already
     public Site add(HttpUrl url) {
-        Site known = byUrl.get(url);
+        return add(Wanted.of(url));
+    }
+
+    /// The same for a site with a name or an interval of its own. Never parks.
+    ///
+    /// @throws DuplicateSiteException if it is watched already
+    public Site add(Wanted wanted) {
+        Site known = byUrl.get(wanted.url());
         if (known != null) {
             throw new DuplicateSiteException(known);
         }
-        var site = new Site(++lastId, url, clock.instant());
+        var site = new Site(++lastId, wanted, clock.instant());
         sites.put(site.id(), site);
-        byUrl.put(url, site);
-        watching.put(site.id(), tasks.spawn("watch " + url, () -> watch(site)));
+        byUrl.put(site.url(), site);
+        watching.put(site.id(), tasks.spawn("watch " + site.url(), () -> watch(site)));
         tell(site);
         return site;
+    }
+
+    /// The same for whoever asks from outside: there is an end to what strangers can have watched. Never parks.
+    ///
+    /// @throws DuplicateSiteException if it is watched already
+    /// @throws TooManySitesException if there are twenty thousand
+    public Site addAsked(Wanted wanted) {
+        if (sites.size() >= MOST_ASKED && !byUrl.containsKey(wanted.url())) {
+            throw new TooManySitesException(MOST_ASKED);
+        }
+        return add(wanted);
     }
 
     /// Stops watching a site; a check of it that is under way is cancelled. Returns whether there was one of
@@ -133,12 +154,13 @@ public final class Watch implements AutoCloseable {
     /// up for.
     @Parks
     private void watch(Site site) {
-        long planned = clock.nanos() + cadence.first(chance).toNanos();
+        Cadence own = site.every().map(Cadence::new).orElse(cadence);
+        long planned = clock.nanos() + own.first(chance).toNanos();
         while (true) {
             sleep(Duration.ofNanos(planned - clock.nanos()));
             lag.note(Duration.ofNanos(clock.nanos() - planned));
             note(site, probe.check(site.url()));
-            planned += cadence.next(site.standing().isDoubtful(), chance).toNanos();
+            planned += own.next(site.standing().isDoubtful(), chance).toNanos();
             planned = Math.max(planned, clock.nanos());
         }
     }

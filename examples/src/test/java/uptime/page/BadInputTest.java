@@ -35,7 +35,8 @@ class BadInputTest {
         var options = ServerOptions.plain().withLimits(SitePages.LIMITS).withGrace(Duration.ZERO);
         var pulse = new Pulse(watch);
         App app = App.create()
-                .group("/api", new Api(watch, pulse)::routes)
+                .provideValue(Access.Editor.class, new Access.Editor())
+                .endpoints(new SiteApi(watch))
                 .get("/events", new Live(watch, pulse, 0)::events);
         server = HttpServer.start(Address.loopback(0), options, app);
     }

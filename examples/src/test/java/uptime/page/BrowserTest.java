@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import uptime.alert.Hooks;
 import uptime.site.Outcome;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
@@ -49,7 +50,7 @@ class BrowserTest {
         server = HttpServer.start(
                 Address.loopback(0),
                 ServerOptions.plain().withGrace(Duration.ZERO),
-                new SitePages(watch, Path.of("uptime")).app());
+                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
         browser = Browser.start(program.get());
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import uptime.alert.Hooks;
 import uptime.site.Outcome;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
@@ -30,7 +31,8 @@ class PageTest {
                         : new Outcome.Good(200, Duration.ofMillis(1234)),
                 new Cadence(Duration.ofMillis(20)),
                 new Random(1));
-        client = TestClient.of(new SitePages(watch, Path.of("uptime")).app());
+        client = TestClient.of(
+                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
         watch.add(HttpUrl.parse("http://a.example/"));
         watch.add(HttpUrl.parse("http://b.example/bad"));
         while (watch.totals().unknown() > 0) {

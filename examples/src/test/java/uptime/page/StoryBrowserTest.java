@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import uptime.alert.Hooks;
 import uptime.site.Outcome;
 import uptime.story.Cast;
 import uptime.story.Course;
@@ -57,7 +58,7 @@ class StoryBrowserTest {
         server = HttpServer.start(
                 Address.loopback(0),
                 ServerOptions.plain().withGrace(Duration.ZERO),
-                new SitePages(watch, HOME, CAST).app());
+                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), HOME, CAST).app());
         browser = Browser.start(program.get());
         browser.look(1280, 900, "light");
         browser.open("http://" + server.address() + "/story");

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import uptime.alert.Hooks;
 import uptime.site.Outcome;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
@@ -28,7 +29,8 @@ class StoryPagesTest {
     @BeforeEach
     void start() {
         watch = new Watch(_ -> new Outcome.Good(200, Duration.ZERO), new Cadence(Duration.ofSeconds(9)), new Random(1));
-        client = TestClient.of(new SitePages(watch, Path.of("uptime")).app());
+        client = TestClient.of(
+                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
     }
 
     @AfterEach

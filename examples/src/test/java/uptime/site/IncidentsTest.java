@@ -77,7 +77,7 @@ class IncidentsTest {
     }
 
     private static Site site(int id) {
-        return new Site(id, HttpUrl.parse("http://" + id + ".example/"), at(0));
+        return new Site(id, Wanted.of(HttpUrl.parse("http://" + id + ".example/")), at(0));
     }
 
     private static Instant at(int second) {

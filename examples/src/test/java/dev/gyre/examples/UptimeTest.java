@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Async;
 import dev.gyre.http.Json;
+import dev.gyre.sync.AsyncQueue;
+import dev.gyre.net.Address;
+import dev.gyre.http.server.HttpServer;
+import dev.gyre.http.Response;
+import dev.gyre.http.Request;
+import dev.gyre.http.Parameters;
+import dev.gyre.http.HttpStatus;
+import dev.gyre.http.Body;
 import dev.gyre.http.client.HttpClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,6 +59,8 @@ class UptimeTest {
         Path events = directory.resolve("events.jsonl");
         Process monitor = start("--port", "0", "--every", "2s", "--events", events.toString());
         String url = urlSaidBy(monitor);
+        assertThat(monitor.inputReader().readLine())
+                .matches("uptime: to add and remove sites, log in with the password [A-Za-z0-9_-]{20}");
 
         Map<String, List<String>> states = statesOnceAllAreKnown(url, 300);
         List<ProcessHandle> others = monitor.descendants().toList();
@@ -103,6 +113,36 @@ class UptimeTest {
     }
 
     @Test
+    void a_program_with_the_password_adds_a_site_and_a_webhook_hears_that_it_is_down() throws Exception {
+        AsyncQueue<String> alerts = AsyncQueue.unbounded();
+        Path list = Files.writeString(directory.resolve("sites.txt"), "http://127.0.0.1:1/\n");
+        try (var receiver = HttpServer.start(Address.loopback(0), request -> {
+            alerts.tryPut(request.text());
+            return Response.noContent();
+        })) {
+            String hook = "http://" + receiver.address() + "/hook";
+            Process monitor = start(
+                    "--port", "0", "--sites", list.toString(), "--hook", hook, "--password", "open, please");
+            String url = urlSaidBy(monitor);
+            assertThat(monitor.inputReader().readLine()).startsWith("uptime: alerts are signed with whsec_");
+            var form = Parameters.of("username", "me", "password", "open, please");
+            var add = Request.post(url + "api/sites", Body.empty()).withJson(Map.of("url", "http://127.0.0.1:2/"));
+
+            Response refused = client.send(add);
+            Map<?, ?> grant = client.send(Request.post(url + "api/token", Body.empty()).withForm(form))
+                    .expectSuccess()
+                    .as(Map.class);
+            client.send(add.withHeader("Authorization", "Bearer " + grant.get("access_token")))
+                    .expectStatus(HttpStatus.CREATED);
+
+            assertThat(refused.status()).isEqualTo(HttpStatus.UNAUTHORIZED);
+            assertThat(List.of(alerts.get(), alerts.get()))
+                    .allSatisfy(alert -> assertThat(alert).contains("incident.opened", "refuses connections"))
+                    .anySatisfy(alert -> assertThat(alert).contains("http://127.0.0.1:2/"));
+        }
+    }
+
+    @Test
     void what_cannot_be_done_is_said_before_anything_begins() throws Exception {
         Path list = Files.writeString(directory.resolve("sites.txt"), "http://a.example/\nb.example\n");
 
@@ -113,6 +153,8 @@ class UptimeTest {
                 .contains("none.txt");
         assertThat(refusal("--every", "soon"))
                 .isEqualTo("uptime: --every takes a time such as 500ms, 10s or 5m, not \"soon\"\n");
+        assertThat(refusal("--password", "short"))
+                .isEqualTo("uptime: a password has 8 characters or more, and this one has 5\n");
         try (var other = new ServerSocket(0)) {
             assertThat(refusal("--host", "0.0.0.0", "--port", String.valueOf(other.getLocalPort())))
                     .contains("could not listen on 0.0.0.0:" + other.getLocalPort());
