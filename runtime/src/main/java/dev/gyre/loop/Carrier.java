@@ -51,7 +51,7 @@ public final class Carrier {
     private final Queue<Runnable> remote = new ConcurrentLinkedQueue<>();
     private volatile boolean isParked;
     private volatile boolean isStopping;
-    private volatile boolean hasOutsideEnded; // since a virtual clock was last asked
+    private volatile boolean isCalled; // to look again before it waits
     private volatile boolean isTerminated;
     private volatile OsThread osThread = OsThread.UNKNOWN;
 
@@ -107,7 +107,7 @@ public final class Carrier {
         outside.decrementAndGet();
         if (!time.equals(TimeSource.SYSTEM)) {
             // Whom it made ready may have run already, and have had the clock flow to a deadline of its own.
-            hasOutsideEnded = true;
+            isCalled = true;
             wake();
         }
     }
@@ -151,6 +151,7 @@ public final class Carrier {
     public void stop() {
         isStopping = true;
         io.stop();
+        isCalled = true;
         wake();
     }
 
@@ -250,9 +251,9 @@ public final class Carrier {
         return mounts.isEmpty() && remote.isEmpty();
     }
 
-    /// Whether nothing has happened since it was decided how long to wait.
+    /// Whether nobody has come or called since it was decided how long to wait.
     private boolean mayWait() {
-        return isIdle() && !hasOutsideEnded;
+        return isIdle() && !isCalled;
     }
 
     private void readyHere(Runnable continuation) {
@@ -307,7 +308,7 @@ public final class Carrier {
         if (toTimer == 0 || isStirring() || isUnpolled() || residents.wakeIdle()) {
             return IoThread.NO_WAIT;
         }
-        hasOutsideEnded = false;
+        isCalled = false;
         long wait = time.skip(toTimer, isQuiet);
         if (wait == 0 || !mayWait()) {
             return IoThread.NO_WAIT;
