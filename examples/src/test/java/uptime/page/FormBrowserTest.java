@@ -67,7 +67,8 @@ class FormBrowserTest {
 
         fill("ftp://a.example/", "soon");
         browser.await("document.querySelector('#url-problem')?.textContent.includes('only http and https')");
-        assertThat(browser.evaluate("document.querySelector('#everySeconds').value")).isEqualTo("soon");
+        assertThat(browser.evaluate("document.querySelector('#everySeconds').value"))
+                .isEqualTo("soon");
         browser.screenshot(Path.of("target/browser/form.png"));
         fill("http://a.example/", "60");
         browser.await("document.querySelector('.news')?.textContent.includes('is watched from now on')");

@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Async;
-import dev.gyre.http.Json;
-import dev.gyre.sync.AsyncQueue;
-import dev.gyre.net.Address;
-import dev.gyre.http.server.HttpServer;
-import dev.gyre.http.Response;
-import dev.gyre.http.Request;
-import dev.gyre.http.Parameters;
-import dev.gyre.http.HttpStatus;
 import dev.gyre.http.Body;
+import dev.gyre.http.HttpStatus;
+import dev.gyre.http.Json;
+import dev.gyre.http.Parameters;
+import dev.gyre.http.Request;
+import dev.gyre.http.Response;
 import dev.gyre.http.client.HttpClient;
+import dev.gyre.http.server.HttpServer;
+import dev.gyre.net.Address;
+import dev.gyre.sync.AsyncQueue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -121,15 +121,16 @@ class UptimeTest {
             return Response.noContent();
         })) {
             String hook = "http://" + receiver.address() + "/hook";
-            Process monitor = start(
-                    "--port", "0", "--sites", list.toString(), "--hook", hook, "--password", "open, please");
+            Process monitor =
+                    start("--port", "0", "--sites", list.toString(), "--hook", hook, "--password", "open, please");
             String url = urlSaidBy(monitor);
             assertThat(monitor.inputReader().readLine()).startsWith("uptime: alerts are signed with whsec_");
             var form = Parameters.of("username", "me", "password", "open, please");
             var add = Request.post(url + "api/sites", Body.empty()).withJson(Map.of("url", "http://127.0.0.1:2/"));
 
             Response refused = client.send(add);
-            Map<?, ?> grant = client.send(Request.post(url + "api/token", Body.empty()).withForm(form))
+            Map<?, ?> grant = client.send(
+                            Request.post(url + "api/token", Body.empty()).withForm(form))
                     .expectSuccess()
                     .as(Map.class);
             client.send(add.withHeader("Authorization", "Bearer " + grant.get("access_token")))

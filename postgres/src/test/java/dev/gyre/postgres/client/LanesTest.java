@@ -112,14 +112,16 @@ class LanesTest {
                 .satisfies(e -> assertThat(e.getSuppressed()[0].getSuppressed()[0])
                         .isInstanceOf(PgOutcomeUnknownException.class));
 
-        failAfter(ofSeconds(50), () -> { // a cancel that comes before the statement is repeated some seconds later
-            while (db.value(
-                            long.class,
-                            "select count(*) from pg_stat_activity where query like 'select pg_sl%' and state = 'active'")
-                    > 0) {
-                Async.sleep(ofMillis(10));
-            }
-        });
+        failAfter(
+                ofSeconds(50),
+                () -> { // a cancel that comes before the statement is repeated some seconds later
+                    while (db.value(
+                                    long.class,
+                                    "select count(*) from pg_stat_activity where query like 'select pg_sl%' and state = 'active'")
+                            > 0) {
+                        Async.sleep(ofMillis(10));
+                    }
+                });
         assertThat(db.stats().abandoned()).isEqualTo(1);
         assertThat(db.stats().lost()).isZero();
     }
