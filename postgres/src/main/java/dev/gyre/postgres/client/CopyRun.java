@@ -37,7 +37,9 @@ final class CopyRun {
             session.send(exchange);
             try {
                 awaitCopying(conversation, exchange);
-                source.run(new PgCopyIn(session, exchange));
+                var to = new PgCopyIn(session, exchange);
+                source.run(to);
+                to.flush();
                 var end = new PgWriter(8);
                 new Frontend(end).copyDone();
                 exchange.endWith(null);
