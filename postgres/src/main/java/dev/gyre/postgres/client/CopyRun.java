@@ -31,6 +31,7 @@ final class CopyRun {
         return lease.<Long, X>alone(() -> {
             Session session = lease.session();
             Conversation conversation = lease.conversation();
+            lease.execution().settle();
             session.compose().query(sql);
             var exchange = new Exchange(sql, new Answer());
             exchange.endWith(failing("the source of the data failed"));
@@ -63,6 +64,7 @@ final class CopyRun {
         return lease.<Long, X>alone(() -> {
             Session session = lease.session();
             Conversation conversation = lease.conversation();
+            lease.execution().settle();
             var arrived = new Arrived();
             session.compose().query(sql);
             var exchange = new Exchange(sql, new Answer(arrived));
