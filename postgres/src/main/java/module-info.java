@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.gyre.postgres {
     requires transitive dev.gyre;
     requires static transitive org.jspecify;
+    requires static jdk.jfr; // events, where it is there
 
     exports dev.gyre.postgres;
     exports dev.gyre.postgres.client;

@@ -43,6 +43,12 @@ public final class PgConversionException extends PgException {
                 cause);
     }
 
+    /// The same, of one row of many, counted from 1 on.
+    public PgConversionException inRow(long number) {
+        String row = "row " + number;
+        return new PgConversionException(row + ": " + getMessage(), row + ", " + place, pgType, javaType, this);
+    }
+
     /// What was read or written: `column "name"`, `$1`.
     public String place() {
         return place;

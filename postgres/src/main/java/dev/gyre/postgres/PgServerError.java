@@ -55,6 +55,11 @@ public record PgServerError(Map<Character, String> fields, Optional<String> quer
         return field('W');
     }
 
+    /// The line of a COPY that was refused, counted from 1 on; 0 if it is about none.
+    public long copyLine() {
+        return where().map(ServerErrorText::copyLine).orElse(0L);
+    }
+
     /// The schema of what it is about.
     public Optional<String> schema() {
         return field('s');

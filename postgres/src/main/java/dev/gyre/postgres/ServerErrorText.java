@@ -1,5 +1,6 @@
 package dev.gyre.postgres;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class ServerErrorText {
     private static final Pattern KEY = Pattern.compile("(?s)\\A(Key \\([^=]*\\))=\\(.*\\)( .*)\\z");
     private static final Pattern WITHOUT_VALUES = Pattern.compile("0A|25|2B|40|42|53|55|57");
+    // What follows quotes the line.
+    private static final Pattern COPY = Pattern.compile("\\ACOPY .*?, line (\\d+)(?:, column [^:\n]*)?");
     private static final int WIDTH = 100;
 
     private ServerErrorText() {}
@@ -20,10 +23,22 @@ final class ServerErrorText {
         text.append(']');
         names(error, text);
         error.query().ifPresent(query -> excerpt(query, error.position(), text));
+        line(text, "At: ", error.where().map(ServerErrorText::copyPlace).orElse(null));
         line(text, "Detail: ", detail(error));
         line(text, "The server's hint: ", error.hint().orElse(null));
         line(text, "What to do: ", Advice.of(error.sqlState()));
         return text.toString();
+    }
+
+    /// The line of a COPY that the context of an error names; 0 without one.
+    static long copyLine(String where) {
+        Matcher found = COPY.matcher(where);
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
+    }
+
+    private static @Nullable String copyPlace(String where) {
+        Matcher found = COPY.matcher(where);
+        return found.find() ? found.group() : null;
     }
 
     private static void names(PgServerError error, StringBuilder text) {

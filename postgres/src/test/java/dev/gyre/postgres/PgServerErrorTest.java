@@ -2,6 +2,7 @@ package dev.gyre.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.postgres.trial.PgServer;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,7 +111,7 @@ class PgServerErrorTest {
 
     /// What the server says to a statement that must fail.
     private static PgServerException refused(String before, String query) throws SQLException {
-        try (var connection = EmbeddedServer.shared().connect();
+        try (var connection = PgServer.shared().admin("postgres");
                 var statement = connection.createStatement()) {
             statement.execute(before);
             try {

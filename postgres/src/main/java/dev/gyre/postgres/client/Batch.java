@@ -17,6 +17,7 @@ final class Batch {
     static long run(Lease lease, String sql, Iterable<@Nullable Object[]> rows) {
         return lease.alone(() -> {
             Execution execution = lease.execution();
+            execution.settle();
             Prepared prepared = execution.prepared(sql);
             Session session = lease.session();
             var exchange = new Exchange(sql, new Answer());

@@ -1,63 +1,107 @@
 package dev.gyre.postgres.client;
 
 import dev.gyre.Parks;
+import dev.gyre.VoidWorkWith;
+import dev.gyre.postgres.PgConversionException;
+import dev.gyre.postgres.PgReader;
 import dev.gyre.postgres.PgShapeException;
 import dev.gyre.postgres.PgWriter;
 import dev.gyre.postgres.type.Columns;
-import dev.gyre.postgres.type.Types;
+import dev.gyre.postgres.type.CopyReader;
+import dev.gyre.postgres.type.CopyWriter;
+import dev.gyre.postgres.type.RowReader;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Copies rows into a table in the binary format, which takes the server least.
+/// Copies rows into a table and out of a query in the binary format, which takes the server least.
 final class CopyRows {
-    private static final byte[] HEAD = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final int PIECE = 64 * 1024;
 
-    private CopyRows() {}
+    private final Lease lease;
 
-    /// Copies them; returns how many there were.
-    ///
-    /// @throws PgShapeException if a type cannot be sent in the binary format
-    @Parks
-    static long run(Lease lease, String table, List<String> columns, Iterable<? extends @Nullable Object[]> rows) {
-        String names = columns.stream().map(CopyRows::quoted).collect(Collectors.joining(", "));
-        Types types = lease.execution().types();
-        Prepared target =
-                lease.alone(() -> lease.execution().prepared("select " + names + " from " + table + " limit 0"));
-        for (int i = 0; i < columns.size(); i++) {
-            if (target.formats()[i] == 0) {
-                throw new PgShapeException("the column \"" + columns.get(i) + "\" is of type "
-                        + types.name(target.columns().all().get(i).oid())
-                        + ", which cannot be copied in the binary format; copy text with copyIn(...)");
-            }
-        }
-        String sql = "copy " + table + " (" + names + ") from stdin (format binary)";
-        return new CopyRun(lease, sql).in(to -> write(to, target, types, rows));
+    CopyRows(Lease lease) {
+        this.lease = lease;
     }
 
-    private static void write(PgCopyIn to, Prepared target, Types types, Iterable<? extends @Nullable Object[]> rows) {
-        var out = new PgWriter(2 * PIECE);
-        out.bytes(HEAD);
-        out.int4(0);
-        out.int4(0);
-        for (@Nullable Object[] row : rows) {
-            if (row.length != target.columns().size()) {
-                throw new IllegalArgumentException("a row has " + row.length + " values, and "
-                        + target.columns().size() + " columns were named");
+    /// Writes one row.
+    private interface Line<R> {
+        void write(R row, CopyWriter writer, PgWriter to);
+    }
+
+    /// Copies rows of values; returns how many there were.
+    @Parks
+    long rows(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        Columns target = target(table, quoted(columns));
+        return in(table, target, rows, (row, writer, to) -> writer.row(Arrays.asList(row), to));
+    }
+
+    /// Copies records into those columns that they have components for; returns how many there were.
+    @Parks
+    <R extends Record> long records(String table, Class<R> type, Iterable<? extends R> records) {
+        Columns target = CopyWriter.columnsFor(type, target(table, "*"));
+        return this.<R>in(table, target, records, (row, writer, to) -> writer.row(row, to));
+    }
+
+    /// Hands each row of a query on; returns how many there were.
+    @Parks
+    <T, X extends Exception> long out(Class<T> type, String query, VoidWorkWith<? super T, X> sink) throws X {
+        Execution execution = lease.execution();
+        Prepared prepared = lease.alone(() -> execution.prepared(query));
+        refuseText(prepared.columns());
+        RowReader<Object> rows = execution.types().rows(prepared.columns(), type);
+        var reader = new CopyReader();
+        String sql = "copy (" + query + "\n) to stdout (format binary)";
+        return new CopyRun(lease, sql).<X>out(piece -> {
+            reader.feed(piece, 0, piece.length);
+            for (PgReader row = reader.next(); row != null; row = reader.next()) {
+                sink.run(PgResult.present(PgResult.<T>read(rows, row)));
             }
-            out.int2(row.length);
-            for (int i = 0; i < row.length; i++) {
-                Columns.Column column = target.columns().all().get(i);
-                types.write(column.oid(), row[i], "column \"" + column.name() + "\"", out);
+        });
+    }
+
+    private <R> long in(String table, Columns columns, Iterable<? extends R> rows, Line<R> line) {
+        var writer = new CopyWriter(lease.execution().types(), columns);
+        List<String> names = columns.all().stream().map(Columns.Column::name).toList();
+        String sql = "copy " + table + " (" + quoted(names) + ") from stdin (format binary)";
+        return new CopyRun(lease, sql).in(to -> write(to, writer, rows, line));
+    }
+
+    private static <R> void write(PgCopyIn to, CopyWriter writer, Iterable<? extends R> rows, Line<R> line) {
+        var out = new PgWriter(2 * PIECE);
+        writer.head(out);
+        long number = 0;
+        for (R row : rows) {
+            number++;
+            try {
+                line.write(row, writer, out);
+            } catch (PgConversionException e) {
+                throw e.inRow(number);
+            } catch (PgShapeException e) {
+                throw new PgShapeException("row " + number + ": " + e.getMessage());
             }
             if (out.size() >= PIECE) {
                 to.write(out.toByteArray());
                 out.clear();
             }
         }
-        out.int2(-1);
+        writer.end(out);
         to.write(out.toByteArray());
+    }
+
+    /// The columns into which is copied.
+    private Columns target(String table, String names) {
+        return lease.alone(() -> lease.execution().prepared("select " + names + " from " + table + " limit 0"))
+                .columns();
+    }
+
+    private void refuseText(Columns columns) {
+        var _ = new CopyWriter(lease.execution().types(), columns);
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().map(CopyRows::quoted).collect(Collectors.joining(", "));
     }
 
     static String quoted(String name) {

@@ -31,13 +31,16 @@ final class CopyRun {
         return lease.<Long, X>alone(() -> {
             Session session = lease.session();
             Conversation conversation = lease.conversation();
+            lease.execution().settle();
             session.compose().query(sql);
             var exchange = new Exchange(sql, new Answer());
             exchange.endWith(failing("the source of the data failed"));
             session.send(exchange);
             try {
                 awaitCopying(conversation, exchange);
-                source.run(new PgCopyIn(session, exchange));
+                var to = new PgCopyIn(session, exchange);
+                source.run(to);
+                to.flush();
                 var end = new PgWriter(8);
                 new Frontend(end).copyDone();
                 exchange.endWith(null);
@@ -61,6 +64,7 @@ final class CopyRun {
         return lease.<Long, X>alone(() -> {
             Session session = lease.session();
             Conversation conversation = lease.conversation();
+            lease.execution().settle();
             var arrived = new Arrived();
             session.compose().query(sql);
             var exchange = new Exchange(sql, new Answer(arrived));

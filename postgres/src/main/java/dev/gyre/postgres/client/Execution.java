@@ -4,6 +4,7 @@ import dev.gyre.Parks;
 import dev.gyre.postgres.PgException;
 import dev.gyre.postgres.PgRefusedException;
 import dev.gyre.postgres.PgServerException;
+import dev.gyre.postgres.PgWriter;
 import dev.gyre.postgres.type.Types;
 import dev.gyre.postgres.wire.Answer;
 import dev.gyre.postgres.wire.Frontend;
@@ -25,6 +26,7 @@ final class Execution {
     private final Session session;
     private final Types types;
     private boolean hasTouched; // the state of the session
+    private @Nullable String begin; // of a transaction; it travels with the first request in it
     private final boolean isPooled; // by a box in between, which may give the next request to another server process
 
     Execution(Conversation conversation, Types types, boolean isPooled) {
@@ -44,7 +46,7 @@ final class Execution {
         if (isPooled) {
             return runUnnamed(sql, values);
         }
-        boolean mayRetry = session.status() == 'I';
+        boolean mayRetry = session.status() == 'I' && begin == null;
         Prepared known = session.statements().get(sql);
         Prepared prepared = known != null ? known : prepare(sql);
         try {
@@ -66,18 +68,19 @@ final class Execution {
     PgResult run(Prepared prepared, @Nullable Object... values) {
         Parameters parameters = parameters(prepared, values);
         hasTouched |= prepared.touchesSession();
-        Frontend out = session.compose();
+        Frontend out = compose();
         bind(out, prepared, parameters);
         out.execute("", 0);
         out.sync();
         var exchange = new Exchange(prepared.sql(), new Answer());
-        conversation.ask(exchange);
+        converse(exchange);
         return result(prepared, exchange.answer());
     }
 
     /// Runs a script, of any number of statements without parameters, and returns what the last one gave as text.
     @Parks
     Answer script(String sql) {
+        settle();
         hasTouched |= SessionState.touchedBy(sql).isPresent();
         session.compose().query(sql);
         return ask(sql);
@@ -96,7 +99,7 @@ final class Execution {
     @Parks
     Answer ask(String sql) {
         var exchange = new Exchange(sql, new Answer());
-        conversation.ask(exchange);
+        converse(exchange);
         failIfRefused(exchange.answer(), sql);
         return exchange.answer();
     }
@@ -124,6 +127,45 @@ final class Execution {
                 session.statements().notPrepared(sql);
             }
         }
+    }
+
+    /// Has the next request begin a transaction, in one flight and one piece with it: if that is refused, so is the
+    /// request.
+    void beginWith(String sql) {
+        begin = sql;
+    }
+
+    /// Whether a transaction was to begin that has not; it does not any more.
+    boolean takeBegin() {
+        boolean taken = begin != null;
+        begin = null;
+        return taken;
+    }
+
+    /// Whether a transaction is to begin with the next request.
+    boolean isToBegin() {
+        return begin != null;
+    }
+
+    /// Begins the transaction now that was to begin with the next request, for those that nothing can go before.
+    @Parks
+    void settle() {
+        if (begin != null) {
+            String sql = begin;
+            session.compose().query(sql);
+            ask(sql);
+        }
+    }
+
+    /// Where a request is put together, behind the begin of a transaction if there is one to begin.
+    Frontend compose() {
+        Frontend out = session.compose();
+        if (begin != null) {
+            out.parse("", begin);
+            out.bind("", "", Execution::none, new short[0]);
+            out.execute("", 0);
+        }
+        return out;
     }
 
     /// Whether something was run that leaves the session in another state than it was; it is not told again.
@@ -165,20 +207,40 @@ final class Execution {
         }
     }
 
+    private void converse(Exchange exchange) {
+        String begun = begin;
+        session.send(exchange);
+        begin = null;
+        try {
+            conversation.await(exchange);
+        } finally {
+            boolean isFailed = exchange.lost() != null || exchange.answer().error() != null;
+            if (isFailed && session.isOpen() && session.status() == 'I') {
+                begin = begun; // it was not sent, or was refused itself
+            }
+        }
+    }
+
+    private static void none(PgWriter parameters) {
+        parameters.int2(0);
+        parameters.int2(0);
+    }
+
     private Prepared described(String name, String sql) {
-        Frontend out = session.compose();
+        Frontend out = compose();
         session.statements().takeToClose().forEach(out::closeStatement);
         out.parse(name, sql);
         out.describeStatement(name);
         out.sync();
         var exchange = new Exchange(sql, new Answer());
-        conversation.ask(exchange);
+        converse(exchange);
         failIfRefused(exchange.answer(), sql);
         return known(name, sql, exchange.answer());
     }
 
     /// All in one request, so that a box in between cannot tear it: what is prepared has no name, and lives as long.
     private PgResult runUnnamed(String sql, @Nullable Object... values) {
+        settle();
         while (true) {
             Frontend out = session.compose();
             out.parse("", sql);

@@ -128,6 +128,7 @@ final class Lease {
     }
 
     private void clean() {
+        execution.takeBegin();
         boolean isInTransaction = session.status() != 'I';
         boolean isTouched = execution.takeTouched();
         boolean isClean = !isInTransaction && !isTouched && session.inFlight() == 0;

@@ -248,12 +248,14 @@ final class LoopPool implements SessionEvents, Awaited {
         turn.about(this);
         plan.enter(turn, isBorrower);
         opening.openWanted();
+        FlightLog event = FlightLog.wait(isBorrower);
         try {
             return CancelScope.within(options.acquireTimeout())
                     .run(turn::awaitOutside)
                     .orElseThrow(() -> late(isBorrower));
         } finally {
             plan.leave(turn);
+            event.end(connector.toString(), plan.waiting(), null);
         }
     }
 

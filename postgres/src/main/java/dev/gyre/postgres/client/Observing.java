@@ -26,14 +26,17 @@ final class Observing {
     @Parks
     PgResult statement(String sql, Work<PgResult, RuntimeException> work) {
         long began = pool.now();
+        FlightLog event = FlightLog.statement();
         PgResult result;
         try {
             Optional<Duration> limit = pool.options().timeout();
             result = limit.isPresent() ? Async.failAfter(limit.get(), work) : work.run();
         } catch (Throwable e) {
+            event.end(sql, 0, e);
             over(sql, began, 0, Optional.of(e));
             throw e;
         }
+        event.end(sql, result.count(), null);
         over(sql, began, result.count(), Optional.empty());
         return result;
     }

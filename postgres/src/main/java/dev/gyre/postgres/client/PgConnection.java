@@ -9,13 +9,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A connection of one's own, from [Postgres#acquire]: for what changes the state of a session, for scripts, cursors
-/// and
-/// COPY. Close it to give it back; what was changed is undone then: an open transaction is rolled back, settings,
+/// and COPY. Close it to give it back; what was changed is undone then: an open transaction is rolled back, settings,
 /// locks and temporary tables go.
 ///
 /// Several tasks may use it; what they ask goes one after the other. A cancel reaches the server, and leaves the
 /// connection usable.
-public final class PgConnection implements PgQueries, AutoCloseable {
+public final class PgConnection implements PgQueries, PgCopies, AutoCloseable {
     private final Lease lease;
 
     PgConnection(Lease lease) {
@@ -90,34 +89,35 @@ public final class PgConnection implements PgQueries, AutoCloseable {
         return PgCursor.open(lease, type, batch, sql, values);
     }
 
-    /// Runs a `COPY ... FROM STDIN`, whose data `source` writes. Returns how many rows there were. If `source` throws,
-    /// nothing is copied.
+    @Override
     @Parks
     public <X extends Exception> long copyIn(String sql, VoidWorkWith<? super PgCopyIn, X> source) throws X {
         return new CopyRun(lease, sql).in(source);
     }
 
-    /// Runs a `COPY ... TO STDOUT`, and hands each piece of its data to `sink`; the server waits while that is busy.
-    /// Returns how many rows there were.
+    @Override
     @Parks
     public <X extends Exception> long copyOut(String sql, VoidWorkWith<? super byte[], X> sink) throws X {
         return new CopyRun(lease, sql).out(sink);
     }
 
-    /// Copies rows into a table in the binary format (asyncpg's `copy_records_to_table`). Returns how many there were.
-    ///
-    /// @param table as SQL names it
-    /// @param columns their names, in the order of the values
+    @Override
     @Parks
     public long copyRows(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-        return CopyRows.run(lease, table, columns, rows);
+        return new CopyRows(lease).rows(table, columns, rows);
     }
 
-    /// Copies records into a table in the binary format, each component into the column of its name: `bornOn` goes to
-    /// `born_on`. Returns how many there were.
+    @Override
     @Parks
     public <R extends Record> long copyRecords(String table, Class<R> type, Iterable<? extends R> records) {
-        return copyRows(table, RecordRows.columns(type), RecordRows.of(type).of(records));
+        return new CopyRows(lease).records(table, type, records);
+    }
+
+    @Override
+    @Parks
+    public <T, X extends Exception> long copyOutRows(Class<T> type, String query, VoidWorkWith<? super T, X> sink)
+            throws X {
+        return new CopyRows(lease).<T, X>out(type, query, sink);
     }
 
     /// Waits for the advisory lock with this number and holds it until it is unlocked, or the connection is closed.

@@ -2,10 +2,12 @@ package dev.gyre.postgres.client;
 
 import dev.gyre.Async;
 import dev.gyre.Parks;
+import dev.gyre.Work;
 import dev.gyre.postgres.PgException;
 import dev.gyre.postgres.wire.Answer;
 import dev.gyre.postgres.wire.Frontend;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -24,21 +26,29 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
     private final int batch;
     private final Class<T> type;
     private final boolean hasOwnTransaction;
+    private @Nullable PgResult first; // came with the opening
     private boolean isRead;
     private boolean isAtEnd;
     private boolean isClosed;
 
     private PgCursor(
-            Lease lease, Prepared prepared, String portal, int batch, Class<T> type, boolean hasOwnTransaction) {
+            Lease lease,
+            Prepared prepared,
+            String portal,
+            int batch,
+            Class<T> type,
+            boolean hasOwnTransaction,
+            Answer first) {
         this.lease = lease;
         this.prepared = prepared;
         this.portal = portal;
         this.batch = batch;
         this.type = type;
         this.hasOwnTransaction = hasOwnTransaction;
+        this.first = result(first);
     }
 
-    /// Opens one, in a transaction of its own where there is none.
+    /// Opens one, in a transaction of its own where there is none; that and the first rows come in one flight.
     @Parks
     static <T> PgCursor<T> open(Lease lease, Class<T> type, int batch, String sql, @Nullable Object... values) {
         if (batch < 1) {
@@ -46,19 +56,28 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
         }
         return lease.alone(() -> {
             Execution execution = lease.execution();
-            boolean begins = lease.session().status() == 'I';
+            boolean begins = lease.session().status() == 'I' && !execution.isToBegin();
             if (begins) {
-                execution.script("BEGIN");
-                execution.takeTouched();
+                execution.beginWith("BEGIN");
             }
-            Prepared prepared = execution.prepared(sql);
-            String portal = lease.session().statements().nextName();
-            var parameters = execution.parameters(prepared, values);
-            Frontend out = lease.session().compose();
-            out.bind(portal, prepared.name(), parameters, prepared.formats());
-            out.sync();
-            execution.ask(sql);
-            return new PgCursor<>(lease, prepared, portal, batch, type, begins);
+            boolean isOpen = false;
+            try {
+                Prepared prepared = execution.prepared(sql);
+                String portal = lease.session().statements().nextName();
+                var parameters = execution.parameters(prepared, values);
+                Frontend out = execution.compose();
+                out.bind(portal, prepared.name(), parameters, prepared.formats());
+                out.execute(portal, batch);
+                out.sync();
+                Answer first = execution.ask(sql);
+                isOpen = true;
+                return new PgCursor<>(lease, prepared, portal, batch, type, begins, first);
+            } finally {
+                if (begins && !isOpen) {
+                    execution.takeBegin();
+                    within(lease.session(), () -> end(lease, ""));
+                }
+            }
         });
     }
 
@@ -86,34 +105,36 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
         if (!session.isOpen() || lease.isOver() || session.status() == 'I') {
             return;
         }
-        boolean isDone = Async.shield(() -> Async.moveOnAfter(
-                        CLOSE_LIMIT,
-                        () -> lease.alone(() -> {
-                                    end(session);
-                                    return session;
-                                })
-                                .isOpen())
-                .isPresent());
+        within(session, () -> lease.alone(() -> end(lease, hasOwnTransaction ? "" : portal)));
+    }
+
+    /// Also in a cancelled scope; a session where that takes too long, or fails, is closed.
+    private static void within(Session session, Work<?, RuntimeException> ending) {
+        boolean isDone = Async.shield(() -> Async.moveOnAfter(CLOSE_LIMIT, () -> {
+            try {
+                ending.run();
+            } catch (PgException e) {
+                session.lose(Lost.byClosing());
+            }
+        }));
         if (!isDone) {
             session.lose(Lost.byClosing());
         }
     }
 
-    private void end(Session session) {
-        try {
-            if (session.status() == 'T') {
-                Frontend out = session.compose();
-                out.closePortal(portal);
-                out.sync();
-                lease.execution().ask(prepared.sql());
-            }
-            if (hasOwnTransaction) {
-                lease.execution().script(session.status() == 'T' ? "COMMIT" : "ROLLBACK");
-                lease.execution().takeTouched();
-            }
-        } catch (PgException e) {
-            session.lose(Lost.byClosing());
+    /// Ends a portal or, without one, the transaction, with which all in it goes.
+    private static Lease end(Lease lease, String portal) {
+        Session session = lease.session();
+        if (portal.isEmpty() && session.status() != 'I') {
+            lease.execution().script(session.status() == 'T' ? "COMMIT" : "ROLLBACK");
+            lease.execution().takeTouched();
+        } else if (session.status() == 'T') {
+            Frontend out = session.compose();
+            out.closePortal(portal);
+            out.sync();
+            lease.execution().ask("close of a cursor");
         }
+        return lease;
     }
 
     private PgResult fetch() {
@@ -124,18 +145,26 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
             Frontend out = lease.session().compose();
             out.execute(portal, batch);
             out.sync();
-            Answer answer = lease.execution().ask(prepared.sql());
-            isAtEnd = !answer.isSuspended();
-            return lease.execution().result(prepared, answer);
+            return result(lease.execution().ask(prepared.sql()));
         });
     }
 
+    private PgResult result(Answer answer) {
+        isAtEnd = !answer.isSuspended();
+        return lease.execution().result(prepared, answer);
+    }
+
     private final class Rows implements Iterator<T> {
-        private Iterator<T> now = java.util.Collections.emptyIterator();
+        private Iterator<T> now = Collections.emptyIterator();
 
         @Override
         @Parks
         public boolean hasNext() {
+            PgResult begun = first;
+            if (begun != null) {
+                first = null;
+                now = begun.as(type).iterator();
+            }
             while (!now.hasNext() && !isAtEnd) {
                 now = fetch().as(type).iterator();
             }

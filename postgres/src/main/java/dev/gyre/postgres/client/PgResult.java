@@ -154,11 +154,11 @@ public final class PgResult {
 
     // The reader was made for the type, which a class of a primitive cannot cast to.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T> @Nullable T read(RowReader<Object> reader, PgReader row) {
+    static <T> @Nullable T read(RowReader<Object> reader, PgReader row) {
         return (T) reader.read(row);
     }
 
-    private static <T> T present(@Nullable T value) {
+    static <T> T present(@Nullable T value) {
         if (value == null) {
             throw new PgResultException(
                     "a row was to become a value, and it is NULL. Say what it is then with coalesce(...),"

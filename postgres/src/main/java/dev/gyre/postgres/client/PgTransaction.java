@@ -6,11 +6,12 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
 import dev.gyre.postgres.PgException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was given
 /// to; using it later is an error. Several tasks may use it; what they ask goes one after the other.
-public final class PgTransaction implements PgQueries {
+public final class PgTransaction implements PgQueries, PgCopies {
     private static final Duration ROLLBACK_LIMIT = Duration.ofSeconds(5);
 
     private final Lease lease;
@@ -70,17 +71,35 @@ public final class PgTransaction implements PgQueries {
         return PgCursor.open(lease(), type, batch, sql, values);
     }
 
-    /// Like [PgConnection#copyIn], in this transaction.
+    @Override
     @Parks
     public <X extends Exception> long copyIn(String sql, VoidWorkWith<? super PgCopyIn, X> source) throws X {
         return new CopyRun(lease(), sql).in(source);
     }
 
-    /// Like [PgConnection#copyRecords], in this transaction.
+    @Override
+    @Parks
+    public <X extends Exception> long copyOut(String sql, VoidWorkWith<? super byte[], X> sink) throws X {
+        return new CopyRun(lease(), sql).out(sink);
+    }
+
+    @Override
+    @Parks
+    public long copyRows(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        return new CopyRows(lease()).rows(table, columns, rows);
+    }
+
+    @Override
     @Parks
     public <R extends Record> long copyRecords(String table, Class<R> type, Iterable<? extends R> records) {
-        return CopyRows.run(
-                lease(), table, RecordRows.columns(type), RecordRows.of(type).of(records));
+        return new CopyRows(lease()).records(table, type, records);
+    }
+
+    @Override
+    @Parks
+    public <T, X extends Exception> long copyOutRows(Class<T> type, String query, VoidWorkWith<? super T, X> sink)
+            throws X {
+        return new CopyRows(lease()).<T, X>out(type, query, sink);
     }
 
     /// Waits for the advisory lock with this number, and holds it to the end of the transaction.

@@ -46,7 +46,7 @@ final class TransactionRun {
 
     private <T extends @Nullable Object, X extends Exception> T once(WorkWith<? super PgTransaction, T, X> body)
             throws X {
-        command(options.begin());
+        lease.alone(() -> begin(options.begin()));
         var transaction = new PgTransaction(lease);
         boolean isCommitted = false;
         try {
@@ -63,7 +63,15 @@ final class TransactionRun {
         }
     }
 
+    private Execution begin(String sql) {
+        lease.execution().beginWith(sql);
+        return lease.execution();
+    }
+
     private void commit() {
+        if (lease.alone(() -> lease.execution().takeBegin())) {
+            return; // nothing was asked in it
+        }
         Answer answer = command("COMMIT");
         if (!answer.tags().contains("COMMIT")) {
             throw new PgResultException(
@@ -75,6 +83,7 @@ final class TransactionRun {
     /// Also in a cancelled scope; a session that cannot be rolled back is closed.
     private void rollback() {
         Session session = lease.session();
+        lease.execution().takeBegin();
         if (!session.isOpen() || session.status() == 'I') {
             return;
         }

@@ -26,6 +26,13 @@ public final class CopyWriter {
         }
     }
 
+    /// Those of the columns of a table that a record has components for, in their order.
+    ///
+    /// @throws PgShapeException if a component has no column
+    public static Columns columnsFor(Class<? extends Record> type, Columns table) {
+        return RecordModel.of(type).columnsAmong(table);
+    }
+
     /// Begins.
     public void head(PgWriter to) {
         to.bytes(SIGNATURE);

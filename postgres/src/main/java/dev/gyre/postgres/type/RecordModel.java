@@ -139,6 +139,23 @@ final class RecordModel {
         return values;
     }
 
+    /// The columns of the components, in their order.
+    ///
+    /// @throws PgShapeException if a component has none
+    Columns columnsAmong(Columns all) {
+        return new Columns(components.stream()
+                .map(component -> {
+                    int index = all.find(component.label());
+                    if (index < 0) {
+                        throw new PgShapeException("there is no column for the component " + component.name() + " of "
+                                + type.getSimpleName() + " among " + all.names()
+                                + ": name the right one with @PgName, or leave the component out");
+                    }
+                    return all.all().get(index);
+                })
+                .toList());
+    }
+
     private int[] indexes(Columns columns) {
         Known known = lastKnown;
         if (known != null && known.columns().equals(columns)) {

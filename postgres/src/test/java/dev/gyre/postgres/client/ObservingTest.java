@@ -3,11 +3,15 @@ package dev.gyre.postgres.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gyre.Async;
+import dev.gyre.TaskGroup;
 import dev.gyre.postgres.PgServerException;
 import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import dev.gyre.trial.Application;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +19,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What is told of statements.
 @RealTime
 class ObservingTest {
+    @TempDir
+    private Path directory;
+
     private final String url = PgServer.shared().url("postgres");
 
     @GyreTest
@@ -73,6 +84,49 @@ class ObservingTest {
             assertThat(db.stats().lent()).isZero();
             assertThat(db.stats().opened()).isEqualTo(db.stats().connections());
         }
+    }
+
+    @GyreTest
+    void a_recording_has_statements_and_waits_for_connections() throws IOException {
+        Path file = directory.resolve("events.jfr");
+        try (var recording = new Recording();
+                var db = Postgres.open(url, PostgresOptions.standard().withMax(2))) {
+            recording.enable("gyre.PostgresStatement").withoutThreshold();
+            recording.enable("gyre.PostgresWait").withoutThreshold();
+            recording.start();
+            db.execute("select generate_series(1, 3)");
+            assertThatThrownBy(() -> db.execute("no sql")).isInstanceOf(PgServerException.class);
+            try (var lent = db.acquire()) {
+                TaskGroup.runVoid(group -> {
+                    group.spawn(() -> db.acquire().close());
+                    while (db.stats().waiting() == 0) {
+                        Async.checkpoint();
+                    }
+                    lent.close();
+                });
+            }
+            recording.stop();
+            recording.dump(file);
+        }
+
+        List<RecordedEvent> statements = recorded(file, "gyre.PostgresStatement");
+        assertThat(statements)
+                .extracting(event -> event.getString("statement"))
+                .containsExactly("select generate_series(1, 3)", "no sql");
+        assertThat(statements.getFirst().getLong("rows")).isEqualTo(3);
+        assertThat(statements.getFirst().getString("failure")).isNull();
+        assertThat(statements.getFirst().getDuration()).isPositive();
+        assertThat(statements.getLast().getString("failure")).endsWith("PgSyntaxException");
+        assertThat(recorded(file, "gyre.PostgresWait")).anySatisfy(event -> {
+            assertThat(event.getBoolean("isAlone")).isTrue();
+            assertThat(event.getString("database")).contains("/postgres");
+        });
+    }
+
+    private static List<RecordedEvent> recorded(Path file, String name) throws IOException {
+        return RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(name))
+                .toList();
     }
 
     private static Handler into(List<String> lines) {

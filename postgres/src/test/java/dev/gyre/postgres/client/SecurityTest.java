@@ -14,17 +14,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A server with TLS and passwords of every kind.
 @RealTime
 class SecurityTest {
     private static PgServer server;
     private static Path authority;
+
+    @TempDir
     private static Path keys;
 
     @BeforeAll
     static void startServer() throws IOException {
-        keys = Files.createTempDirectory("gyre-pg-keys");
         var certificates = new Certificates(keys);
         authority = certificates.authorityFile();
         certificates.issue("server", it -> it.subject("CN=server").addSanDnsName("localhost"));

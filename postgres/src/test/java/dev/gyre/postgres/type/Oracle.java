@@ -1,8 +1,8 @@
 package dev.gyre.postgres.type;
 
-import dev.gyre.postgres.EmbeddedServer;
 import dev.gyre.postgres.PgReader;
 import dev.gyre.postgres.PgWriter;
+import dev.gyre.postgres.trial.PgServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class Oracle implements AutoCloseable {
     private final CopyManager copy;
 
     Oracle() throws SQLException {
-        connection = EmbeddedServer.shared().connect();
+        connection = PgServer.shared().admin("postgres");
         connection.setAutoCommit(true);
         copy = connection.unwrap(PGConnection.class).getCopyAPI();
         run("set timezone = 'UTC'");
