@@ -22,6 +22,8 @@ public final class Books {
                 .toList();
     }
 
+    /// The book with this number.
+    ///
     /// @throws UnknownException if there is none
     public Book get(long id) {
         Book book = all.get(id);

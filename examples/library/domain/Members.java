@@ -19,6 +19,8 @@ public final class Members {
         return List.copyOf(all.values());
     }
 
+    /// The member with this number.
+    ///
     /// @throws UnknownException if there is none
     public Member get(long id) {
         Member member = all.get(id);
