@@ -9,9 +9,8 @@ import dev.gyre.Loop;
 import dev.gyre.LoopOptions;
 import dev.gyre.Parks;
 
-/// The other experiment of the articles: Fibonacci numbers with a task for each call, and as a computation. Tasks are
-/// for
-/// waiting, and here nobody waits.
+/// The other experiment of the articles: Fibonacci numbers with a task for each call, and as a computation.
+/// Tasks are for waiting, and here nobody waits.
 final class Fibonacci {
     static final int LEAST = 1;
     static final int MOST = 22;

@@ -20,9 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uptime.story.Frame.Phase;
 
-/// The two pages under the same load, for as long as somebody wants to see it. It is played only when asked for, once
-/// at a
-/// time, and ends when it is told to, when no page shows it, and after a while in any case.
+/// The two pages under the same load, for as long as somebody wants to see it. It is played only when asked
+/// for, once at a time, and ends when it is told to, when no page shows it, and after a while in any case.
 ///
 /// All of it is on the loop of the program; what it opens is not ([Stage]).
 final class Show {

@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
 import uptime.watch.Cadence;
@@ -109,6 +110,7 @@ class BrowserTest {
         assertThat(browser.problems()).isEmpty();
     }
 
+    @Tag("full")
     @GyreTest
     void sites_come_and_go_on_an_open_page() {
         open("/");

@@ -48,9 +48,8 @@ class StageTest {
         assertThat(threads("story page", "story crowd")).isZero();
     }
 
-    /// Lets both answer until Gyre has given more answers in some interval than the threads could have; a machine that
-    /// is
-    /// busy with other things takes longer for that.
+    /// Lets both answer until Gyre has given more answers in some interval than the threads could have; a
+    /// machine that is busy with other things takes longer for that.
     private static void compare(Cast cast) throws IOException {
         try (var stage = Stage.open(cast, SLOW, FILE)) {
             long before = Loop.current().clock().nanos();

@@ -2,10 +2,9 @@ package dev.gyre;
 
 import org.jspecify.annotations.Nullable;
 
-/// State that belongs to one loop, and is reached there only: what several loops share without a lock. Between two
-/// waits
-/// of a body nothing else touches it. A body must not let the state itself out; it returns what others need to know.
-/// May be used from any task and any thread.
+/// State that belongs to one loop, and is reached there only: what several loops share without a lock. Between
+/// two waits of a body nothing else touches it. A body must not let the state itself out; it returns what
+/// others need to know. May be used from any task and any thread.
 ///
 /// @param <S> the state
 public final class Confined<S> {

@@ -2,9 +2,8 @@ package dev.gyre;
 
 import dev.gyre.watch.Hold;
 
-/// A task held its loop for longer than it may, and the loop's policy is [dev.gyre.watch.HoldPolicy#FAIL]. Thrown once,
-/// by the task's
-/// next wait after the hold, or in place of its result if it ended without one.
+/// A task held its loop for longer than it may, and the loop's policy is [dev.gyre.watch.HoldPolicy#FAIL].
+/// Thrown once, by the task's next wait after the hold, or in place of its result if it ended without one.
 public final class LoopHeldException extends AsyncException {
     private final transient Hold hold;
 

@@ -37,9 +37,8 @@ final class Offload {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /// It has nothing of whichever task happens to be the first: neither its locals nor the loader of its classes,
-    /// which
-    /// could not be unloaded as long as the thread lives. Bodies bring theirs along.
+    /// It has nothing of whichever task happens to be the first: neither its locals nor the loader of its
+    /// classes, which could not be unloaded as long as the thread lives. Bodies bring theirs along.
     private static Thread thread(String name, Runnable body) {
         Thread thread = Thread.ofPlatform()
                 .inheritInheritableThreadLocals(false)

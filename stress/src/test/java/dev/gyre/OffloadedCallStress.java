@@ -12,9 +12,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IZ_Result;
 
-/// A body on another thread comes to its end while its task is cancelled: no interrupt may outlive it, or it would hit
-/// the
-/// next body of that thread.
+/// A body on another thread comes to its end while its task is cancelled: no interrupt may outlive it, or it
+/// would hit the next body of that thread.
 @JCStressTest
 @Outcome(id = "1, false", expect = ACCEPTABLE, desc = "the body was faster")
 @Outcome(id = "-1, false", expect = ACCEPTABLE, desc = "the cancel was faster")

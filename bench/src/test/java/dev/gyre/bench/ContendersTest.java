@@ -56,6 +56,7 @@ class ContendersTest {
         assertThat(reply.values()).isNotEmpty();
     }
 
+    @Tag("full")
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void a_script_answers_each_line_with_a_round(String scenario, String name, Contender.Script contender) {

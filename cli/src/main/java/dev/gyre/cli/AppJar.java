@@ -20,9 +20,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
-/// A program and all that it needs, merged into one jar that `java -jar` runs. Lists of services are merged, licences
-/// are
-/// kept apart, and what holds for one jar alone is left out: manifests, signatures, indexes, descriptors of modules. Of
+/// A program and all that it needs, merged into one jar that `java -jar` runs. Lists of services are merged,
+/// licences are kept apart, and what holds for one jar alone is left out: manifests, signatures, indexes,
+/// descriptors of modules. Of
 /// a
 /// file that several have, the first is kept.
 final class AppJar {

@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Serves the application of a program while it is written. The socket stays; the program is compiled after each
-/// change,
-/// and takes the place of what ran before with classes of its own.
+/// Serves the application of a program while it is written. The socket stays; the program is compiled after
+/// each change, and takes the place of what ran before with classes of its own.
 final class Dev {
     private final Path place;
     private final String classPath;

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Looks at the application of a program without starting it: its `main` runs until it has declared everything and
-/// would
-/// serve it; no lifespan begins, and nothing listens.
+/// Looks at the application of a program without starting it: its `main` runs until it has declared everything
+/// and would serve it; no lifespan begins, and nothing listens.
 final class Showcase {
     private Showcase() {}
 

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,7 @@ class UptimeTest {
                         .contains("url", "reason", "since", "until"));
     }
 
+    @Tag("full")
     @Test
     void the_small_internet_ends_with_a_monitor_that_is_killed() throws Exception {
         Process monitor = start("--port", "0", "--scale", "10");

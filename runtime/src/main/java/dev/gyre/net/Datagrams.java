@@ -21,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// Messages over UDP, in both directions (asyncio's `create_datagram_endpoint`). Each arrives whole, or not at all, or
 /// twice, or late: nobody makes up for what is lost.
 ///
-/// It belongs to the loop on which it was opened; a call from elsewhere goes there and back. Any number of tasks may
-/// send
-/// and receive. As many as [DatagramOptions#queued] wait here to be received; what comes while so many wait is dropped
-/// and counted in [#dropped], as the kernel, too, drops what does not fit into its own buffer.
+/// It belongs to the loop on which it was opened; a call from elsewhere goes there and back. Any number of
+/// tasks may send and receive. As many as [DatagramOptions#queued] wait here to be received; what comes while
+/// so many wait is dropped and counted in [#dropped], as the kernel, too, drops what does not fit into its own
+/// buffer.
 ///
-/// Every method marked [Parks] is a cancellation point: a cancelled [#receive] has taken nothing, a cancelled [#send]
-/// has
-/// sent the datagram or not.
+/// Every method marked [Parks] is a cancellation point: a cancelled [#receive] has taken nothing, a cancelled
+/// [#send] has sent the datagram or not.
 public final class Datagrams implements AutoCloseable, Iterable<Datagram> {
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.ofLiteral("::"), 0);
     private static final InetSocketAddress ANYWHERE_V4 = new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0);

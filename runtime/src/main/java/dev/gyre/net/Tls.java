@@ -72,9 +72,9 @@ public final class Tls {
         return new Tls(settings.withApplicationProtocols(List.of(applicationProtocols)));
     }
 
-    /// For listening, with PEM files: looks at them every so often while somebody listens, and has connections from
-    /// then
-    /// on see what has become of them. What cannot be used is logged, and what was read before stays in use.
+    /// For listening, with PEM files: looks at them every so often while somebody listens, and has connections
+    /// from then on see what has become of them. What cannot be used is logged, and what was read before stays
+    /// in use.
     ///
     /// @throws IllegalArgumentException if the time is not positive
     public Tls renewingEvery(Duration time) {

@@ -7,9 +7,9 @@ import dev.gyre.net.memory.MemoryPlace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A network without sockets, which obeys a test: what runs on it connects and listens with [dev.gyre.net.ByteStream]
-/// and
-/// [dev.gyre.net.Listener] as ever, and so do the HTTP client and server, TLS and WebSockets; but all of it stays in
+/// A network without sockets, which obeys a test: what runs on it connects and listens with
+/// [dev.gyre.net.ByteStream] and [dev.gyre.net.Listener] as ever, and so do the HTTP client and server, TLS and
+/// WebSockets; but all of it stays in
 /// memory, takes virtual
 /// time, and is the same each time for the same seed.
 ///
@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One network serves one loop. Streams that were opened elsewhere, Unix sockets, [dev.gyre.net.Datagrams], child
 /// processes, [dev.gyre.Async#callback] and [dev.gyre.Async#blocking] stay what they are, and a virtual clock does not
-/// jump while a task waits for one of them. A stream that was opened on the network stays on it, whoever uses it.
-/// Nothing
-/// here parks; call it in tasks of the network's loop.
+/// jump while a task waits for one of them. A stream that was opened on the network stays on it, whoever uses
+/// it. Nothing here parks; call it in tasks of the network's loop.
 public final class MemoryNetwork {
     private static final String HERE = "here";
 

@@ -49,8 +49,9 @@ class ColdStartTest {
     @TempDir
     private Path place;
 
+    /// Without the way that takes twenty seconds, which the full ring goes.
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPILED")
     void a_cold_start_opens_the_package(Mode mode) throws Exception {
         String classPath = System.getProperty("java.class.path");
 

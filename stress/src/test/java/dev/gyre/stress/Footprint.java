@@ -91,9 +91,8 @@ record Footprint(
                 .toList();
     }
 
-    /// Pools have as many threads as there was work lately, up to their limits; JUnit's, and the one that lets others
-    /// look
-    /// into this process, come when they are wanted.
+    /// Pools have as many threads as there was work lately, up to their limits; JUnit's, and the one that lets
+    /// others look into this process, come when they are wanted.
     private static Map<String, Long> withoutPools(Map<String, Long> threads) {
         return threads.entrySet().stream()
                 .filter(entry -> Stream.of(

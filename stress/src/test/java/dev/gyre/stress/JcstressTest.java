@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.openjdk.jcstress.Main;
 
-/// Has two threads meet at every lock-free part and every wake-up, as often as `stress.millis` for each allows; an
-/// outcome
-/// that no test names fails it.
+/// Has two threads meet at every lock-free part and every wake-up, as often as `stress.millis` for each allows;
+/// an outcome that no test names fails it.
 @Tag("full")
 @Timeout(value = 6, unit = HOURS)
 class JcstressTest {

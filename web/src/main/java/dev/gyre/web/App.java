@@ -1,5 +1,6 @@
 package dev.gyre.web;
 
+import dev.gyre.Async;
 import dev.gyre.Parks;
 import dev.gyre.TaskOwner;
 import dev.gyre.VoidWork;
@@ -224,13 +225,18 @@ public final class App extends Routes<App> implements Handler {
     synchronized Handler fix() {
         Handler fixed = whole;
         if (fixed == null) {
-            Documentation telling = documented();
-            fixed = section.around(new Routing(section));
-            section.typed().fix();
-            if (telling != null) {
-                telling.tell(section.routes());
-            }
+            fixed = Async.mayHold(Section.STARTING, this::fixed);
             whole = fixed;
+        }
+        return fixed;
+    }
+
+    private Handler fixed() {
+        Documentation telling = documented();
+        Handler fixed = section.around(new Routing(section));
+        section.typed().fix();
+        if (telling != null) {
+            telling.tell(section.routes());
         }
         return fixed;
     }

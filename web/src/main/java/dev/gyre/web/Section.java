@@ -1,11 +1,13 @@
 package dev.gyre.web;
 
+import dev.gyre.Async;
 import dev.gyre.http.Handler;
 import dev.gyre.http.HttpMethod;
 import dev.gyre.http.Lifespan;
 import dev.gyre.http.Middleware;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What an application, or a group in it, has declared. It can be changed until the application starts.
 final class Section {
+    /// For how long looking at types may keep the loop from others: it is done once, before anything is served.
+    static final Duration STARTING = Duration.ofSeconds(5);
+
     private static final PathPattern.Segment FILE = new PathPattern.Segment.Rest("file");
 
     private final @Nullable Section parent;
@@ -99,9 +104,11 @@ final class Section {
     /// Declares the endpoints of an object, or of a class.
     void endpoints(Object source) {
         requireOpen();
-        EndpointClass found = EndpointClass.of(source);
-        found.declare(group(found.path()), typed.shapes());
-        typed.add(found);
+        Async.mayHold(STARTING, () -> {
+            EndpointClass found = EndpointClass.of(source);
+            found.declare(group(found.path()), typed.shapes());
+            typed.add(found);
+        });
     }
 
     /// What has to be provided before any endpoint that is declared in it from now on.

@@ -6,9 +6,8 @@ import dev.gyre.bench.contest.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 
-/// One route that answers `Hello, World!`, packed as each side packs it: `gyre build`, and Spring Boot's own plugin.
-/// Both
-/// with what the JVM can keep of an earlier start, and without.
+/// One route that answers `Hello, World!`, packed as each side packs it: `gyre build`, and Spring Boot's own
+/// plugin. Both with what the JVM can keep of an earlier start, and without.
 public final class Start {
     private Start() {}
 

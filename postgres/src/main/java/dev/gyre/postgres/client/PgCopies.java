@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Whatever copies many rows, which is what PostgreSQL does fastest: a connection of one's own, a transaction.
 ///
 /// Every method parks, and is a cancellation point. Who gives is held back while the server is behind, and the server
-/// while who takes is: nothing is ever held as a whole. A COPY that fails or is cancelled copies nothing, and leaves
-/// the
-/// connection usable. What the server says of a line names that line.
+/// while who takes is: nothing is ever held as a whole. A COPY that fails or is cancelled copies nothing, and
+/// leaves the connection usable. What the server says of a line names that line.
 public sealed interface PgCopies permits PgConnection, PgTransaction {
     /// Runs a `COPY ... FROM STDIN`, whose data `source` writes. Returns how many rows there were. If `source` throws,
     /// nothing is copied.

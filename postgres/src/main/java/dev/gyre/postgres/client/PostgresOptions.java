@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// How a [Postgres] behaves: immutable, each method returns a changed copy. What says where the database is stands in
-/// the
-/// connection text. Numbers of connections count for each loop.
+/// How a [Postgres] behaves: immutable, each method returns a changed copy. What says where the database is
+/// stands in the connection text. Numbers of connections count for each loop.
 public final class PostgresOptions {
     private static final PostgresOptions STANDARD = new PostgresOptions(new Values());
 

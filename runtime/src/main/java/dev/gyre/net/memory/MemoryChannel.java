@@ -22,9 +22,9 @@ import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /// One end of a connection on a network in memory, which behaves as an end of a TCP connection does: it is **new**,
-/// then **connected**, then **closed**. Each half ends on its own; whoever sends to an end that is closed meets a
-/// reset; and
-/// whoever sends more than [#WINDOW] bytes that nobody reads has to wait. Everything happens in the I/O thread.
+/// then **connected**, then **closed**. Each half ends on its own; whoever sends to an end that is closed meets
+/// a reset; and whoever sends more than [#WINDOW] bytes that nobody reads has to wait. Everything happens in
+/// the I/O thread.
 final class MemoryChannel extends AbstractChannel implements SocketChannel, InnerChannel {
     static final int WINDOW = 256 << 10;
 

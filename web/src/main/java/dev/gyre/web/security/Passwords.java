@@ -16,8 +16,7 @@ import javax.crypto.spec.PBEKeySpec;
 /// ```java
 /// String stored = passwords.hash(form.password());
 /// boolean isRight = user == null ? passwords.verifyNone(form.password()) : passwords.verify(form.password(),
-/// user.stored());
-/// if (isRight && passwords.needsRehash(user.stored())) { … }
+/// user.stored()); if (isRight && passwords.needsRehash(user.stored())) { … }
 /// ```
 public final class Passwords {
     private static final int USUAL = 600_000;
