@@ -1,5 +1,6 @@
 package dev.gyre.web;
 
+import dev.gyre.Async;
 import java.lang.StackWalker.StackFrame;
 import java.util.Set;
 
@@ -13,14 +14,19 @@ record Place(String file, int line) {
             Router.class,
             EndpointClass.class,
             Documentation.class);
+    private static final String RUNTIME = Async.class.getPackageName(); // through which declarations go, too
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     /// The line that called into this package.
     static Place ofCaller() {
-        return WALKER.walk(frames -> frames.filter(frame -> !OURS.contains(frame.getDeclaringClass()))
+        return WALKER.walk(frames -> frames.filter(frame -> !isOurs(frame.getDeclaringClass()))
                 .findFirst()
                 .map(Place::of)
                 .orElse(new Place("somewhere", 0)));
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return OURS.contains(type) || type.getPackageName().equals(RUNTIME);
     }
 
     private static Place of(StackFrame frame) {
