@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Several tasks may use it; what they ask goes one after the other. A cancel reaches the server, and leaves the
 /// connection usable.
-public final class PgConnection implements PgQueries, PgCopies, AutoCloseable {
+public final class PgConnection implements PgQueries, PgTransactions, PgCopies, AutoCloseable {
     private final Lease lease;
 
     PgConnection(Lease lease) {
@@ -36,38 +36,11 @@ public final class PgConnection implements PgQueries, PgCopies, AutoCloseable {
         lease.script(script);
     }
 
-    /// Runs `body` in a transaction, which is committed when it returns, and rolled back when it throws or is
-    /// cancelled.
-    ///
-    /// @throws dev.gyre.postgres.PgResultException if the transaction could not be committed, because a statement
-    ///     in it had failed
+    @Override
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(
             PgTransactionOptions how, WorkWith<? super PgTransaction, T, X> body) throws X {
         return new TransactionRun(lease, how).<T, X>run(body);
-    }
-
-    /// Like [#transaction(PgTransactionOptions, WorkWith)], as the server is set.
-    @Parks
-    public <T extends @Nullable Object, X extends Exception> T transaction(WorkWith<? super PgTransaction, T, X> body)
-            throws X {
-        return this.<T, X>transaction(PgTransactionOptions.standard(), body);
-    }
-
-    /// Like [#transaction(PgTransactionOptions, WorkWith)], without a result.
-    @Parks
-    public <X extends Exception> void transactionVoid(
-            PgTransactionOptions how, VoidWorkWith<? super PgTransaction, X> body) throws X {
-        this.<@Nullable Object, X>transaction(how, tx -> {
-            body.run(tx);
-            return null;
-        });
-    }
-
-    /// Like [#transaction(WorkWith)], without a result.
-    @Parks
-    public <X extends Exception> void transactionVoid(VoidWorkWith<? super PgTransaction, X> body) throws X {
-        this.<X>transactionVoid(PgTransactionOptions.standard(), body);
     }
 
     /// Prepares a statement, to see what it takes and gives, or to run it many times.

@@ -4,7 +4,6 @@ import dev.gyre.Async;
 import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Task;
-import dev.gyre.VoidWorkWith;
 import dev.gyre.Waiter;
 import dev.gyre.WorkWith;
 import dev.gyre.postgres.PgConnectFailedException;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Statements on their own share connections: those of all tasks go out one behind the other without waiting for each
 /// other's answers, and what one does wrong does not touch the others. Each is a transaction of its own. What needs a
 /// connection alone gets one: [#transaction(WorkWith)], [#acquire], [#run].
-public final class Postgres implements PgQueries, AutoCloseable {
+public final class Postgres implements PgQueries, PgTransactions, AutoCloseable {
     private final Connector connector;
     private final PostgresOptions options;
     private final Types types;
@@ -98,37 +97,13 @@ public final class Postgres implements PgQueries, AutoCloseable {
         return new PgConnection(Lease.of(pool()));
     }
 
-    /// Runs `body` in a transaction, on a connection that it has alone. It is committed when the body returns, and
-    /// rolled back when it throws or is cancelled.
+    @Override
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(
             PgTransactionOptions how, WorkWith<? super PgTransaction, T, X> body) throws X {
         try (PgConnection connection = acquire()) {
             return connection.<T, X>transaction(how, body);
         }
-    }
-
-    /// Like [#transaction(PgTransactionOptions, WorkWith)], as the server is set.
-    @Parks
-    public <T extends @Nullable Object, X extends Exception> T transaction(WorkWith<? super PgTransaction, T, X> body)
-            throws X {
-        return this.<T, X>transaction(PgTransactionOptions.standard(), body);
-    }
-
-    /// Like [#transaction(PgTransactionOptions, WorkWith)], without a result.
-    @Parks
-    public <X extends Exception> void transactionVoid(
-            PgTransactionOptions how, VoidWorkWith<? super PgTransaction, X> body) throws X {
-        this.<@Nullable Object, X>transaction(how, tx -> {
-            body.run(tx);
-            return null;
-        });
-    }
-
-    /// Like [#transaction(WorkWith)], without a result.
-    @Parks
-    public <X extends Exception> void transactionVoid(VoidWorkWith<? super PgTransaction, X> body) throws X {
-        this.<X>transactionVoid(PgTransactionOptions.standard(), body);
     }
 
     /// Listens on channels, over a connection that it has alone.
