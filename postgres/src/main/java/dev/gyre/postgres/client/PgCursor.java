@@ -10,7 +10,9 @@ import dev.gyre.postgres.wire.Frontend;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A large result that comes a batch at a time, as it is read: `for (Band band : cursor)`. While one batch is read, the
@@ -27,7 +29,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
     private final Prepared prepared;
     private final String portal;
     private final int batch;
-    private final Class<T> type;
+    private final Function<? super PgResult, ? extends List<T>> reader;
     private final boolean hasOwnTransaction;
     private @Nullable PgResult come; // and not yet taken; the first one comes with the opening
     private @Nullable Exchange ahead; // under way, or come; known to the lease too
@@ -40,21 +42,26 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
             Prepared prepared,
             String portal,
             int batch,
-            Class<T> type,
+            Function<? super PgResult, ? extends List<T>> reader,
             boolean hasOwnTransaction,
             Answer first) {
         this.lease = lease;
         this.prepared = prepared;
         this.portal = portal;
         this.batch = batch;
-        this.type = type;
+        this.reader = reader;
         this.hasOwnTransaction = hasOwnTransaction;
         this.come = result(first);
     }
 
     /// Opens one, in a transaction of its own where there is none; that and the first rows come in one flight.
     @Parks
-    static <T> PgCursor<T> open(Lease lease, Class<T> type, int batch, String sql, @Nullable Object... values) {
+    static <T> PgCursor<T> open(
+            Lease lease,
+            Function<? super PgResult, ? extends List<T>> reader,
+            int batch,
+            String sql,
+            @Nullable Object... values) {
         if (batch < 1) {
             throw new IllegalArgumentException("a cursor reads at least one row at a time, not " + batch);
         }
@@ -75,7 +82,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
                 out.sync();
                 Answer first = execution.ask(sql);
                 isOpen = true;
-                return new PgCursor<>(lease, prepared, portal, batch, type, begins, first);
+                return new PgCursor<>(lease, prepared, portal, batch, reader, begins, first);
             } finally {
                 if (begins && !isOpen) {
                     execution.takeBegin();
@@ -212,7 +219,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
         @Parks
         public boolean hasNext() {
             while (!now.hasNext() && (come != null || !isAtEnd)) {
-                now = take().as(type).iterator();
+                now = reader.apply(take()).iterator();
             }
             if (!now.hasNext()) {
                 close();

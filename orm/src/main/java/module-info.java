@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Databases from records: typed queries, relations, migrations.
+@NullMarked
+module dev.gyre.orm {
+    requires transitive dev.gyre;
+    requires transitive dev.gyre.postgres;
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+    requires tools.jackson.databind;
+
+    exports dev.gyre.orm;
+    exports dev.gyre.orm.expr;
+    exports dev.gyre.orm.model;
+    exports dev.gyre.orm.sql;
+    exports dev.gyre.orm.table;
+}
