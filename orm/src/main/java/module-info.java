@@ -4,11 +4,13 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.gyre.orm {
     requires transitive dev.gyre;
-    requires dev.gyre.postgres;
+    requires transitive dev.gyre.postgres;
     requires transitive java.sql;
     requires static transitive org.jspecify;
     requires tools.jackson.databind;
 
+    exports dev.gyre.orm;
+    exports dev.gyre.orm.expr;
     exports dev.gyre.orm.model;
     exports dev.gyre.orm.sql;
     exports dev.gyre.orm.table;

@@ -25,4 +25,46 @@ public interface Dialect {
 
     /// Writes how many rows are wanted at most, and how many are passed over before; negative for none.
     void limit(SqlOutput out, long limit, long offset);
+
+    /// The type of a cast.
+    default String castName(SqlType<?> type) {
+        return typeName(type, 0, 0);
+    }
+
+    /// Whether it can be said where NULL stands in an order.
+    default boolean hasNullsOrder() {
+        return true;
+    }
+
+    /// Whether there is an operator `ilike`.
+    default boolean hasIlike() {
+        return false;
+    }
+
+    /// The comparison for which NULL is the same as NULL, with spaces around it.
+    default String same() {
+        return " is not distinct from ";
+    }
+
+    /// What counts the characters of a text.
+    default String lengthFunction() {
+        return "char_length";
+    }
+
+    /// Writes two texts as one.
+    default void concat(SqlOutput out, SqlPart first, SqlPart second) {
+        out.part(first).text(" || ").part(second);
+    }
+
+    /// Writes a field of a time as a whole number.
+    ///
+    /// @param field `YEAR`, `MONTH`, `DAY`, `HOUR`, `MINUTE` or `SECOND`
+    default void timeField(SqlOutput out, String field, SqlPart time) {
+        out.text("cast(floor(extract(").text(field).text(" from ").part(time).text(")) as integer)");
+    }
+
+    /// What follows the table in an insert that says nothing.
+    default String defaultValues() {
+        return " default values";
+    }
 }

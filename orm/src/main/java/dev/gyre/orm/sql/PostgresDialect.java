@@ -64,4 +64,9 @@ public final class PostgresDialect implements Dialect {
             out.text(" offset ").bind(SqlType.INT8, offset);
         }
     }
+
+    @Override
+    public boolean hasIlike() {
+        return true;
+    }
 }

@@ -14,7 +14,7 @@ public interface RowInput {
     /// The next column; null if it is NULL.
     default <T> @Nullable T next(SqlType<T> type) {
         Object carried = carrier(type);
-        return carried == null ? null : type.fromCarrier(carried);
+        return carried == null ? type.absent() : type.fromCarrier(carried);
     }
 
     /// The next column, which cannot be NULL.

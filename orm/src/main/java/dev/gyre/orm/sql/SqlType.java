@@ -131,6 +131,17 @@ public final class SqlType<T> {
                 kind, type, element, carried -> from.apply(fromCarrier(carried)), value -> toCarrier(to.apply(value)));
     }
 
+    /// This type, read as an `Optional`: what is NULL, is empty.
+    public SqlType<Optional<T>> optional() {
+        return new SqlType<>(
+                kind, Optional.class, element, carried -> Optional.of(fromCarrier(carried)), this::carried);
+    }
+
+    /// What NULL reads as; null for all but optional types.
+    public @Nullable T absent() {
+        return isOptional() ? emptied() : null;
+    }
+
     /// The kind of what is kept.
     public SqlKind kind() {
         return kind;
@@ -156,6 +167,20 @@ public final class SqlType<T> {
     public Object toCarrier(T value) {
         Objects.requireNonNull(value, "a value");
         return write == null ? value : write.apply(value);
+    }
+
+    private boolean isOptional() {
+        return javaType == Optional.class;
+    }
+
+    @SuppressWarnings("unchecked") // an empty Optional is one of any type
+    private T emptied() {
+        return (T) Optional.empty();
+    }
+
+    private Object carried(Optional<T> value) {
+        return toCarrier(value.orElseThrow(() -> new IllegalArgumentException(
+                "an empty Optional cannot be given as a value; NULL is asked for by isNull()")));
     }
 
     @Override

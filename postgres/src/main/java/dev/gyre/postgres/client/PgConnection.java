@@ -6,6 +6,7 @@ import dev.gyre.WorkWith;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A connection of one's own, from [Postgres#acquire]: for what changes the state of a session, for scripts, cursors
@@ -59,7 +60,14 @@ public final class PgConnection implements PgQueries, PgTransactions, PgCopies, 
     /// Opens a cursor, which reads `batch` rows at a time. It runs in a transaction of its own, unless one is open.
     @Parks
     public <T> PgCursor<T> cursor(Class<T> type, int batch, String sql, @Nullable Object... values) {
-        return PgCursor.open(lease, type, batch, sql, values);
+        return this.<T>cursor(result -> result.as(type), batch, sql, values);
+    }
+
+    /// Opens a cursor whose rows become what `reader` makes of each batch.
+    @Parks
+    public <T> PgCursor<T> cursor(
+            Function<? super PgResult, ? extends List<T>> reader, int batch, String sql, @Nullable Object... values) {
+        return PgCursor.open(lease, reader, batch, sql, values);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.gyre.postgres.wire.Frontend;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A large result that comes a batch at a time, as it is read: `for (Band band : cursor)`. The server waits until the
@@ -24,7 +26,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
     private final Prepared prepared;
     private final String portal;
     private final int batch;
-    private final Class<T> type;
+    private final Function<? super PgResult, ? extends List<T>> reader;
     private final boolean hasOwnTransaction;
     private @Nullable PgResult first; // came with the opening
     private boolean isRead;
@@ -36,21 +38,26 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
             Prepared prepared,
             String portal,
             int batch,
-            Class<T> type,
+            Function<? super PgResult, ? extends List<T>> reader,
             boolean hasOwnTransaction,
             Answer first) {
         this.lease = lease;
         this.prepared = prepared;
         this.portal = portal;
         this.batch = batch;
-        this.type = type;
+        this.reader = reader;
         this.hasOwnTransaction = hasOwnTransaction;
         this.first = result(first);
     }
 
     /// Opens one, in a transaction of its own where there is none; that and the first rows come in one flight.
     @Parks
-    static <T> PgCursor<T> open(Lease lease, Class<T> type, int batch, String sql, @Nullable Object... values) {
+    static <T> PgCursor<T> open(
+            Lease lease,
+            Function<? super PgResult, ? extends List<T>> reader,
+            int batch,
+            String sql,
+            @Nullable Object... values) {
         if (batch < 1) {
             throw new IllegalArgumentException("a cursor reads at least one row at a time, not " + batch);
         }
@@ -71,7 +78,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
                 out.sync();
                 Answer first = execution.ask(sql);
                 isOpen = true;
-                return new PgCursor<>(lease, prepared, portal, batch, type, begins, first);
+                return new PgCursor<>(lease, prepared, portal, batch, reader, begins, first);
             } finally {
                 if (begins && !isOpen) {
                     execution.takeBegin();
@@ -163,10 +170,10 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
             PgResult begun = first;
             if (begun != null) {
                 first = null;
-                now = begun.as(type).iterator();
+                now = reader.apply(begun).iterator();
             }
             while (!now.hasNext() && !isAtEnd) {
-                now = fetch().as(type).iterator();
+                now = reader.apply(fetch()).iterator();
             }
             if (!now.hasNext()) {
                 close();

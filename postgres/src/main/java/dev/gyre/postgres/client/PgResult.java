@@ -65,6 +65,11 @@ public final class PgResult {
         };
     }
 
+    /// The rows one after the other, from the first one on.
+    public PgRowScan scan() {
+        return new PgRowScan(this);
+    }
+
     /// All rows as values of one type: a record by the names of its columns, or the only column.
     ///
     /// @throws dev.gyre.postgres.PgShapeException if the columns do not fit it

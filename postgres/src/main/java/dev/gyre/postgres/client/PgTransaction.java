@@ -7,6 +7,7 @@ import dev.gyre.WorkWith;
 import dev.gyre.postgres.PgException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was given
@@ -65,10 +66,24 @@ public final class PgTransaction implements PgQueries, PgCopies {
         return Batch.run(lease(), sql, rows);
     }
 
+    /// Runs a script in it: any number of statements, divided by semicolons, without parameters.
+    @Parks
+    public void run(String script) {
+        refuseIfOver();
+        command(script);
+    }
+
     /// Opens a cursor, which reads `batch` rows at a time.
     @Parks
     public <T> PgCursor<T> cursor(Class<T> type, int batch, String sql, @Nullable Object... values) {
-        return PgCursor.open(lease(), type, batch, sql, values);
+        return this.<T>cursor(result -> result.as(type), batch, sql, values);
+    }
+
+    /// Opens a cursor whose rows become what `reader` makes of each batch.
+    @Parks
+    public <T> PgCursor<T> cursor(
+            Function<? super PgResult, ? extends List<T>> reader, int batch, String sql, @Nullable Object... values) {
+        return PgCursor.open(lease(), reader, batch, sql, values);
     }
 
     @Override

@@ -8,18 +8,17 @@ import java.util.concurrent.TimeUnit;
 /// As whom a server runs: PostgreSQL refuses to run as root. Where user namespaces are allowed, root becomes nobody in
 /// one; else nobody it becomes.
 enum ServerUser {
-    SELF(List.of()),
-    NAMESPACE(List.of("unshare", "-U")),
-    NOBODY(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    SELF,
+    NAMESPACE,
+    NOBODY;
 
-    private final List<String> prefix;
-
-    ServerUser(List<String> prefix) {
-        this.prefix = prefix;
-    }
-
+    /// What stands before the command of a server.
     List<String> prefix() {
-        return prefix;
+        return switch (this) {
+            case SELF -> List.of();
+            case NAMESPACE -> List.of("unshare", "-U");
+            case NOBODY -> List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        };
     }
 
     static ServerUser find() {

@@ -1,0 +1,121 @@
+package dev.gyre.orm;
+
+import dev.gyre.Parks;
+import dev.gyre.VoidWorkWith;
+import dev.gyre.WorkWith;
+import dev.gyre.orm.engine.Engine;
+import dev.gyre.orm.engine.PgEngine;
+import dev.gyre.orm.sql.ConflictException;
+import dev.gyre.orm.sql.ShapeCache;
+import dev.gyre.orm.sql.TransactionOptions;
+import dev.gyre.postgres.client.Postgres;
+import org.jspecify.annotations.Nullable;
+
+/// A database: PostgreSQL, SQLite, MariaDB, H2. Make one, share it, close it. All loops, tasks and threads may use it.
+///
+/// ```java
+/// try (var db = Database.open("postgres://app@db/main")) {
+///     Band band = db.insert(BAND).of(new Band(0, "Pythonistas", Ref.to(1), 1000)).returning();
+///     List<Band> top = db.from(BAND).where(BAND.popularity.gt(100)).orderBy(BAND.name.asc()).list();
+/// }
+/// ```
+///
+/// Each statement is a transaction of its own. What belongs together is done in a [#transaction], which is an object
+/// and
+/// never in the background: a statement that is asked of the database inside of one is not part of it.
+public final class Database extends Queries implements AutoCloseable {
+    private final Engine engine;
+    private final ShapeCache shapes = new ShapeCache();
+    private final Session session;
+
+    private Database(Engine engine) {
+        this.engine = engine;
+        this.session = new Session(engine.runner(), engine.dialect(), shapes);
+    }
+
+    /// Opens a database, which is connected to at once, so that a wrong setting is told here. `postgres://…` is
+    /// PostgreSQL.
+    ///
+    /// @throws IllegalArgumentException if the text makes no sense
+    @Parks
+    public static Database open(String url) {
+        if (url.startsWith("postgres://") || url.startsWith("postgresql://")) {
+            return new Database(new PgEngine(Postgres.open(url)));
+        }
+        throw new IllegalArgumentException(
+                "a database is opened by an address such as postgres://user@host/name, not by \""
+                        + url.replaceAll("//[^@]*@", "//…@") + "\"");
+    }
+
+    /// A PostgreSQL database that was opened before; closing this closes it.
+    public static Database of(Postgres postgres) {
+        return new Database(new PgEngine(postgres));
+    }
+
+    /// Runs `body` in a transaction. It is committed when the body returns, and rolled back when it throws or is
+    /// cancelled. Actions that were left for [Transaction#afterCommit] run when it is committed.
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T transaction(WorkWith<? super Transaction, T, X> body)
+            throws X {
+        return this.<T, X>transaction(TransactionOptions.standard(), body);
+    }
+
+    /// [#transaction(WorkWith)] of a certain kind. If it may be tried several times, `body` is run again when it fails
+    /// because of others; so it should change nothing but the database.
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T transaction(
+            TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return this.<T, X>once(how, body);
+            } catch (ConflictException e) {
+                if (attempt >= how.attempts()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// [#transaction(WorkWith)] without a result.
+    @Parks
+    public <X extends Exception> void transactionVoid(VoidWorkWith<? super Transaction, X> body) throws X {
+        this.<@Nullable Object, X>transaction(tx -> {
+            body.run(tx);
+            return null;
+        });
+    }
+
+    /// Runs a script: any number of statements, divided by semicolons, without parameters.
+    @Parks
+    public void script(String sql) {
+        engine.runner().script(sql);
+    }
+
+    /// Closes all connections; what is under way, and who waits for one, fails. Parks until that is done.
+    @Override
+    @Parks
+    public void close() {
+        engine.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Database[" + engine + "]";
+    }
+
+    @Override
+    Session session() {
+        return session;
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T once(
+            TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
+        var after = new AfterCommit();
+        T result = engine.<T, X>transaction(how, runner -> {
+            var transaction = new Transaction(runner, new Session(runner, engine.dialect(), shapes), after);
+            return transaction.<T, X>during(body);
+        });
+        after.run();
+        return result;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.gyre.orm;
+
+import dev.gyre.orm.expr.BooleanExpr;
+import dev.gyre.orm.expr.Column;
+import dev.gyre.orm.expr.RecordTable;
+import dev.gyre.orm.expr.Sql;
+import dev.gyre.orm.table.Ref;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Keys of rows as conditions.
+final class Keys {
+    private Keys() {}
+
+    /// That the key is this.
+    static BooleanExpr are(RecordTable<?> table, Object... parts) {
+        List<Column<?>> columns = RecordTable.key(table);
+        if (columns.size() != parts.length) {
+            throw new IllegalArgumentException(
+                    "the key of " + table + " is " + columns + ", and " + parts.length + " values were given for it");
+        }
+        var all = new ArrayList<BooleanExpr>();
+        for (int i = 0; i < parts.length; i++) {
+            all.add(equal(columns.get(i), parts[i]));
+        }
+        return Sql.all(all);
+    }
+
+    @SuppressWarnings("unchecked") // just checked
+    private static <T> BooleanExpr equal(Column<T> column, Object value) {
+        Object key = value instanceof Ref<?> ref ? ref.key() : value;
+        Object fitting = Numbers.fitting(key, column.type().javaType());
+        if (!column.type().javaType().isInstance(fitting)) {
+            throw new IllegalArgumentException(column + " is of "
+                    + column.type().javaType().getSimpleName() + ", and its value was given as "
+                    + key.getClass().getSimpleName());
+        }
+        return column.eq((T) fitting);
+    }
+}

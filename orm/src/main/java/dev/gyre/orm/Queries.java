@@ -1,0 +1,166 @@
+package dev.gyre.orm;
+
+import dev.gyre.Parks;
+import dev.gyre.orm.expr.Expr;
+import dev.gyre.orm.expr.RecordTable;
+import dev.gyre.orm.sql.RowInput;
+import dev.gyre.orm.sql.SqlType;
+import java.util.List;
+import java.util.Optional;
+
+/// Whatever statements are asked of: a database, where each is a transaction of its own, or a transaction. What is
+/// built
+/// here runs when its end is called: `list()`, `one()`, `run()`, …
+public abstract sealed class Queries permits Database, Transaction {
+    Queries() {}
+
+    abstract Session session();
+
+    /// A query for the records of a table.
+    public <R extends Record> Select<R> from(RecordTable<R> table) {
+        return Select.of(session(), table);
+    }
+
+    /// The record with this key.
+    ///
+    /// @param key what its `@Id` is; if that is several components, all of them in order
+    /// @throws RowCountException if there is none
+    @Parks
+    public <R extends Record> R get(RecordTable<R> table, Object... key) {
+        return find(table, key)
+                .orElseThrow(
+                        () -> RowCountException.noKey(RecordTable.source(table).table()));
+    }
+
+    /// The record with this key if there is one.
+    ///
+    /// @param key what its `@Id` is; if that is several components, all of them in order
+    @Parks
+    public <R extends Record> Optional<R> find(RecordTable<R> table, Object... key) {
+        return from(table).where(Keys.are(table, key)).find();
+    }
+
+    /// Puts rows into a table.
+    public <R extends Record> InsertInto<R> insert(RecordTable<R> table) {
+        return InsertInto.of(session(), table);
+    }
+
+    /// Changes rows of a table.
+    public <R extends Record> UpdateOf<R> update(RecordTable<R> table) {
+        return UpdateOf.of(session(), table);
+    }
+
+    /// Takes rows out of a table.
+    public <R extends Record> DeleteFrom<R> delete(RecordTable<R> table) {
+        return DeleteFrom.of(session(), table);
+    }
+
+    /// A query for one value of each row.
+    public <A> Select1<A> select(Expr<A> a) {
+        return Select1.of(session(), a);
+    }
+
+    /// A query for two values of each row.
+    public <A, B> Select2<A, B> select(Expr<A> a, Expr<B> b) {
+        return Select2.of(session(), a, b);
+    }
+
+    /// A query for three values of each row.
+    public <A, B, C> Select3<A, B, C> select(Expr<A> a, Expr<B> b, Expr<C> c) {
+        return Select3.of(session(), a, b, c);
+    }
+
+    /// A query for four values of each row.
+    public <A, B, C, D> Select4<A, B, C, D> select(Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d) {
+        return Select4.of(session(), a, b, c, d);
+    }
+
+    /// A query for five values of each row.
+    public <A, B, C, D, E> Select5<A, B, C, D, E> select(Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e) {
+        return Select5.of(session(), a, b, c, d, e);
+    }
+
+    /// A query for six values of each row.
+    public <A, B, C, D, E, F> Select6<A, B, C, D, E, F> select(
+            Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e, Expr<F> f) {
+        return Select6.of(session(), a, b, c, d, e, f);
+    }
+
+    /// A query for seven values of each row.
+    public <A, B, C, D, E, F, G> Select7<A, B, C, D, E, F, G> select(
+            Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e, Expr<F> f, Expr<G> g) {
+        return Select7.of(session(), a, b, c, d, e, f, g);
+    }
+
+    /// A query for eight values of each row.
+    public <A, B, C, D, E, F, G, H> Select8<A, B, C, D, E, F, G, H> select(
+            Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e, Expr<F> f, Expr<G> g, Expr<H> h) {
+        return Select8.of(session(), a, b, c, d, e, f, g, h);
+    }
+
+    /// A query for nine values of each row.
+    public <A, B, C, D, E, F, G, H, I> Select9<A, B, C, D, E, F, G, H, I> select(
+            Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e, Expr<F> f, Expr<G> g, Expr<H> h, Expr<I> i) {
+        return Select9.of(session(), a, b, c, d, e, f, g, h, i);
+    }
+
+    /// A query for ten values of each row.
+    public <A, B, C, D, E, F, G, H, I, J> Select10<A, B, C, D, E, F, G, H, I, J> select(
+            Expr<A> a,
+            Expr<B> b,
+            Expr<C> c,
+            Expr<D> d,
+            Expr<E> e,
+            Expr<F> f,
+            Expr<G> g,
+            Expr<H> h,
+            Expr<I> i,
+            Expr<J> j) {
+        return Select10.of(session(), a, b, c, d, e, f, g, h, i, j);
+    }
+
+    /// A query for eleven values of each row.
+    public <A, B, C, D, E, F, G, H, I, J, K> Select11<A, B, C, D, E, F, G, H, I, J, K> select(
+            Expr<A> a,
+            Expr<B> b,
+            Expr<C> c,
+            Expr<D> d,
+            Expr<E> e,
+            Expr<F> f,
+            Expr<G> g,
+            Expr<H> h,
+            Expr<I> i,
+            Expr<J> j,
+            Expr<K> k) {
+        return Select11.of(session(), a, b, c, d, e, f, g, h, i, j, k);
+    }
+
+    /// A query for twelve values of each row.
+    public <A, B, C, D, E, F, G, H, I, J, K, L> Select12<A, B, C, D, E, F, G, H, I, J, K, L> select(
+            Expr<A> a,
+            Expr<B> b,
+            Expr<C> c,
+            Expr<D> d,
+            Expr<E> e,
+            Expr<F> f,
+            Expr<G> g,
+            Expr<H> h,
+            Expr<I> i,
+            Expr<J> j,
+            Expr<K> k,
+            Expr<L> l) {
+        return Select12.of(session(), a, b, c, d, e, f, g, h, i, j, k, l);
+    }
+
+    static SelectParts selecting(List<? extends Expr<?>> all) {
+        var parts = new SelectParts();
+        parts.selected.addAll(all);
+        return parts;
+    }
+
+    /// The next value of a row. It is null for NULL: what may be NULL is better asked for as `.optional()`.
+    @SuppressWarnings("NullAway") // the caller's type says whether it reckons with null
+    static <T> T cell(RowInput row, SqlType<T> type) {
+        return row.next(type);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.gyre.orm;
+
+import dev.gyre.orm.engine.RowMapper;
+import dev.gyre.orm.expr.Expr;
+import java.util.List;
+
+/// A query for twelve values of each row.
+public final class Select12<A, B, C, D, E, F, G, H, I, J, K, L>
+        extends SelectSteps<
+                Select12.Row<A, B, C, D, E, F, G, H, I, J, K, L>, Select12<A, B, C, D, E, F, G, H, I, J, K, L>> {
+    private final Columns<A, B, C, D, E, F, G, H, I, J, K, L> columns;
+
+    /// The values of a row.
+    public record Row<A, B, C, D, E, F, G, H, I, J, K, L>(
+            A first,
+            B second,
+            C third,
+            D fourth,
+            E fifth,
+            F sixth,
+            G seventh,
+            H eighth,
+            I ninth,
+            J tenth,
+            K eleventh,
+            L twelfth) {}
+
+    /// What makes something of the values of a row: the constructor of a record, for example.
+    @FunctionalInterface
+    public interface Maker<A, B, C, D, E, F, G, H, I, J, K, L, T> {
+        /// Makes it.
+        T make(A a, B b, C c, D d, E e, F f, G g, H h, I i, J j, K k, L l);
+    }
+
+    private record Columns<A, B, C, D, E, F, G, H, I, J, K, L>(
+            Expr<A> a,
+            Expr<B> b,
+            Expr<C> c,
+            Expr<D> d,
+            Expr<E> e,
+            Expr<F> f,
+            Expr<G> g,
+            Expr<H> h,
+            Expr<I> i,
+            Expr<J> j,
+            Expr<K> k,
+            Expr<L> l) {
+        <T> RowMapper<T> to(
+                Maker<
+                                ? super A,
+                                ? super B,
+                                ? super C,
+                                ? super D,
+                                ? super E,
+                                ? super F,
+                                ? super G,
+                                ? super H,
+                                ? super I,
+                                ? super J,
+                                ? super K,
+                                ? super L,
+                                ? extends T>
+                        maker) {
+            return row -> maker.make(
+                    Queries.cell(row, a.type()),
+                    Queries.cell(row, b.type()),
+                    Queries.cell(row, c.type()),
+                    Queries.cell(row, d.type()),
+                    Queries.cell(row, e.type()),
+                    Queries.cell(row, f.type()),
+                    Queries.cell(row, g.type()),
+                    Queries.cell(row, h.type()),
+                    Queries.cell(row, i.type()),
+                    Queries.cell(row, j.type()),
+                    Queries.cell(row, k.type()),
+                    Queries.cell(row, l.type()));
+        }
+    }
+
+    private Select12(Session session, SelectParts parts, Columns<A, B, C, D, E, F, G, H, I, J, K, L> columns) {
+        super(session, parts);
+        this.columns = columns;
+    }
+
+    static <A, B, C, D, E, F, G, H, I, J, K, L> Select12<A, B, C, D, E, F, G, H, I, J, K, L> of(
+            Session session,
+            Expr<A> a,
+            Expr<B> b,
+            Expr<C> c,
+            Expr<D> d,
+            Expr<E> e,
+            Expr<F> f,
+            Expr<G> g,
+            Expr<H> h,
+            Expr<I> i,
+            Expr<J> j,
+            Expr<K> k,
+            Expr<L> l) {
+        return new Select12<>(
+                session,
+                Queries.selecting(List.of(a, b, c, d, e, f, g, h, i, j, k, l)),
+                new Columns<>(a, b, c, d, e, f, g, h, i, j, k, l));
+    }
+
+    /// With what a function makes of each row.
+    public <T> SelectAs<T> as(
+            Maker<
+                            ? super A,
+                            ? super B,
+                            ? super C,
+                            ? super D,
+                            ? super E,
+                            ? super F,
+                            ? super G,
+                            ? super H,
+                            ? super I,
+                            ? super J,
+                            ? super K,
+                            ? super L,
+                            ? extends T>
+                    maker) {
+        return new SelectAs<>(session(), parts(), columns.to(maker));
+    }
+
+    @Override
+    Select12<A, B, C, D, E, F, G, H, I, J, K, L> with(SelectParts changed) {
+        return new Select12<>(session(), changed, columns);
+    }
+
+    @Override
+    RowMapper<Row<A, B, C, D, E, F, G, H, I, J, K, L>> mapper() {
+        return columns.to(Row::new);
+    }
+}

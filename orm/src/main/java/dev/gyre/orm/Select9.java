@@ -1,0 +1,99 @@
+package dev.gyre.orm;
+
+import dev.gyre.orm.engine.RowMapper;
+import dev.gyre.orm.expr.Expr;
+import java.util.List;
+
+/// A query for nine values of each row.
+public final class Select9<A, B, C, D, E, F, G, H, I>
+        extends SelectSteps<Select9.Row<A, B, C, D, E, F, G, H, I>, Select9<A, B, C, D, E, F, G, H, I>> {
+    private final Columns<A, B, C, D, E, F, G, H, I> columns;
+
+    /// The values of a row.
+    public record Row<A, B, C, D, E, F, G, H, I>(
+            A first, B second, C third, D fourth, E fifth, F sixth, G seventh, H eighth, I ninth) {}
+
+    /// What makes something of the values of a row: the constructor of a record, for example.
+    @FunctionalInterface
+    public interface Maker<A, B, C, D, E, F, G, H, I, T> {
+        /// Makes it.
+        T make(A a, B b, C c, D d, E e, F f, G g, H h, I i);
+    }
+
+    private record Columns<A, B, C, D, E, F, G, H, I>(
+            Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e, Expr<F> f, Expr<G> g, Expr<H> h, Expr<I> i) {
+        <T> RowMapper<T> to(
+                Maker<
+                                ? super A,
+                                ? super B,
+                                ? super C,
+                                ? super D,
+                                ? super E,
+                                ? super F,
+                                ? super G,
+                                ? super H,
+                                ? super I,
+                                ? extends T>
+                        maker) {
+            return row -> maker.make(
+                    Queries.cell(row, a.type()),
+                    Queries.cell(row, b.type()),
+                    Queries.cell(row, c.type()),
+                    Queries.cell(row, d.type()),
+                    Queries.cell(row, e.type()),
+                    Queries.cell(row, f.type()),
+                    Queries.cell(row, g.type()),
+                    Queries.cell(row, h.type()),
+                    Queries.cell(row, i.type()));
+        }
+    }
+
+    private Select9(Session session, SelectParts parts, Columns<A, B, C, D, E, F, G, H, I> columns) {
+        super(session, parts);
+        this.columns = columns;
+    }
+
+    static <A, B, C, D, E, F, G, H, I> Select9<A, B, C, D, E, F, G, H, I> of(
+            Session session,
+            Expr<A> a,
+            Expr<B> b,
+            Expr<C> c,
+            Expr<D> d,
+            Expr<E> e,
+            Expr<F> f,
+            Expr<G> g,
+            Expr<H> h,
+            Expr<I> i) {
+        return new Select9<>(
+                session,
+                Queries.selecting(List.of(a, b, c, d, e, f, g, h, i)),
+                new Columns<>(a, b, c, d, e, f, g, h, i));
+    }
+
+    /// With what a function makes of each row.
+    public <T> SelectAs<T> as(
+            Maker<
+                            ? super A,
+                            ? super B,
+                            ? super C,
+                            ? super D,
+                            ? super E,
+                            ? super F,
+                            ? super G,
+                            ? super H,
+                            ? super I,
+                            ? extends T>
+                    maker) {
+        return new SelectAs<>(session(), parts(), columns.to(maker));
+    }
+
+    @Override
+    Select9<A, B, C, D, E, F, G, H, I> with(SelectParts changed) {
+        return new Select9<>(session(), changed, columns);
+    }
+
+    @Override
+    RowMapper<Row<A, B, C, D, E, F, G, H, I>> mapper() {
+        return columns.to(Row::new);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.gyre.orm;
+
+import dev.gyre.Parks;
+import dev.gyre.orm.engine.RowMapper;
+import dev.gyre.orm.expr.BooleanExpr;
+import dev.gyre.orm.expr.Expr;
+import dev.gyre.orm.expr.Order;
+import dev.gyre.orm.expr.RecordTable;
+import dev.gyre.orm.expr.Sql;
+import dev.gyre.orm.expr.SubSelect;
+import dev.gyre.orm.sql.SqlOutput;
+import dev.gyre.orm.sql.SqlSource;
+import dev.gyre.orm.sql.SqlStatement;
+import dev.gyre.orm.sql.SqlType;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A query that is being put together. Each step gives another query and leaves this one as it is, so that one may be
+/// kept and used for several. Nothing runs before its end: [#list], [#one], [#find], [#first], [#count], [#exists],
+/// [#stream], each of which parks and is a cancellation point.
+///
+/// @param <T> what becomes of a row
+/// @param <Q> the query itself
+public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements SubSelect<T> {
+    private final Session session;
+    private final SelectParts parts;
+
+    SelectSteps(Session session, SelectParts parts) {
+        this.session = session;
+        this.parts = parts;
+    }
+
+    /// The same query with these clauses.
+    abstract Q with(SelectParts changed);
+
+    /// What is made of a row.
+    abstract RowMapper<T> mapper();
+
+    /// From where; a second one is joined with every row of the first.
+    public Q from(RecordTable<?> table) {
+        return from(RecordTable.source(table));
+    }
+
+    /// From where; a second one is joined with every row of the first.
+    public Q from(SqlSource source) {
+        return changed(next -> {
+            if (next.from == null) {
+                next.from = source;
+            } else {
+                next.joins.add(new SelectParts.Join(" cross join ", source, null));
+            }
+        });
+    }
+
+    /// With the rows of another table for which a condition holds.
+    public Q join(RecordTable<?> table, BooleanExpr on) {
+        return join(RecordTable.source(table), on);
+    }
+
+    /// With the rows of another source for which a condition holds.
+    public Q join(SqlSource source, BooleanExpr on) {
+        return changed(next -> next.joins.add(new SelectParts.Join(" join ", source, on)));
+    }
+
+    /// [#join], and where there is no such row with NULL for all of its columns.
+    public Q leftJoin(RecordTable<?> table, BooleanExpr on) {
+        return leftJoin(RecordTable.source(table), on);
+    }
+
+    /// [#join], and where there is no such row with NULL for all of its columns.
+    public Q leftJoin(SqlSource source, BooleanExpr on) {
+        return changed(next -> next.joins.add(new SelectParts.Join(" left join ", source, on)));
+    }
+
+    /// Only rows for which this holds, and what was said before.
+    public Q where(BooleanExpr condition) {
+        return changed(next -> next.where = SelectParts.both(next.where, condition));
+    }
+
+    /// One row for all that have the same here.
+    public Q groupBy(Expr<?>... by) {
+        return changed(next -> next.groupBy.addAll(List.of(by)));
+    }
+
+    /// Only groups for which this holds, and what was said before.
+    public Q having(BooleanExpr condition) {
+        return changed(next -> next.having = SelectParts.both(next.having, condition));
+    }
+
+    /// In this order, and where that is equal in the order of what was said later.
+    public Q orderBy(Order... by) {
+        return changed(next -> next.orderBy.addAll(List.of(by)));
+    }
+
+    /// So many rows at most.
+    public Q limit(long most) {
+        return changed(next -> next.limit = notNegative(most, "limit"));
+    }
+
+    /// Without the first ones.
+    public Q offset(long passedOver) {
+        return changed(next -> next.offset = notNegative(passedOver, "offset"));
+    }
+
+    /// Equal rows once only.
+    public Q distinct() {
+        return changed(next -> next.isDistinct = true);
+    }
+
+    /// Runs it, and returns all rows.
+    @Parks
+    public List<T> list() {
+        return session.runner().rows(statement(), mapper());
+    }
+
+    /// Runs it, and returns the one row.
+    ///
+    /// @throws RowCountException if there is none, or more than one
+    @Parks
+    public T one() {
+        List<T> rows = limit(2).list();
+        if (rows.size() != 1) {
+            throw RowCountException.notOne(rows.size());
+        }
+        return rows.getFirst();
+    }
+
+    /// Runs it, and returns the one row if there is one.
+    ///
+    /// @throws RowCountException if there is more than one
+    @Parks
+    public Optional<T> find() {
+        List<T> rows = limit(2).list();
+        if (rows.size() > 1) {
+            throw RowCountException.several();
+        }
+        return rows.stream().findFirst();
+    }
+
+    /// Runs it, and returns the first row if there is one. Which that is, only an order says.
+    @Parks
+    public Optional<T> first() {
+        return limit(1).list().stream().findFirst();
+    }
+
+    /// How many rows it would give.
+    @Parks
+    public long count() {
+        var counting = new SelectParts();
+        counting.selected.add(Sql.count());
+        counting.from = new Derived("counted", this);
+        return session.runner()
+                .rows(session.statement(counting::write), row -> row.required(SqlType.INT8))
+                .getFirst();
+    }
+
+    /// Whether it would give any row.
+    @Parks
+    public boolean exists() {
+        return !session.runner().rows(session.statement(limit(1)), row -> true).isEmpty();
+    }
+
+    /// Runs it, and reads the rows a batch at a time as they are asked for. Close it.
+    @Parks
+    public Streamed<T> stream(int batch) {
+        return new Streamed<>(session.runner().stream(statement(), batch, mapper()));
+    }
+
+    /// The statement, as it is sent. Never parks.
+    public String sql() {
+        return statement().text();
+    }
+
+    @Override
+    public List<Expr<?>> selected() {
+        return List.copyOf(parts.selected);
+    }
+
+    @Override
+    public void write(SqlOutput out) {
+        parts.write(out);
+    }
+
+    @Override
+    public String toString() {
+        return sql();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    SelectParts parts() {
+        return parts;
+    }
+
+    private SqlStatement statement() {
+        return session.statement(this);
+    }
+
+    private Q changed(Consumer<SelectParts> change) {
+        SelectParts next = parts.copy();
+        change.accept(next);
+        return with(next);
+    }
+
+    private static long notNegative(long number, String what) {
+        if (number < 0) {
+            throw new IllegalArgumentException("a query has a " + what + " of 0 or more, not of " + number);
+        }
+        return number;
+    }
+}

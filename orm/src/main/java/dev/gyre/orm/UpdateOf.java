@@ -1,0 +1,56 @@
+package dev.gyre.orm;
+
+import dev.gyre.orm.expr.Assignment;
+import dev.gyre.orm.expr.BooleanExpr;
+import dev.gyre.orm.expr.Column;
+import dev.gyre.orm.expr.Expr;
+import dev.gyre.orm.expr.RecordTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An UPDATE that does not say yet which rows it is for, and so cannot be run. Each step gives another one and leaves
+/// this as it is.
+///
+/// @param <R> the record of the table
+public final class UpdateOf<R extends Record> {
+    private final Session session;
+    private final RecordTable<R> table;
+    private final List<Assignment> assignments;
+
+    private UpdateOf(Session session, RecordTable<R> table, List<Assignment> assignments) {
+        this.session = session;
+        this.table = table;
+        this.assignments = assignments;
+    }
+
+    static <R extends Record> UpdateOf<R> of(Session session, RecordTable<R> table) {
+        return new UpdateOf<>(session, table, List.of());
+    }
+
+    /// A column gets this value, or NULL.
+    public <T> UpdateOf<R> set(Column<T> column, @Nullable T value) {
+        return and(Assignment.value(column, value));
+    }
+
+    /// A column gets what an expression gives.
+    public <T> UpdateOf<R> set(Column<T> column, Expr<T> value) {
+        return and(new Assignment(column, value));
+    }
+
+    /// Only rows for which this holds.
+    public UpdateWhere<R> where(BooleanExpr condition) {
+        return new UpdateWhere<>(session, table, assignments, condition);
+    }
+
+    /// All rows of the table.
+    public UpdateWhere<R> everyRow() {
+        return new UpdateWhere<>(session, table, assignments, null);
+    }
+
+    private UpdateOf<R> and(Assignment more) {
+        var all = new ArrayList<>(assignments);
+        all.add(more);
+        return new UpdateOf<>(session, table, List.copyOf(all));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gyre.orm.engine;
+
+import dev.gyre.orm.sql.RowInput;
+import dev.gyre.orm.sql.SqlType;
+import dev.gyre.postgres.client.PgResult;
+import dev.gyre.postgres.client.PgRowScan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of our driver.
+final class ScannedRow implements RowInput {
+    private final PgRowScan scan;
+
+    private ScannedRow(PgRowScan scan) {
+        this.scan = scan;
+    }
+
+    /// What becomes of all rows of a result.
+    static <T> List<T> all(PgResult result, RowMapper<T> mapper) {
+        PgRowScan scan = result.scan();
+        var row = new ScannedRow(scan);
+        var all = new ArrayList<T>(result.size());
+        while (scan.next()) {
+            all.add(mapper.map(row));
+        }
+        return all;
+    }
+
+    @Override
+    public @Nullable Object carrier(SqlType<?> type) {
+        return scan.read(Carriers.of(type));
+    }
+
+    @Override
+    public String lastColumn() {
+        return scan.lastColumn();
+    }
+}

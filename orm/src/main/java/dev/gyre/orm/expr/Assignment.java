@@ -1,0 +1,12 @@
+package dev.gyre.orm.expr;
+
+/// What a column is set to.
+///
+/// @param column which
+/// @param to what; for a value, a parameter
+public record Assignment(Column<?> column, Expr<?> to) {
+    /// To a value, or to NULL.
+    public static <T> Assignment value(Column<T> column, @org.jspecify.annotations.Nullable T value) {
+        return new Assignment(column, new Bound<>(column.type(), value));
+    }
+}

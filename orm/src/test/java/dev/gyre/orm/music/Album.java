@@ -1,0 +1,11 @@
+package dev.gyre.orm.music;
+
+import dev.gyre.orm.table.Id;
+import dev.gyre.orm.table.Ref;
+import dev.gyre.orm.table.Table;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+@Table
+public record Album(
+        @Id long id, String name, Ref<Band> band, @Nullable LocalDate released) {}
