@@ -5,112 +5,28 @@ import static dev.gyre.orm.migrate.trial.Column.id;
 import static dev.gyre.orm.migrate.trial.Picture.schema;
 import static dev.gyre.orm.migrate.trial.Picture.table;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.gyre.orm.migrate.trial.Answers;
+import dev.gyre.orm.migrate.trial.ChangeKinds;
 import dev.gyre.orm.migrate.trial.Column;
-import dev.gyre.orm.model.ColumnModel;
 import dev.gyre.orm.model.IndexModel;
 import dev.gyre.orm.model.SchemaModel;
 import dev.gyre.orm.model.TableModel;
-import dev.gyre.orm.model.UniqueModel;
 import dev.gyre.orm.sql.SqlKind;
-import dev.gyre.orm.table.ForeignKeyAction;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DifferTest {
-    private static final DiffAnswers YES = new DiffAnswers() {
-        @Override
-        public boolean isRenamed(TableModel from, TableModel to) {
-            return true;
-        }
-
-        @Override
-        public boolean isRenamed(TableName table, ColumnModel from, ColumnModel to) {
-            return true;
-        }
-
-        @Override
-        public Optional<String> fill(TableName table, ColumnModel column) {
-            return Optional.of("7");
-        }
-    };
-
-    static Stream<Arguments> kinds() {
-        return Stream.of(
-                arguments(schema(), schema(table("band", id())), "TableCreated band"),
-                arguments(schema(table("band", id())), schema(), "TableDropped band"),
-                arguments(band(), schema(table("band", id(), name()).comment("loud")), "TableCommented band"),
-                arguments(band(), with(column("fame", SqlKind.INT4).nullable()), "ColumnAdded band"),
-                arguments(with(column("fame", SqlKind.INT4)), band(), "ColumnDropped band"),
-                change(column("n", SqlKind.INT4), column("n", SqlKind.INT8), "ColumnRetyped"),
-                change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).length(9), "ColumnRetyped"),
-                change(column("n", SqlKind.NUMERIC).digits(9, 2), column("n", SqlKind.NUMERIC).digits(9, 3), "ColumnRetyped"),
-                change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).list(), "ColumnRetyped"),
-                change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).type("citext"), "ColumnRetyped"),
-                change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).nullable(), "NullabilityChanged"),
-                change(column("n", SqlKind.INT4).nullable(), column("n", SqlKind.INT4), "NullabilityChanged"),
-                change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).usually("1"), "DefaultChanged"),
-                change(column("n", SqlKind.INT4).usually("1"), column("n", SqlKind.INT4), "DefaultChanged"),
-                change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).computed("1 + 1"), "ComputedChanged"),
-                change(column("n", SqlKind.TEXT).labels("A"), column("n", SqlKind.TEXT).labels("A", "B"), "LabelsChanged"),
-                change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).labels("A"), "LabelsChanged"),
-                change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).comment("how many"), "ColumnCommented"),
-                arguments(
-                        schema(table("band", column("id", SqlKind.INT8))),
-                        schema(table("band", id())),
-                        "IdentityChanged band"),
-                arguments(band(), schema(table("band", id(), name()).key("id", "name")), "KeyChanged band"),
-                arguments(
-                        schema(table("band", id(), to()), table("manager", id())),
-                        schema(table("band", id(), to()).leads("manager_id", "manager"), table("manager", id())),
-                        "ForeignKeyAdded band"),
-                arguments(
-                        schema(table("band", id(), to()).leads("manager_id", "manager"), table("manager", id())),
-                        schema(table("band", id(), to()), table("manager", id())),
-                        "ForeignKeyDropped band"),
-                arguments(
-                        schema(table("band", id(), to()).leads("manager_id", "manager"), table("manager", id())),
-                        schema(
-                                table("band", id(), to()).leads("manager_id", "manager", ForeignKeyAction.CASCADE),
-                                table("manager", id())),
-                        "ForeignKeyDropped band, ForeignKeyAdded band"),
-                arguments(band(), schema(table("band", id(), name()).unique("name")), "UniqueAdded band"),
-                arguments(schema(table("band", id(), name()).unique("name")), band(), "UniqueDropped band"),
-                arguments(
-                        schema(table("band", id(), name()).unique("name")),
-                        schema(table("band", id(), name()).unique(new UniqueModel("only_once", List.of("name")))),
-                        "ConstraintRenamed band"),
-                arguments(band(), schema(table("band", id(), name()).check("name", "name <> ''")), "CheckAdded band"),
-                arguments(schema(table("band", id(), name()).check("name", "name <> ''")), band(), "CheckDropped band"),
-                arguments(
-                        schema(table("band", id(), name()).check("name", "name <> ''")),
-                        schema(table("band", id(), name()).check("name", "name > ''")),
-                        "CheckDropped band, CheckAdded band"),
-                arguments(band(), schema(table("band", id(), name()).index("name")), "IndexAdded band"),
-                arguments(schema(table("band", id(), name()).index("name")), band(), "IndexDropped band"),
-                arguments(
-                        schema(table("band", id(), name()).index("name")),
-                        schema(table("band", id(), name()).index("name desc")),
-                        "IndexDropped band, IndexAdded band"),
-                arguments(
-                        schema(table("band", id(), name()).index("name")),
-                        schema(table("band", id(), name())
-                                .index(new IndexModel("by_name", List.of("name"), null, null, false, null))),
-                        "IndexRenamed band"),
-                arguments(band(), band(), ""));
-    }
+    private static final DiffAnswers YES = new Answers("7");
 
     @ParameterizedTest
-    @MethodSource("kinds")
+    @MethodSource("dev.gyre.orm.migrate.trial.ChangeKinds#all")
     void every_kind_of_change_is_found(SchemaModel from, SchemaModel to, String expected) {
         SchemaPlan plan = Differ.plan(from, to, DiffAnswers.none());
 
@@ -118,7 +34,7 @@ class DifferTest {
     }
 
     @ParameterizedTest
-    @MethodSource("kinds")
+    @MethodSource("dev.gyre.orm.migrate.trial.ChangeKinds#all")
     void the_way_back_is_what_is_found_between_the_pictures_the_other_way_round(
             SchemaModel from, SchemaModel to, String expected) {
         SchemaPlan back = Differ.plan(from, to, DiffAnswers.none()).inverse();
@@ -136,7 +52,7 @@ class DifferTest {
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());
 
-        Set<String> shown = kinds().flatMap(row -> Stream.of(((String) row.get()[2]).split("\\W+")))
+        Set<String> shown = ChangeKinds.all().flatMap(row -> Stream.of(((String) row.get()[2]).split("\\W+")))
                 .collect(Collectors.toSet());
 
         kinds.removeAll(shown);
@@ -262,10 +178,6 @@ class DifferTest {
 
         assertThat(one).hasSize(63).isNotEqualTo(other);
         assertThat(ConstraintNames.index("band", List.of("name", "fee"))).isEqualTo("band_name_fee_idx");
-    }
-
-    private static Arguments change(Column from, Column to, String expected) {
-        return arguments(with(from), with(to), expected + " band");
     }
 
     private static SchemaModel band() {
