@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// nobody else, so that the answer is dropped; on one's own the server is asked to stop. Loop thread only.
 final class Conversation {
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100); // until the server is asked again
 
     private final Session session;
     private final @Nullable Runnable canceller; // asks the server to stop; null on a shared session
@@ -104,8 +105,10 @@ final class Conversation {
         }
         end(exchange);
         boolean isDrained = Async.shield(() -> Async.moveOnAfter(DRAIN_LIMIT, () -> {
-            stop.run();
-            drain(exchange);
+            for (Duration wait = FIRST_WAIT; !exchange.isOver(); wait = wait.multipliedBy(2)) {
+                stop.run(); // has no effect if it comes before the server has begun
+                var _ = Async.moveOnAfter(wait, () -> drain(exchange));
+            }
         }));
         if (!isDrained) {
             session.lose(Lost.byClosing());

@@ -138,7 +138,9 @@ final class CopyRun {
         try {
             conversation.await(exchange);
         } catch (PgException e) {
-            why.addSuppressed(e);
+            if (e != why) { // both when the session is lost
+                why.addSuppressed(e);
+            }
         }
     }
 

@@ -86,6 +86,17 @@ final class Execution {
         return ask(sql);
     }
 
+    /// Runs a command of the driver's own that leaves the session as it finds it, such as `COMMIT`.
+    @Parks
+    Answer command(String sql) {
+        boolean before = hasTouched;
+        try {
+            return script(sql);
+        } finally {
+            hasTouched = before;
+        }
+    }
+
     /// The statement with this text: as it was prepared before, or now.
     @Parks
     Prepared prepared(String sql) {
@@ -173,6 +184,11 @@ final class Execution {
         boolean touched = hasTouched;
         hasTouched = false;
         return touched;
+    }
+
+    /// Whether [#takeTouched] would tell of something.
+    boolean isTouched() {
+        return hasTouched;
     }
 
     Conversation conversation() {

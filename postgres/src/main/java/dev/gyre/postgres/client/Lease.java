@@ -27,11 +27,17 @@ final class Lease {
     private final Session session;
     private final Execution execution;
     private final Observing observing;
-    private final Mutex line = new Mutex();
+    private final Mutex line;
     private final OpenResource note;
-    private boolean isOver;
+    private final Lease whole; // of which this is what a transaction may use; else itself
+    private final @Nullable PgTransaction transaction;
+    private @Nullable Exchange ahead; // of the whole; what a cursor has asked for and not taken
+    private boolean isOver; // of the whole
 
     private Lease(LoopPool pool, Session session) {
+        this.whole = this;
+        this.transaction = null;
+        this.line = new Mutex();
         this.pool = pool;
         this.session = session;
         Conversation conversation =
@@ -40,6 +46,17 @@ final class Lease {
                 new Execution(conversation, pool.types(), pool.options().isPooled());
         this.observing = new Observing(pool);
         this.note = pool.loop().opened(this);
+    }
+
+    private Lease(Lease whole, PgTransaction transaction) {
+        this.whole = whole;
+        this.transaction = transaction;
+        this.pool = whole.pool;
+        this.session = whole.session;
+        this.execution = whole.execution;
+        this.observing = whole.observing;
+        this.line = whole.line;
+        this.note = whole.note;
     }
 
     /// Waits for a session, in a task of the pool's loop.
@@ -59,19 +76,67 @@ final class Lease {
                 sql, () -> new PgResult(execution.types(), new Columns(List.of()), execution.script(sql))));
     }
 
-    /// Runs `work` when it is its turn, while nobody else asks anything.
+    /// The same session for as long as a transaction lasts: who waits in line when it ends is refused.
+    Lease during(PgTransaction lasting) {
+        return new Lease(whole, lasting);
+    }
+
+    /// Runs `work` when it is its turn, while nobody else asks anything, and nothing is under way.
     @Parks
     <T extends @Nullable Object, X extends Exception> T alone(Work<T, X> work) throws X {
+        return this.<T, X>inTurn(() -> {
+            awaitAhead();
+            return work.run();
+        });
+    }
+
+    /// Like [#alone], for what ends that from which a cursor reads: what it has asked for ahead is stopped.
+    @Parks
+    void ending(Runnable work) {
+        inTurn(() -> {
+            stopAhead();
+            work.run();
+            return this;
+        });
+    }
+
+    /// What a cursor has asked for is under way, and nothing else may be asked before it is over. To be called alone.
+    void askedAhead(Exchange exchange) {
+        whole.ahead = exchange;
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T inTurn(Work<T, X> work) throws X {
         if (Task.orNull() == null || !loop().isCurrent()) {
-            return Async.<T, X>on(loop(), () -> alone(work));
+            return Async.<T, X>on(loop(), () -> this.<T, X>inTurn(work));
         }
         Waiter.check();
+        refuseIfOver();
         line.lock();
         try {
             refuseIfOver();
             return work.run();
         } finally {
             line.unlock();
+        }
+    }
+
+    /// A cancel leaves it under way: it is a cursor's, who may be somebody else.
+    private void awaitAhead() {
+        Exchange asked = whole.ahead;
+        if (asked == null) {
+            return;
+        }
+        while (!asked.isOver()) {
+            session.awaitNews(asked);
+        }
+        whole.ahead = null;
+    }
+
+    private void stopAhead() {
+        Exchange asked = whole.ahead;
+        if (asked != null) {
+            conversation().stop(asked);
+            whole.ahead = null;
         }
     }
 
@@ -88,13 +153,22 @@ final class Lease {
         }
         isOver = true;
         note.close();
+        boolean isClean = false;
         try {
-            clean();
+            isClean = isClean() || clean();
         } finally {
+            if (!isClean) {
+                session.lose(Lost.byClosing());
+            }
             if (session.isOpen()) {
                 pool.giveBack(session);
             }
         }
+    }
+
+    /// How many wait for their turn.
+    int waiting() {
+        return line.waiting();
     }
 
     Session session() {
@@ -118,7 +192,7 @@ final class Lease {
     }
 
     boolean isOver() {
-        return isOver;
+        return whole.isOver || (transaction != null && transaction.isOver());
     }
 
     @Override
@@ -127,34 +201,44 @@ final class Lease {
                 + session.greeting().process();
     }
 
-    private void clean() {
-        execution.takeBegin();
-        boolean isInTransaction = session.status() != 'I';
-        boolean isTouched = execution.takeTouched();
-        boolean isClean = !isInTransaction && !isTouched && session.inFlight() == 0;
-        if (!session.isOpen() || isClean) {
-            return;
+    private boolean isClean() {
+        if (line.isLocked()) {
+            return false;
         }
-        boolean isCleaned = Async.shield(() -> Async.moveOnAfter(RESET_LIMIT, () -> {
+        execution.takeBegin();
+        return session.isOpen() && session.status() == 'I' && session.inFlight() == 0 && !execution.isTouched();
+    }
+
+    /// Waits for what somebody else still asks, and undoes what was changed; returns whether that was done in time.
+    private boolean clean() {
+        boolean isDone = Async.shield(() -> Async.moveOnAfter(RESET_LIMIT, () -> {
             try {
-                if (isInTransaction) {
-                    execution.script("ROLLBACK");
-                }
-                if (isTouched) {
-                    execution.script(RESET);
-                }
-                execution.takeTouched();
+                line.with(this::reset);
             } catch (PgException e) {
                 session.lose(Lost.byClosing());
             }
         }));
-        if (!isCleaned || session.status() != 'I') {
-            session.lose(Lost.byClosing());
+        return isDone && session.isOpen() && session.status() == 'I';
+    }
+
+    private void reset() {
+        stopAhead();
+        execution.takeBegin();
+        boolean isTouched = execution.takeTouched();
+        if (session.status() != 'I') {
+            execution.command("ROLLBACK");
         }
+        if (isTouched) {
+            execution.script(RESET);
+        }
+        execution.takeTouched();
     }
 
     private void refuseIfOver() {
-        if (isOver) {
+        if (transaction != null) {
+            transaction.refuseIfOver();
+        }
+        if (whole.isOver) {
             throw new IllegalStateException("this connection was given back to its pool; use it before it is closed, or"
                     + " take another with acquire()");
         }

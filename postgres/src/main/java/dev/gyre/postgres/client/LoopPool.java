@@ -98,7 +98,7 @@ final class LoopPool implements SessionEvents, Awaited {
     public void progressed(Session session) {
         plan.progress(session, now());
         boolean isShared = !plan.isLent(session);
-        if (isShared && session.inFlight() == 0 && session.status() != 'I') {
+        if (isShared && session.status() != 'I') { // at once: what others have sent behind it would be in it
             session.lose(new PgConnectionLostException(
                     "a statement left a transaction open on a shared connection, which was closed for that. Begin"
                             + " transactions with transaction(...)",

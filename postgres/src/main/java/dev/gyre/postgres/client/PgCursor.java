@@ -1,6 +1,7 @@
 package dev.gyre.postgres.client;
 
 import dev.gyre.Async;
+import dev.gyre.CancelledError;
 import dev.gyre.Parks;
 import dev.gyre.Work;
 import dev.gyre.postgres.PgException;
@@ -14,9 +15,11 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A large result that comes a batch at a time, as it is read: `for (Band band : cursor)`. The server waits until the
-/// next batch is asked for. Close it when it is not read to its end; between two batches its connection may be used for
-/// other statements. It can be read once.
+/// A large result that comes a batch at a time, as it is read: `for (Band band : cursor)`. While one batch is read, the
+/// next comes; the server waits with the one behind that, so that two are held at most. It can be read once.
+///
+/// Close it when it is not read to its end. Its connection may be used for other statements meanwhile, which wait for
+/// the batch that is under way.
 ///
 /// @param <T> what becomes of a row
 public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
@@ -28,7 +31,8 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
     private final int batch;
     private final Function<? super PgResult, ? extends List<T>> reader;
     private final boolean hasOwnTransaction;
-    private @Nullable PgResult first; // came with the opening
+    private @Nullable PgResult come; // and not yet taken; the first one comes with the opening
+    private @Nullable Exchange ahead; // under way, or come; known to the lease too
     private boolean isRead;
     private boolean isAtEnd;
     private boolean isClosed;
@@ -47,7 +51,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
         this.batch = batch;
         this.reader = reader;
         this.hasOwnTransaction = hasOwnTransaction;
-        this.first = result(first);
+        this.come = result(first);
     }
 
     /// Opens one, in a transaction of its own where there is none; that and the first rows come in one flight.
@@ -108,11 +112,35 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
             return;
         }
         isClosed = true;
-        Session session = lease.session();
-        if (!session.isOpen() || lease.isOver() || session.status() == 'I') {
-            return;
+        if (!isGone() && (hasOwnTransaction || !isPortalClosed())) {
+            within(lease.session(), this::breakOff);
         }
-        within(session, () -> lease.alone(() -> end(lease, hasOwnTransaction ? "" : portal)));
+    }
+
+    /// Closes the portal when what is under way has come; if cancelled meanwhile, it is not closed.
+    private boolean isPortalClosed() {
+        try {
+            lease.alone(() -> end(lease, portal));
+            return true;
+        } catch (CancelledError _) { // whoever waits next meets it again
+            return false;
+        } catch (PgException e) {
+            lease.session().lose(Lost.byClosing());
+            return true;
+        }
+    }
+
+    private boolean isGone() {
+        Session session = lease.session();
+        return !session.isOpen() || lease.isOver() || session.status() == 'I';
+    }
+
+    /// Ends it without waiting for what is under way.
+    private Lease breakOff() {
+        if (!isGone()) {
+            lease.ending(() -> end(lease, hasOwnTransaction ? "" : portal));
+        }
+        return lease;
     }
 
     /// Also in a cancelled scope; a session where that takes too long, or fails, is closed.
@@ -133,8 +161,7 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
     private static Lease end(Lease lease, String portal) {
         Session session = lease.session();
         if (portal.isEmpty() && session.status() != 'I') {
-            lease.execution().script(session.status() == 'T' ? "COMMIT" : "ROLLBACK");
-            lease.execution().takeTouched();
+            lease.execution().command(session.status() == 'T' ? "COMMIT" : "ROLLBACK");
         } else if (session.status() == 'T') {
             Frontend out = session.compose();
             out.closePortal(portal);
@@ -144,16 +171,40 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
         return lease;
     }
 
-    private PgResult fetch() {
+    /// Waits for the next batch, and asks for the one behind it.
+    private PgResult take() {
         return lease.alone(() -> {
             if (isClosed) {
                 throw new IllegalStateException("this cursor is closed");
             }
-            Frontend out = lease.session().compose();
-            out.execute(portal, batch);
-            out.sync();
-            return result(lease.execution().ask(prepared.sql()));
+            if (come == null) {
+                come = awaited(ahead != null ? ahead : ask());
+            }
+            PgResult batch = come;
+            if (!isAtEnd && ahead == null) {
+                ahead = ask(); // if cancelled here, the batch that has come is there for the next call
+            }
+            come = null;
+            return batch;
         });
+    }
+
+    private Exchange ask() {
+        Session session = lease.session();
+        Frontend out = session.compose();
+        out.execute(portal, batch);
+        out.sync();
+        var asked = new Exchange(prepared.sql(), new Answer());
+        session.send(asked);
+        lease.askedAhead(asked);
+        return asked;
+    }
+
+    private PgResult awaited(Exchange asked) {
+        ahead = asked;
+        lease.session().await(asked);
+        ahead = null;
+        return result(asked.answer());
     }
 
     private PgResult result(Answer answer) {
@@ -167,13 +218,8 @@ public final class PgCursor<T> implements Iterable<T>, AutoCloseable {
         @Override
         @Parks
         public boolean hasNext() {
-            PgResult begun = first;
-            if (begun != null) {
-                first = null;
-                now = reader.apply(begun).iterator();
-            }
-            while (!now.hasNext() && !isAtEnd) {
-                now = reader.apply(fetch()).iterator();
+            while (!now.hasNext() && (come != null || !isAtEnd)) {
+                now = reader.apply(take()).iterator();
             }
             if (!now.hasNext()) {
                 close();

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was given
-/// to; using it later is an error. Several tasks may use it; what they ask goes one after the other.
+/// to; using it later is an error, and so is to wait for one's turn in it when it ends. Several tasks may use it; what
+/// they ask goes one after the other.
 public final class PgTransaction implements PgQueries, PgCopies {
     private static final Duration ROLLBACK_LIMIT = Duration.ofSeconds(5);
 
@@ -20,13 +21,12 @@ public final class PgTransaction implements PgQueries, PgCopies {
     private volatile boolean isOver;
 
     PgTransaction(Lease lease) {
-        this.lease = lease;
+        this.lease = lease.during(this);
     }
 
     @Override
     @Parks
     public PgResult query(String sql, @Nullable Object... values) {
-        refuseIfOver();
         return lease.query(sql, values);
     }
 
@@ -34,7 +34,6 @@ public final class PgTransaction implements PgQueries, PgCopies {
     @Parks
     public <T extends @Nullable Object, X extends Exception> T savepoint(WorkWith<? super PgTransaction, T, X> body)
             throws X {
-        refuseIfOver();
         savepoints++;
         String name = "gyre_" + savepoints;
         command("SAVEPOINT " + name);
@@ -63,14 +62,13 @@ public final class PgTransaction implements PgQueries, PgCopies {
     /// Runs a statement once for each set of values, in one request: all or none. Returns how many rows were changed.
     @Parks
     public long executeAll(String sql, Iterable<@Nullable Object[]> rows) {
-        return Batch.run(lease(), sql, rows);
+        return Batch.run(lease, sql, rows);
     }
 
     /// Runs a script in it: any number of statements, divided by semicolons, without parameters.
     @Parks
     public void run(String script) {
-        refuseIfOver();
-        command(script);
+        lease.script(script);
     }
 
     /// Opens a cursor, which reads `batch` rows at a time.
@@ -83,38 +81,38 @@ public final class PgTransaction implements PgQueries, PgCopies {
     @Parks
     public <T> PgCursor<T> cursor(
             Function<? super PgResult, ? extends List<T>> reader, int batch, String sql, @Nullable Object... values) {
-        return PgCursor.open(lease(), reader, batch, sql, values);
+        return PgCursor.open(lease, reader, batch, sql, values);
     }
 
     @Override
     @Parks
     public <X extends Exception> long copyIn(String sql, VoidWorkWith<? super PgCopyIn, X> source) throws X {
-        return new CopyRun(lease(), sql).in(source);
+        return new CopyRun(lease, sql).in(source);
     }
 
     @Override
     @Parks
     public <X extends Exception> long copyOut(String sql, VoidWorkWith<? super byte[], X> sink) throws X {
-        return new CopyRun(lease(), sql).out(sink);
+        return new CopyRun(lease, sql).out(sink);
     }
 
     @Override
     @Parks
     public long copyRows(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-        return new CopyRows(lease()).rows(table, columns, rows);
+        return new CopyRows(lease).rows(table, columns, rows);
     }
 
     @Override
     @Parks
     public <R extends Record> long copyRecords(String table, Class<R> type, Iterable<? extends R> records) {
-        return new CopyRows(lease()).records(table, type, records);
+        return new CopyRows(lease).records(table, type, records);
     }
 
     @Override
     @Parks
     public <T, X extends Exception> long copyOutRows(Class<T> type, String query, VoidWorkWith<? super T, X> sink)
             throws X {
-        return new CopyRows(lease()).<T, X>out(type, query, sink);
+        return new CopyRows(lease).<T, X>out(type, query, sink);
     }
 
     /// Waits for the advisory lock with this number, and holds it to the end of the transaction.
@@ -144,21 +142,32 @@ public final class PgTransaction implements PgQueries, PgCopies {
         isOver = true;
     }
 
-    Lease lease() {
-        refuseIfOver();
-        return lease;
+    boolean isOver() {
+        return isOver;
+    }
+
+    /// @throws IllegalStateException if it has ended
+    void refuseIfOver() {
+        if (isOver) {
+            throw new IllegalStateException(
+                    "this transaction is over; it ends with the body that it was given to. Wait in"
+                            + " there for all tasks that use it");
+        }
     }
 
     private void rollbackTo(String name) {
         Session session = lease.session();
-        if (!session.isOpen() || session.status() == 'I') {
+        if (!session.isOpen() || lease.isOver() || session.status() == 'I') {
             return;
         }
         boolean isDone = Async.shield(() -> Async.moveOnAfter(ROLLBACK_LIMIT, () -> {
             try {
-                command("ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name);
+                lease.ending(() ->
+                        lease.execution().command("ROLLBACK TO SAVEPOINT " + name + "; RELEASE SAVEPOINT " + name));
             } catch (PgException e) {
                 session.lose(Lost.byClosing());
+            } catch (IllegalStateException _) {
+                // The transaction has ended meanwhile, and the savepoint with it.
             }
         }));
         if (!isDone) {
@@ -167,18 +176,6 @@ public final class PgTransaction implements PgQueries, PgCopies {
     }
 
     private void command(String sql) {
-        lease.alone(() -> {
-            lease.execution().script(sql);
-            lease.execution().takeTouched();
-            return lease;
-        });
-    }
-
-    private void refuseIfOver() {
-        if (isOver) {
-            throw new IllegalStateException(
-                    "this transaction is over; it ends with the body that it was given to. Wait in"
-                            + " there for all tasks that use it");
-        }
+        lease.alone(() -> lease.execution().command(sql));
     }
 }

@@ -72,7 +72,7 @@ final class TransactionRun {
         if (lease.alone(() -> lease.execution().takeBegin())) {
             return; // nothing was asked in it
         }
-        Answer answer = command("COMMIT");
+        Answer answer = lease.alone(() -> lease.execution().command("COMMIT"));
         if (!answer.tags().contains("COMMIT")) {
             throw new PgResultException(
                     "the transaction was not committed but rolled back, because a statement in it had"
@@ -80,16 +80,16 @@ final class TransactionRun {
         }
     }
 
-    /// Also in a cancelled scope; a session that cannot be rolled back is closed.
+    /// Also in a cancelled scope; a session that cannot be rolled back is closed. What another task still asks in it is
+    /// waited for; who waits in line is refused.
     private void rollback() {
         Session session = lease.session();
-        lease.execution().takeBegin();
-        if (!session.isOpen() || session.status() == 'I') {
+        if (!session.isOpen() || lease.isOver()) {
             return;
         }
         boolean isDone = Async.shield(() -> Async.moveOnAfter(ROLLBACK_LIMIT, () -> {
             try {
-                command("ROLLBACK");
+                lease.ending(this::undo);
             } catch (PgException e) {
                 session.lose(Lost.byClosing());
             }
@@ -99,12 +99,12 @@ final class TransactionRun {
         }
     }
 
-    private Answer command(String sql) {
-        return lease.alone(() -> {
-            Answer answer = lease.execution().script(sql);
-            lease.execution().takeTouched();
-            return answer;
-        });
+    private void undo() {
+        Execution execution = lease.execution();
+        execution.takeBegin();
+        if (lease.session().status() != 'I') {
+            execution.command("ROLLBACK");
+        }
     }
 
     private static void pause(int attempt) {

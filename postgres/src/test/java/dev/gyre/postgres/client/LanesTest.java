@@ -10,12 +10,14 @@ import dev.gyre.Async;
 import dev.gyre.DeadlineExceededException;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
+import dev.gyre.postgres.PgConnectionLostException;
 import dev.gyre.postgres.PgDataException;
 import dev.gyre.postgres.PgOutcomeUnknownException;
 import dev.gyre.postgres.PgRefusedException;
 import dev.gyre.postgres.PgResultException;
 import dev.gyre.postgres.PgUniqueException;
 import dev.gyre.postgres.trial.PgServer;
+import dev.gyre.postgres.wire.Answer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.ArrayList;
@@ -224,5 +226,33 @@ class LanesTest {
             assertThatThrownBy(() -> pooled.query("no sql")).hasMessageContaining("syntax error");
             assertThat(pooled.value(int.class, "select $1::int", 2)).isEqualTo(2);
         }
+    }
+
+    @GyreTest
+    void a_lane_that_is_left_in_a_transaction_is_closed_with_all_that_came_behind() {
+        LoopPool pool;
+        try (var lent = db.acquire()) {
+            pool = lent.lease().pool();
+        }
+        Session lane = pool.share();
+        Exchange begin = sent(lane, "begin");
+        Exchange behind = sent(lane, "insert into band values (1, 'A')");
+        lane.await(begin);
+
+        assertThatThrownBy(() -> lane.await(behind))
+                .isInstanceOf(PgConnectionLostException.class)
+                .hasMessageContaining("left a transaction open on a shared connection");
+        pool.unshare(lane);
+
+        assertThat(lane.isOpen()).isFalse();
+        assertThat(db.stats().lost()).isEqualTo(1);
+        assertThat(db.value(long.class, "select count(*) from band")).isZero();
+    }
+
+    private static Exchange sent(Session lane, String sql) {
+        var exchange = new Exchange(sql, new Answer());
+        lane.compose().query(sql);
+        lane.send(exchange);
+        return exchange;
     }
 }

@@ -1,8 +1,11 @@
 package dev.gyre.postgres.client;
 
+import static dev.gyre.Async.failAfter;
+import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gyre.DeadlineExceededException;
 import dev.gyre.postgres.PgConnectFailedException;
 import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
@@ -31,7 +34,7 @@ class PgConnectTest {
     void what_the_server_says_of_itself_is_kept_up_to_date() {
         try (var db = Postgres.open(server.url("postgres") + "?application_name=tester");
                 var connection = db.acquire()) {
-            assertThat(connection.parameter("server_version").orElseThrow()).startsWith("18");
+            assertThat(connection.parameter("server_version").orElseThrow()).startsWith(PgServer.version() + ".");
             assertThat(connection.parameter("application_name")).contains("tester");
 
             connection.run("set application_name = 'other'");
@@ -69,11 +72,15 @@ class PgConnectTest {
     }
 
     @GyreTest
-    void the_newer_protocol_has_longer_keys_for_cancels() {
+    void the_newer_protocol_has_longer_keys_for_cancels_and_an_older_server_says_that_it_does_not_know_it() {
         try (var db = Postgres.open(server.url("postgres") + "?max_protocol_version=3.2");
                 var connection = db.acquire()) {
-            assertThat(connection.protocol()).isEqualTo("3.2");
-            assertThat(connection.lease().session().greeting().secret()).hasSize(32);
+            boolean isNew = PgServer.version() >= 18;
+            assertThat(connection.protocol()).isEqualTo(isNew ? "3.2" : "3.0");
+            assertThat(connection.lease().session().greeting().secret()).hasSize(isNew ? 32 : 4);
+            assertThatThrownBy(() -> failAfter(ofMillis(50), () -> connection.query("select pg_sleep(60)")))
+                    .isInstanceOf(DeadlineExceededException.class);
+            assertThat(connection.value(int.class, "select 1")).isEqualTo(1);
         }
     }
 }

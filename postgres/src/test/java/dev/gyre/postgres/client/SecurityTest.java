@@ -2,6 +2,7 @@ package dev.gyre.postgres.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gyre.postgres.PgConnectFailedException;
 import dev.gyre.postgres.trial.Certificates;
@@ -74,6 +75,7 @@ class SecurityTest {
 
     @GyreTest
     void tls_can_begin_at_once() {
+        assumeTrue(PgServer.version() >= 17, "servers before 17 do not know it");
         String text = text("localhost", "app", "password='sécret 1' sslmode=verify-full sslnegotiation=direct");
 
         try (var db = Postgres.open(text)) {

@@ -45,6 +45,8 @@ public final class PgServer implements AutoCloseable {
 
     private static final class Shared {
         private static final PgServer SERVER = with();
+        private static final int VERSION =
+                (int) SERVER.number("select current_setting('server_version_num')::int / 10000");
     }
 
     /// The one that all tests of this run share.
@@ -68,9 +70,9 @@ public final class PgServer implements AutoCloseable {
         return prepared(USER, ServerBinaries.directory(), preparation);
     }
 
-    /// Starts one of the version in this jar of programs.
-    public static PgServer of(Path jar) {
-        return prepared(USER, ServerBinaries.directory(jar), _ -> List.of());
+    /// The major version of the servers of this run, such as 18.
+    public static int version() {
+        return Shared.VERSION;
     }
 
     /// Starts one that runs as `user`.

@@ -20,13 +20,16 @@ import org.tukaani.xz.XZInputStream;
 final class ServerBinaries {
     private ServerBinaries() {}
 
-    /// Those of the jar on the class path.
+    /// Those of the jar that the property `postgres.programs` names, or else of the one on the class path.
     static Path directory() {
-        return directory(ServerBinaries.class.getClassLoader());
+        String other = System.getProperty("postgres.programs");
+        return other == null ? directory(ServerBinaries.class.getClassLoader()) : directory(Path.of(other));
     }
 
-    /// Those of another jar.
-    static Path directory(Path jar) {
+    private static Path directory(Path jar) {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("postgres.programs names " + jar + ", which does not exist");
+        }
         try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
             return directory(loader);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.gyre.net.ByteStream;
 import dev.gyre.net.Listener;
 import dev.gyre.net.NetException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,6 +24,7 @@ public final class TestProxy implements AutoCloseable {
     private boolean isStalled;
     private boolean isAnswered = true;
     private int flights;
+    private int answerLimit = Integer.MAX_VALUE;
 
     /// Listens, and connects on to `target` on this machine.
     public TestProxy(int target) {
@@ -64,6 +66,11 @@ public final class TestProxy implements AutoCloseable {
         return taken;
     }
 
+    /// Breaks a connection when so many bytes more have come back from the server.
+    public void breakAfter(int bytes) {
+        answerLimit = bytes;
+    }
+
     /// Breaks all connections.
     public void breakAll() {
         streams.forEach(ByteStream::abort);
@@ -81,8 +88,8 @@ public final class TestProxy implements AutoCloseable {
         ByteStream server = ByteStream.connect(Address.loopback(target));
         streams.add(client);
         streams.add(server);
-        owner.spawn("back", () -> pass(server, client, () -> isAnswered = true));
-        pass(client, server, this::asked);
+        owner.spawn("back", () -> pass(server, client, false));
+        pass(client, server, true);
     }
 
     private void asked() {
@@ -90,21 +97,29 @@ public final class TestProxy implements AutoCloseable {
         isAnswered = false;
     }
 
-    private void pass(ByteStream from, ByteStream to, Runnable onBytes) {
+    private void pass(ByteStream from, ByteStream to, boolean isQuestion) {
         try {
             for (byte[] bytes = from.read(piece); bytes.length > 0; bytes = from.read(piece)) {
-                byte[] one = bytes;
-                onBytes.run();
+                byte[] one = isQuestion ? bytes : allowed(bytes);
+                if (isQuestion) {
+                    asked();
+                }
                 if (delay.isPositive()) {
                     owner.spawn("delay", () -> {
                         Async.sleep(delay);
+                        isAnswered |= !isQuestion;
                         write(to, one);
                     });
                 } else {
                     while (isStalled) {
                         Async.sleep(Duration.ofMillis(5));
                     }
+                    isAnswered |= !isQuestion;
                     write(to, one);
+                    if (answerLimit == 0) {
+                        answerLimit = Integer.MAX_VALUE;
+                        break;
+                    }
                 }
             }
             from.abort();
@@ -113,6 +128,15 @@ public final class TestProxy implements AutoCloseable {
             from.abort();
             to.abort();
         }
+    }
+
+    private byte[] allowed(byte[] answer) {
+        if (answerLimit == Integer.MAX_VALUE) {
+            return answer;
+        }
+        byte[] allowed = Arrays.copyOf(answer, Math.min(answer.length, answerLimit));
+        answerLimit -= allowed.length;
+        return allowed;
     }
 
     private static void write(ByteStream to, byte[] bytes) {
