@@ -11,6 +11,8 @@ module dev.gyre.orm {
 
     exports dev.gyre.orm;
     exports dev.gyre.orm.expr;
+    exports dev.gyre.orm.migrate;
+    exports dev.gyre.orm.migrate.diff;
     exports dev.gyre.orm.model;
     exports dev.gyre.orm.sql;
     exports dev.gyre.orm.table;

@@ -48,6 +48,7 @@ record Compilation(Map<String, byte[]> files, Outline outline, String warnings) 
     private static List<String> options(ClassPath classPath) {
         var options = new ArrayList<>(List.of("-g", "-parameters", "-implicit:class", LAYOUT));
         options.add("-Xlint:deprecation,removal,unchecked");
+        // The processor of our own tables, once there is one, is to be added here: for sources that name @Table.
         options.add(classPath.hasProcessor() ? "-proc:full" : "-proc:none");
         options.addAll(libraries(classPath));
         return options;

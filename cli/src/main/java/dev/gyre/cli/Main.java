@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 
 /// The `gyre` command.
 ///
-/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, or a process cannot be
-/// looked into; 2 the command line is wrong, or there is nothing to run; 3 an application does not start; and whatever
+/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, a process cannot be
+/// looked into, or a migration fails or is missing; 2 the command line is wrong, or there is nothing to run; 3 an application does not start; and whatever
 /// the program itself hands to [System#exit].
 @Command(
         name = "gyre",
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             BuildCommand.class,
             RoutesCommand.class,
             OpenapiCommand.class,
+            MigrateCommand.class,
             RaceCommand.class,
             ReplCommand.class,
             DemoCommand.class,

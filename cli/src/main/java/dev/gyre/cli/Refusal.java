@@ -66,6 +66,20 @@ abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /// A migration cannot be made or run, or is missing.
+    static final class NotMigrated extends Refusal {
+        private static final long serialVersionUID = 1;
+
+        NotMigrated(String message) {
+            super(message);
+        }
+
+        @Override
+        int exitCode() {
+            return 1;
+        }
+    }
+
     /// The compiler found errors; the message is its whole report.
     static final class DoesNotCompile extends Refusal {
         private static final long serialVersionUID = 1;

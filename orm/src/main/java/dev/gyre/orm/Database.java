@@ -4,6 +4,7 @@ import dev.gyre.Parks;
 import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
 import dev.gyre.orm.engine.Engine;
+import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.engine.PgEngine;
 import dev.gyre.orm.sql.ConflictException;
 import dev.gyre.orm.sql.ShapeCache;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// and
 /// never in the background: a statement that is asked of the database inside of one is not part of it.
 public final class Database extends Queries implements AutoCloseable {
+    static {
+        EngineAccess.grantEngines(database -> ((Database) database).engine);
+    }
+
     private final Engine engine;
     private final ShapeCache shapes = new ShapeCache();
     private final Session session;

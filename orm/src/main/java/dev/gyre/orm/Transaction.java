@@ -3,12 +3,17 @@ package dev.gyre.orm;
 import dev.gyre.Parks;
 import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
+import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.engine.TransactionRunner;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was given to;
 /// using it later is an error. Several tasks may use it; what they ask goes one after the other.
 public final class Transaction extends Queries {
+    static {
+        EngineAccess.grantRunners(transaction -> ((Transaction) transaction).runner);
+    }
+
     private final TransactionRunner runner;
     private final Session session;
     private final AfterCommit after;

@@ -1,6 +1,7 @@
 package dev.gyre.orm.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A table.
@@ -34,5 +35,22 @@ public record TableModel(
         indexes = List.copyOf(indexes);
         uniques = List.copyOf(uniques);
         checks = List.copyOf(checks);
+    }
+
+    /// Of a picture, as the processor writes it into `META-INF/tables`.
+    ///
+    /// @throws PictureException if it is none
+    public static TableModel ofJson(String json) {
+        return ModelReading.table(json);
+    }
+
+    /// As the processor writes it.
+    public String toJson() {
+        return ModelWriting.table(this);
+    }
+
+    /// The column of this name.
+    public Optional<ColumnModel> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 }

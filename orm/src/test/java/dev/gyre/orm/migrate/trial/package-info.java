@@ -1,0 +1,2 @@
+/// Pictures, and databases in memory, for tests of migrations.
+package dev.gyre.orm.migrate.trial;
