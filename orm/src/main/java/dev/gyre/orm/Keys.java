@@ -6,6 +6,7 @@ import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.Sql;
 import dev.gyre.orm.table.Ref;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// Keys of rows as conditions.
@@ -24,6 +25,27 @@ final class Keys {
             all.add(equal(columns.get(i), parts[i]));
         }
         return Sql.all(all);
+    }
+
+    /// That some columns are one of these keys, each a value or, for several columns, a list.
+    static BooleanExpr among(List<Column<?>> columns, Collection<Object> keys) {
+        if (columns.size() == 1) {
+            return in(columns.getFirst(), keys);
+        }
+        var any = new ArrayList<BooleanExpr>();
+        for (Object key : keys) {
+            var all = new ArrayList<BooleanExpr>();
+            for (int i = 0; i < columns.size(); i++) {
+                all.add(equal(columns.get(i), ((List<?>) key).get(i)));
+            }
+            any.add(Sql.all(all));
+        }
+        return Sql.any(any);
+    }
+
+    @SuppressWarnings("unchecked") // keys are values of their columns
+    private static <T> BooleanExpr in(Column<T> column, Collection<Object> keys) {
+        return column.in((Collection<T>) keys);
     }
 
     @SuppressWarnings("unchecked") // just checked

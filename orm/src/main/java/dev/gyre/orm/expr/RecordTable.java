@@ -2,6 +2,7 @@ package dev.gyre.orm.expr;
 
 import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlType;
+import dev.gyre.orm.table.Ref;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,24 @@ public abstract class RecordTable<R extends Record> {
         return table.columns.stream()
                 .filter(column -> column.traits().contains(ColumnTrait.KEY))
                 .toList();
+    }
+
+    /// The key that a row leads to: the value of its column or, where those are several, a list; null if one is.
+    protected static @Nullable Object keyOf(@Nullable Object... parts) {
+        for (Object part : parts) {
+            if (part == null) {
+                return null;
+            }
+        }
+        return parts.length == 1 ? parts[0] : List.of(parts);
+    }
+
+    /// A part of the key that a `Ref` leads to; null if there is none.
+    protected static @Nullable Object keyPart(@Nullable Ref<?> ref, int index) {
+        if (ref == null) {
+            return null;
+        }
+        return ref.key() instanceof List<?> parts ? parts.get(index) : ref.key();
     }
 
     /// A column of text.

@@ -66,4 +66,25 @@ public final class Sql {
                 ? new BooleanCall(false, out -> out.text("1 = 1"))
                 : Operators.join(List.copyOf(conditions), " and ");
     }
+
+    /// At least one of these; false of none.
+    public static BooleanExpr any(List<BooleanExpr> conditions) {
+        return conditions.isEmpty()
+                ? new BooleanCall(false, out -> out.text("1 = 0"))
+                : Operators.join(List.copyOf(conditions), " or ");
+    }
+
+    /// That two expressions are equal whose types the program does not know.
+    public static BooleanExpr equal(Expr<?> one, Expr<?> other) {
+        return Operators.compare(one, " = ", other);
+    }
+
+    /// The numbers of rows, from 1 on, among those that have the same in some columns.
+    public static NumberExpr<Long> rowNumberOver(List<? extends Expr<?>> among, List<Order> order) {
+        return new NumberCall<>(SqlType.INT8, true, out -> out.text("row_number() over (partition by ")
+                .all(among, ", ")
+                .text(" order by ")
+                .all(order, ", ")
+                .text(")"));
+    }
 }

@@ -14,11 +14,12 @@ public final class TableSource implements SqlSource {
 
     /// How a relation leads to it.
     ///
+    /// @param relation its name
     /// @param from what it leads on from
     /// @param columns of that, which lead
     /// @param to the columns that they lead to, in the same order
     /// @param isOuter whether there may be no such row
-    private record Path(TableSource from, List<String> columns, List<String> to, boolean isOuter) {}
+    private record Path(String relation, TableSource from, List<String> columns, List<String> to, boolean isOuter) {}
 
     private TableSource(@Nullable String schema, String table, String alias, @Nullable Path path) {
         this.schema = schema;
@@ -48,12 +49,17 @@ public final class TableSource implements SqlSource {
             String relation, TableSource other, List<String> columns, List<String> to, boolean mayBeAbsent) {
         boolean isOuter = mayBeAbsent || (path != null && path.isOuter);
         return new TableSource(
-                other.schema, other.table, alias + "__" + relation, new Path(this, columns, to, isOuter));
+                other.schema, other.table, alias + "__" + relation, new Path(relation, this, columns, to, isOuter));
     }
 
     /// What the table is called in the database.
     public String table() {
         return table;
+    }
+
+    /// For a relation, its name; else nothing.
+    public String relation() {
+        return path == null ? "" : path.relation;
     }
 
     @Override

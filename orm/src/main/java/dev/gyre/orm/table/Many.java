@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> the record of the other table
 public final class Many<R extends Record> implements Iterable<R> {
-    private final @Nullable List<R> rows;
+    private @Nullable List<R> rows; // set once, before anybody else sees it
     private final String fetch; // what would have brought them
 
     private Many(@Nullable List<R> rows, String fetch) {
@@ -31,6 +31,21 @@ public final class Many<R extends Record> implements Iterable<R> {
     /// @param fetch what would have brought them: `BAND.albums()`
     public static <R extends Record> Many<R> unfetched(String fetch) {
         return new Many<>(null, fetch);
+    }
+
+    /// One whose rows are about to be read: whoever reads them gives them to the slot.
+    public static <R extends Record> Slot<R> slot() {
+        return new Slot<>(new Many<>(null, ""));
+    }
+
+    /// Where the rows of a `Many` are put when they have been read, once.
+    ///
+    /// @param many what gets them
+    public record Slot<R extends Record>(Many<R> many) {
+        /// These are its rows.
+        public void fill(List<? extends R> rows) {
+            many.rows = List.copyOf(rows);
+        }
     }
 
     /// Whether they are there.

@@ -1,6 +1,8 @@
 package dev.gyre.orm.music;
 
 import dev.gyre.orm.table.Id;
+import dev.gyre.orm.table.Many;
+import dev.gyre.orm.table.MappedBy;
 import dev.gyre.orm.table.Ref;
 import dev.gyre.orm.table.Table;
 import java.time.LocalDate;
@@ -8,4 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 @Table
 public record Album(
-        @Id long id, String name, Ref<Band> band, @Nullable LocalDate released) {}
+        @Id long id,
+        String name,
+        Ref<Band> band,
+        @Nullable LocalDate released,
+        @MappedBy("album") Many<Track> tracks) {}

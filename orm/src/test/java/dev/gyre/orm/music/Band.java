@@ -1,16 +1,19 @@
 package dev.gyre.orm.music;
 
+import dev.gyre.orm.table.Check;
 import dev.gyre.orm.table.Id;
 import dev.gyre.orm.table.Length;
 import dev.gyre.orm.table.Many;
 import dev.gyre.orm.table.MappedBy;
 import dev.gyre.orm.table.Ref;
 import dev.gyre.orm.table.Table;
+import dev.gyre.orm.table.Through;
 
 @Table
 public record Band(
         @Id long id,
         @Length(50) String name,
         Ref<Manager> manager,
-        int popularity,
-        @MappedBy("band") Many<Album> albums) {}
+        @Check("popularity >= 0") int popularity,
+        @MappedBy("band") Many<Album> albums,
+        @Through(BandGenre.class) Many<Genre> genres) {}

@@ -1,4 +1,4 @@
-/// Records of a music shop, and their tables as the processor would make them.
+/// Records of a music shop; the processor makes their tables.
 @NullMarked
 package dev.gyre.orm.music;
 

@@ -1,0 +1,7 @@
+package dev.gyre.orm.music;
+
+import dev.gyre.orm.table.Id;
+import dev.gyre.orm.table.Table;
+
+@Table
+public record Agency(@Id long id, String name) {}
