@@ -5,8 +5,10 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
 import dev.gyre.orm.engine.Engine;
 import dev.gyre.orm.engine.EngineAccess;
+import dev.gyre.orm.engine.OfflineEngine;
 import dev.gyre.orm.engine.PgEngine;
 import dev.gyre.orm.sql.ConflictException;
+import dev.gyre.orm.sql.Dialect;
 import dev.gyre.orm.sql.ShapeCache;
 import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.postgres.client.Postgres;
@@ -55,6 +57,11 @@ public final class Database extends Queries implements AutoCloseable {
     /// A PostgreSQL database that was opened before; closing this closes it.
     public static Database of(Postgres postgres) {
         return new Database(new PgEngine(postgres));
+    }
+
+    /// No database at all: its statements are shown by `.sql()` as an engine would get them, and none is run.
+    public static Database offline(Dialect dialect) {
+        return new Database(new OfflineEngine(dialect));
     }
 
     /// Runs `body` in a transaction. It is committed when the body returns, and rolled back when it throws or is

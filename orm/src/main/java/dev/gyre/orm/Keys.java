@@ -2,12 +2,14 @@ package dev.gyre.orm;
 
 import dev.gyre.orm.expr.BooleanExpr;
 import dev.gyre.orm.expr.Column;
+import dev.gyre.orm.expr.ColumnTrait;
 import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.Sql;
 import dev.gyre.orm.table.Ref;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keys of rows as conditions.
 final class Keys {
@@ -46,6 +48,28 @@ final class Keys {
     @SuppressWarnings("unchecked") // keys are values of their columns
     private static <T> BooleanExpr in(Column<T> column, Collection<Object> keys) {
         return column.in((Collection<T>) keys);
+    }
+
+    /// That the key is that of a record, and its version too, if it has one.
+    static <R extends Record> BooleanExpr of(RecordTable<R> table, R row) {
+        @Nullable Object[] values = RecordTable.valuesOf(table, row);
+        List<Column<?>> columns = RecordTable.columns(table);
+        var all = new ArrayList<BooleanExpr>();
+        boolean hasKey = false;
+        for (int i = 0; i < values.length; i++) {
+            boolean isKey = RowValues.has(columns.get(i), ColumnTrait.KEY);
+            Object value = values[i];
+            if (value != null && (isKey || RowValues.has(columns.get(i), ColumnTrait.VERSION))) {
+                all.add(equal(columns.get(i), value));
+            }
+            hasKey |= isKey && value != null;
+        }
+        if (!hasKey) {
+            throw new IllegalArgumentException(
+                    "a record of " + table + " has no key (no component with @Id), so that its"
+                            + " row cannot be found. Say .set(column, value) and .where(condition)");
+        }
+        return Sql.all(all);
     }
 
     @SuppressWarnings("unchecked") // just checked

@@ -7,14 +7,20 @@ import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlType;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Whatever statements are asked of: a database, where each is a transaction of its own, or a transaction. What is
 /// built
 /// here runs when its end is called: `list()`, `one()`, `run()`, …
-public abstract sealed class Queries permits Database, Transaction {
+public abstract sealed class Queries permits Database, Transaction, With {
     Queries() {}
 
     abstract Session session();
+
+    /// Statements that begin with these queries: those that nobody names would not be written else.
+    public With with(Cte... ctes) {
+        return With.of(session(), List.of(ctes));
+    }
 
     /// A query for the records of a table.
     public <R extends Record> Select<R> from(RecordTable<R> table) {
@@ -43,6 +49,30 @@ public abstract sealed class Queries permits Database, Transaction {
     /// Puts rows into a table.
     public <R extends Record> InsertInto<R> insert(RecordTable<R> table) {
         return InsertInto.of(session(), table);
+    }
+
+    /// Puts many rows into a table, with one statement.
+    public <R extends Record> InsertAll<R> insertAll(RecordTable<R> table, List<R> rows) {
+        return InsertAll.of(session(), table, rows);
+    }
+
+    /// Puts very many rows into a table by `COPY`, which is the fastest way there is, all or none (PostgreSQL). Returns
+    /// how many there were. The rows are taken one by one, and never held as a whole.
+    ///
+    /// @throws IllegalArgumentException if some rows leave a key or a default to the database, and others do not
+    @Parks
+    public <R extends Record> long copyIn(RecordTable<R> table, Iterable<? extends R> rows) {
+        return CopiedRows.copy(session(), table, rows);
+    }
+
+    /// SQL in words of your own. Each `{}` is an argument: a table, a column, an expression or a query is spliced in,
+    /// and anything else is a parameter, never text. One in quotes or in a comment is left alone.
+    ///
+    /// ```java
+    /// db.sql("select name, popularity from {} where name like {}", BAND, begin + "%").as(Top.class).list()
+    /// ```
+    public RawSql sql(String text, @Nullable Object... arguments) {
+        return RawSql.of(session(), text, arguments);
     }
 
     /// Changes rows of a table.

@@ -19,6 +19,11 @@ public final class RowCountException extends OrmException {
                 "one row was asked for, and there are several. Narrow the query, or say list() or first()");
     }
 
+    static RowCountException nothingInserted() {
+        return new RowCountException("the row was there already, and nothing was to be done with it, so that none came"
+                + " back. Say returningIfAny(), or onConflict(…).doUpdate(…)");
+    }
+
     static RowCountException noKey(String table) {
         return new RowCountException(
                 "\"" + table + "\" has no row with this key. Where there may be none, say find(…)");

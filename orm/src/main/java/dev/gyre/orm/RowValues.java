@@ -4,7 +4,6 @@ import dev.gyre.orm.expr.Assignment;
 import dev.gyre.orm.expr.Column;
 import dev.gyre.orm.expr.ColumnTrait;
 import dev.gyre.orm.expr.RecordTable;
-import dev.gyre.orm.sql.SqlOutput;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +45,7 @@ final class RowValues {
         return column.traits().contains(trait);
     }
 
-    static void writeReturning(SqlOutput out, RecordTable<?> table) {
-        List<Column<?>> columns = RecordTable.columns(table);
-        for (int i = 0; i < columns.size(); i++) {
-            out.text(i == 0 ? " returning " : ", ").name(columns.get(i).name());
-        }
-    }
-
-    private static boolean isInserted(Column<?> column, @Nullable Object value) {
+    static boolean isInserted(Column<?> column, @Nullable Object value) {
         if (has(column, ColumnTrait.COMPUTED)) {
             return false;
         }

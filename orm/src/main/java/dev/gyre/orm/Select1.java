@@ -10,21 +10,20 @@ import java.util.function.Function;
 ///
 /// @param <A> of the values
 public final class Select1<A> extends SelectSteps<A, Select1<A>> {
-    private final SqlType<A> a;
+    private final Expr<A> a;
 
-    private Select1(Session session, SelectParts parts, SqlType<A> a) {
+    private Select1(Session session, SelectParts parts, Expr<A> a) {
         super(session, parts);
         this.a = a;
     }
 
     static <A> Select1<A> of(Session session, Expr<A> a) {
-        return new Select1<>(session, Queries.selecting(List.of(a)), a.type());
+        return new Select1<>(session, Queries.selecting(List.of(a)), a);
     }
 
     /// With what a function makes of each.
     public <T> SelectAs<T> as(Function<? super A, ? extends T> maker) {
-        SqlType<A> type = a;
-        return new SelectAs<>(session(), parts(), row -> maker.apply(Queries.cell(row, type)));
+        return new SelectAs<>(session(), parts(), made(a, maker));
     }
 
     @Override
@@ -34,7 +33,18 @@ public final class Select1<A> extends SelectSteps<A, Select1<A>> {
 
     @Override
     RowMapper<A> mapper() {
-        SqlType<A> type = a;
+        SqlType<A> type = a.type();
         return row -> Queries.cell(row, type);
+    }
+
+    private static <A, T> RowMapper<T> made(Expr<A> a, Function<? super A, ? extends T> maker) {
+        return row -> {
+            A value = Queries.cell(row, a.type());
+            try {
+                return maker.apply(value);
+            } catch (NullPointerException missing) {
+                throw Nulls.named(missing, List.of(a), value);
+            }
+        };
     }
 }

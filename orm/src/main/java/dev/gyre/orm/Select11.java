@@ -57,18 +57,28 @@ public final class Select11<A, B, C, D, E, F, G, H, I, J, K>
                                 ? super K,
                                 ? extends T>
                         maker) {
-            return row -> maker.make(
-                    Queries.cell(row, a.type()),
-                    Queries.cell(row, b.type()),
-                    Queries.cell(row, c.type()),
-                    Queries.cell(row, d.type()),
-                    Queries.cell(row, e.type()),
-                    Queries.cell(row, f.type()),
-                    Queries.cell(row, g.type()),
-                    Queries.cell(row, h.type()),
-                    Queries.cell(row, i.type()),
-                    Queries.cell(row, j.type()),
-                    Queries.cell(row, k.type()));
+            return row -> {
+                A a = Queries.cell(row, this.a.type());
+                B b = Queries.cell(row, this.b.type());
+                C c = Queries.cell(row, this.c.type());
+                D d = Queries.cell(row, this.d.type());
+                E e = Queries.cell(row, this.e.type());
+                F f = Queries.cell(row, this.f.type());
+                G g = Queries.cell(row, this.g.type());
+                H h = Queries.cell(row, this.h.type());
+                I i = Queries.cell(row, this.i.type());
+                J j = Queries.cell(row, this.j.type());
+                K k = Queries.cell(row, this.k.type());
+                try {
+                    return maker.make(a, b, c, d, e, f, g, h, i, j, k);
+                } catch (NullPointerException missing) {
+                    throw Nulls.named(missing, all(), a, b, c, d, e, f, g, h, i, j, k);
+                }
+            };
+        }
+
+        private List<Expr<?>> all() {
+            return List.of(a, b, c, d, e, f, g, h, i, j, k);
         }
     }
 

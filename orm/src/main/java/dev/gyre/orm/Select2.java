@@ -20,7 +20,19 @@ public final class Select2<A, B> extends SelectSteps<Select2.Row<A, B>, Select2<
 
     private record Columns<A, B>(Expr<A> a, Expr<B> b) {
         <T> RowMapper<T> to(Maker<? super A, ? super B, ? extends T> maker) {
-            return row -> maker.make(Queries.cell(row, a.type()), Queries.cell(row, b.type()));
+            return row -> {
+                A a = Queries.cell(row, this.a.type());
+                B b = Queries.cell(row, this.b.type());
+                try {
+                    return maker.make(a, b);
+                } catch (NullPointerException missing) {
+                    throw Nulls.named(missing, all(), a, b);
+                }
+            };
+        }
+
+        private List<Expr<?>> all() {
+            return List.of(a, b);
         }
     }
 

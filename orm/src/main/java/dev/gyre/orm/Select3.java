@@ -20,8 +20,20 @@ public final class Select3<A, B, C> extends SelectSteps<Select3.Row<A, B, C>, Se
 
     private record Columns<A, B, C>(Expr<A> a, Expr<B> b, Expr<C> c) {
         <T> RowMapper<T> to(Maker<? super A, ? super B, ? super C, ? extends T> maker) {
-            return row ->
-                    maker.make(Queries.cell(row, a.type()), Queries.cell(row, b.type()), Queries.cell(row, c.type()));
+            return row -> {
+                A a = Queries.cell(row, this.a.type());
+                B b = Queries.cell(row, this.b.type());
+                C c = Queries.cell(row, this.c.type());
+                try {
+                    return maker.make(a, b, c);
+                } catch (NullPointerException missing) {
+                    throw Nulls.named(missing, all(), a, b, c);
+                }
+            };
+        }
+
+        private List<Expr<?>> all() {
+            return List.of(a, b, c);
         }
     }
 

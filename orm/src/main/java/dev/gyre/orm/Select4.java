@@ -20,11 +20,21 @@ public final class Select4<A, B, C, D> extends SelectSteps<Select4.Row<A, B, C, 
 
     private record Columns<A, B, C, D>(Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d) {
         <T> RowMapper<T> to(Maker<? super A, ? super B, ? super C, ? super D, ? extends T> maker) {
-            return row -> maker.make(
-                    Queries.cell(row, a.type()),
-                    Queries.cell(row, b.type()),
-                    Queries.cell(row, c.type()),
-                    Queries.cell(row, d.type()));
+            return row -> {
+                A a = Queries.cell(row, this.a.type());
+                B b = Queries.cell(row, this.b.type());
+                C c = Queries.cell(row, this.c.type());
+                D d = Queries.cell(row, this.d.type());
+                try {
+                    return maker.make(a, b, c, d);
+                } catch (NullPointerException missing) {
+                    throw Nulls.named(missing, all(), a, b, c, d);
+                }
+            };
+        }
+
+        private List<Expr<?>> all() {
+            return List.of(a, b, c, d);
         }
     }
 

@@ -20,12 +20,22 @@ public final class Select5<A, B, C, D, E> extends SelectSteps<Select5.Row<A, B, 
 
     private record Columns<A, B, C, D, E>(Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e) {
         <T> RowMapper<T> to(Maker<? super A, ? super B, ? super C, ? super D, ? super E, ? extends T> maker) {
-            return row -> maker.make(
-                    Queries.cell(row, a.type()),
-                    Queries.cell(row, b.type()),
-                    Queries.cell(row, c.type()),
-                    Queries.cell(row, d.type()),
-                    Queries.cell(row, e.type()));
+            return row -> {
+                A a = Queries.cell(row, this.a.type());
+                B b = Queries.cell(row, this.b.type());
+                C c = Queries.cell(row, this.c.type());
+                D d = Queries.cell(row, this.d.type());
+                E e = Queries.cell(row, this.e.type());
+                try {
+                    return maker.make(a, b, c, d, e);
+                } catch (NullPointerException missing) {
+                    throw Nulls.named(missing, all(), a, b, c, d, e);
+                }
+            };
+        }
+
+        private List<Expr<?>> all() {
+            return List.of(a, b, c, d, e);
         }
     }
 

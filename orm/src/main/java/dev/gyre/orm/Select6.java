@@ -22,13 +22,23 @@ public final class Select6<A, B, C, D, E, F>
     private record Columns<A, B, C, D, E, F>(Expr<A> a, Expr<B> b, Expr<C> c, Expr<D> d, Expr<E> e, Expr<F> f) {
         <T> RowMapper<T> to(
                 Maker<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends T> maker) {
-            return row -> maker.make(
-                    Queries.cell(row, a.type()),
-                    Queries.cell(row, b.type()),
-                    Queries.cell(row, c.type()),
-                    Queries.cell(row, d.type()),
-                    Queries.cell(row, e.type()),
-                    Queries.cell(row, f.type()));
+            return row -> {
+                A a = Queries.cell(row, this.a.type());
+                B b = Queries.cell(row, this.b.type());
+                C c = Queries.cell(row, this.c.type());
+                D d = Queries.cell(row, this.d.type());
+                E e = Queries.cell(row, this.e.type());
+                F f = Queries.cell(row, this.f.type());
+                try {
+                    return maker.make(a, b, c, d, e, f);
+                } catch (NullPointerException missing) {
+                    throw Nulls.named(missing, all(), a, b, c, d, e, f);
+                }
+            };
+        }
+
+        private List<Expr<?>> all() {
+            return List.of(a, b, c, d, e, f);
         }
     }
 

@@ -35,16 +35,26 @@ public final class Select9<A, B, C, D, E, F, G, H, I>
                                 ? super I,
                                 ? extends T>
                         maker) {
-            return row -> maker.make(
-                    Queries.cell(row, a.type()),
-                    Queries.cell(row, b.type()),
-                    Queries.cell(row, c.type()),
-                    Queries.cell(row, d.type()),
-                    Queries.cell(row, e.type()),
-                    Queries.cell(row, f.type()),
-                    Queries.cell(row, g.type()),
-                    Queries.cell(row, h.type()),
-                    Queries.cell(row, i.type()));
+            return row -> {
+                A a = Queries.cell(row, this.a.type());
+                B b = Queries.cell(row, this.b.type());
+                C c = Queries.cell(row, this.c.type());
+                D d = Queries.cell(row, this.d.type());
+                E e = Queries.cell(row, this.e.type());
+                F f = Queries.cell(row, this.f.type());
+                G g = Queries.cell(row, this.g.type());
+                H h = Queries.cell(row, this.h.type());
+                I i = Queries.cell(row, this.i.type());
+                try {
+                    return maker.make(a, b, c, d, e, f, g, h, i);
+                } catch (NullPointerException missing) {
+                    throw Nulls.named(missing, all(), a, b, c, d, e, f, g, h, i);
+                }
+            };
+        }
+
+        private List<Expr<?>> all() {
+            return List.of(a, b, c, d, e, f, g, h, i);
         }
     }
 

@@ -3,6 +3,10 @@ package dev.gyre.orm;
 import dev.gyre.orm.expr.BooleanExpr;
 import dev.gyre.orm.expr.Expr;
 import dev.gyre.orm.expr.Order;
+import dev.gyre.orm.expr.Selected;
+import dev.gyre.orm.sql.JoinKind;
+import dev.gyre.orm.sql.SqlFeature;
+import dev.gyre.orm.sql.SqlJoin;
 import dev.gyre.orm.sql.SqlOutput;
 import dev.gyre.orm.sql.SqlSource;
 import java.util.ArrayList;
@@ -12,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// The clauses of a SELECT. Each step of a query changes a copy of its own.
 final class SelectParts {
     final List<Expr<?>> selected = new ArrayList<>();
-    final List<Expr<?>> distinctOn = new ArrayList<>();
-    final List<Join> joins = new ArrayList<>();
-    final List<Expr<?>> groupBy = new ArrayList<>();
-    final List<Order> orderBy = new ArrayList<>();
+    final List<Expr<?>> distinctOn = new ArrayList<>(0);
+    final List<SqlJoin> joins = new ArrayList<>(0);
+    final List<Expr<?>> groupBy = new ArrayList<>(0);
+    final List<Order> orderBy = new ArrayList<>(0);
 
     @Nullable
     SqlSource from;
@@ -26,16 +30,12 @@ final class SelectParts {
     @Nullable
     BooleanExpr having;
 
+    @Nullable
+    SelectLock lock;
+
     boolean isDistinct;
-    String lock = "";
     long limit = -1;
     long offset = -1;
-
-    /// A source that is joined.
-    ///
-    /// @param words with which it is joined
-    /// @param on the condition; null where there is none
-    record Join(String words, SqlSource source, @Nullable BooleanExpr on) {}
 
     SelectParts copy() {
         var copy = new SelectParts();
@@ -59,21 +59,44 @@ final class SelectParts {
         return one == null ? other : one.and(other);
     }
 
+    void addSource(SqlSource source) {
+        if (from == null) {
+            from = byItself(source);
+        } else {
+            joins.add(new SqlJoin(JoinKind.CROSS, source, null));
+        }
+    }
+
+    /// Whether it has clauses that belong to it as a whole, so that it cannot stand beside another one.
+    boolean needsWrapping() {
+        return !orderBy.isEmpty() || limit >= 0 || offset >= 0 || lock != null;
+    }
+
     void write(SqlOutput out) {
+        write(out, List.of());
+    }
+
+    /// Writes it with these names for its columns; with their own ones, if there are none.
+    void write(SqlOutput out, List<String> labels) {
         out.enter(true);
         SqlSource source = from;
         if (source != null) {
             out.source(source);
         }
-        joins.forEach(join -> out.source(join.source()));
+        for (SqlJoin join : joins) {
+            out.source(join.source());
+        }
         out.text("select ");
         writeDistinct(out);
-        writeSelected(out);
+        writeSelected(out, labels);
         if (source != null) {
             out.text(" from ");
             source.writeSource(out);
         }
-        joins.forEach(join -> writeJoin(out, join));
+        for (SqlJoin join : joins) {
+            requireKind(out, join.kind());
+            out.join(join);
+        }
         int mark = out.mark();
         writeRest(out);
         out.joinImplied(mark);
@@ -85,25 +108,19 @@ final class SelectParts {
             out.text("distinct ");
         }
         if (!distinctOn.isEmpty()) {
+            out.require(SqlFeature.DISTINCT_ON);
             out.text("distinct on (").all(distinctOn, ", ").text(") ");
         }
     }
 
-    private void writeSelected(SqlOutput out) {
+    private void writeSelected(SqlOutput out, List<String> labels) {
         for (int i = 0; i < selected.size(); i++) {
             Expr<?> expr = selected.get(i);
             (i == 0 ? out : out.text(", ")).part(expr);
-            if (!expr.label().isEmpty() && !(expr instanceof dev.gyre.orm.expr.Column<?>)) {
-                out.text(" as ").name(expr.label());
+            String label = labels.isEmpty() ? expr.label() : labels.get(i);
+            if (!label.isEmpty() && !Selected.isCalled(expr, label)) {
+                out.text(" as ").name(label);
             }
-        }
-    }
-
-    private static void writeJoin(SqlOutput out, Join join) {
-        out.text(join.words());
-        join.source().writeSource(out);
-        if (join.on() != null) {
-            out.text(" on ").part(join.on());
         }
     }
 
@@ -111,16 +128,35 @@ final class SelectParts {
         if (where != null) {
             out.text(" where ").part(where);
         }
-        if (!groupBy.isEmpty()) {
-            out.text(" group by ").all(groupBy, ", ");
+        for (int i = 0; i < groupBy.size(); i++) {
+            Selected.writeGroup(out.text(i == 0 ? " group by " : ", "), selected, groupBy.get(i));
         }
         if (having != null) {
             out.text(" having ").part(having);
         }
-        if (!orderBy.isEmpty()) {
-            out.text(" order by ").all(orderBy, ", ");
+        for (int i = 0; i < orderBy.size(); i++) {
+            Selected.writeOrder(out.text(i == 0 ? " order by " : ", "), selected, orderBy.get(i));
         }
         out.dialect().limit(out, limit, offset);
-        out.text(lock);
+        if (lock != null) {
+            out.part(lock);
+        }
+    }
+
+    private static void requireKind(SqlOutput out, JoinKind kind) {
+        if (kind == JoinKind.FULL) {
+            out.require(SqlFeature.FULL_JOIN);
+        } else if (kind == JoinKind.RIGHT) {
+            out.require(SqlFeature.RIGHT_JOIN);
+        }
+    }
+
+    private static SqlSource byItself(SqlSource source) {
+        if (source.parent() != null) {
+            throw new IllegalArgumentException("\"" + source.alias() + "\" is a relation of \""
+                    + source.root().alias() + "\", and no table by itself. Say .from(TABLE), and name the relation"
+                    + " where you need it, or join it: .leftJoin(TABLE.relation())");
+        }
+        return source;
     }
 }

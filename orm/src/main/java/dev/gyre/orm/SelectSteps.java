@@ -7,7 +7,7 @@ import dev.gyre.orm.expr.Expr;
 import dev.gyre.orm.expr.Order;
 import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.Sql;
-import dev.gyre.orm.expr.SubSelect;
+import dev.gyre.orm.sql.JoinKind;
 import dev.gyre.orm.sql.SqlOutput;
 import dev.gyre.orm.sql.SqlSource;
 import dev.gyre.orm.sql.SqlStatement;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 ///
 /// @param <T> what becomes of a row
 /// @param <Q> the query itself
-public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements SubSelect<T> {
+public abstract non-sealed class SelectSteps<T, Q extends SelectSteps<T, Q>> extends SelectClauses<T, Q> {
     private final Session session;
     private final SelectParts parts;
 
@@ -35,6 +35,7 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
     abstract Q with(SelectParts changed);
 
     /// What is made of a row.
+    @Override
     abstract RowMapper<T> mapper();
 
     /// From where; a second one is joined with every row of the first.
@@ -44,13 +45,7 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
 
     /// From where; a second one is joined with every row of the first.
     public Q from(SqlSource source) {
-        return changed(next -> {
-            if (next.from == null) {
-                next.from = source;
-            } else {
-                next.joins.add(new SelectParts.Join(" cross join ", source, null));
-            }
-        });
+        return changed(next -> next.addSource(source));
     }
 
     /// With the rows of another table for which a condition holds.
@@ -60,7 +55,7 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
 
     /// With the rows of another source for which a condition holds.
     public Q join(SqlSource source, BooleanExpr on) {
-        return changed(next -> next.joins.add(new SelectParts.Join(" join ", source, on)));
+        return joined(JoinKind.INNER, source, on);
     }
 
     /// [#join], and where there is no such row with NULL for all of its columns.
@@ -70,7 +65,7 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
 
     /// [#join], and where there is no such row with NULL for all of its columns.
     public Q leftJoin(SqlSource source, BooleanExpr on) {
-        return changed(next -> next.joins.add(new SelectParts.Join(" left join ", source, on)));
+        return joined(JoinKind.LEFT, source, on);
     }
 
     /// Only rows for which this holds, and what was said before.
@@ -95,12 +90,12 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
 
     /// So many rows at most.
     public Q limit(long most) {
-        return changed(next -> next.limit = notNegative(most, "limit"));
+        return changed(next -> next.limit = RowCounts.notNegative(most, "limit"));
     }
 
     /// Without the first ones.
     public Q offset(long passedOver) {
-        return changed(next -> next.offset = notNegative(passedOver, "offset"));
+        return changed(next -> next.offset = RowCounts.notNegative(passedOver, "offset"));
     }
 
     /// Equal rows once only.
@@ -119,11 +114,7 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
     /// @throws RowCountException if there is none, or more than one
     @Parks
     public T one() {
-        List<T> rows = limit(2).list();
-        if (rows.size() != 1) {
-            throw RowCountException.notOne(rows.size());
-        }
-        return rows.getFirst();
+        return RowCounts.one(limit(2).list());
     }
 
     /// Runs it, and returns the one row if there is one.
@@ -131,11 +122,7 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
     /// @throws RowCountException if there is more than one
     @Parks
     public Optional<T> find() {
-        List<T> rows = limit(2).list();
-        if (rows.size() > 1) {
-            throw RowCountException.several();
-        }
-        return rows.stream().findFirst();
+        return RowCounts.atMostOne(limit(2).list());
     }
 
     /// Runs it, and returns the first row if there is one. Which that is, only an order says.
@@ -149,7 +136,7 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
     public long count() {
         var counting = new SelectParts();
         counting.selected.add(Sql.count());
-        counting.from = new Derived("counted", this);
+        counting.from = SubTable.of("counted", this);
         return session.runner()
                 .rows(session.statement(counting::write), row -> row.required(SqlType.INT8))
                 .getFirst();
@@ -187,10 +174,12 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
         return sql();
     }
 
+    @Override
     Session session() {
         return session;
     }
 
+    @Override
     SelectParts parts() {
         return parts;
     }
@@ -199,16 +188,10 @@ public abstract class SelectSteps<T, Q extends SelectSteps<T, Q>> implements Sub
         return session.statement(this);
     }
 
-    private Q changed(Consumer<SelectParts> change) {
+    @Override
+    final Q changed(Consumer<SelectParts> change) {
         SelectParts next = parts.copy();
         change.accept(next);
         return with(next);
-    }
-
-    private static long notNegative(long number, String what) {
-        if (number < 0) {
-            throw new IllegalArgumentException("a query has a " + what + " of 0 or more, not of " + number);
-        }
-        return number;
     }
 }

@@ -91,6 +91,16 @@ public final class PgEngine implements Engine {
 
         @Override
         @Parks
+        public long copy(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+            try (PgConnection connection = postgres.acquire()) {
+                return connection.copyRows(table, columns, rows);
+            } catch (PgException e) {
+                throw PgFailures.translated(e, "copy " + table);
+            }
+        }
+
+        @Override
+        @Parks
         public <T> RowStream<T> stream(SqlStatement statement, int batch, RowMapper<T> mapper) {
             return PgFailures.translating(statement, () -> {
                 PgConnection connection = postgres.acquire();

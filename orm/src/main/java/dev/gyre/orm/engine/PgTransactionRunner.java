@@ -39,6 +39,16 @@ final class PgTransactionRunner implements TransactionRunner {
 
     @Override
     @Parks
+    public long copy(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        try {
+            return transaction.copyRows(table, columns, rows);
+        } catch (PgException e) {
+            throw PgFailures.translated(e, "copy " + table);
+        }
+    }
+
+    @Override
+    @Parks
     public <T> RowStream<T> stream(SqlStatement statement, int batch, RowMapper<T> mapper) {
         return PgFailures.translating(
                 statement,

@@ -1,7 +1,9 @@
 package dev.gyre.orm.engine;
 
 import dev.gyre.Parks;
+import dev.gyre.orm.sql.SqlFeature;
 import dev.gyre.orm.sql.SqlStatement;
+import dev.gyre.orm.sql.UnsupportedSqlException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,4 +32,15 @@ public interface Runner {
     /// Runs a script: statements without parameters, divided by semicolons.
     @Parks
     void script(String sql);
+
+    /// Puts rows into a table by the fastest way that the engine has, all or none. Returns how many there were.
+    ///
+    /// @param table as SQL names it
+    /// @param columns their names, in the order of the values
+    /// @param rows the values, as they travel
+    /// @throws dev.gyre.orm.sql.UnsupportedSqlException if the engine has no such way
+    @Parks
+    default long copy(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
+        throw new UnsupportedSqlException("this engine", SqlFeature.COPY);
+    }
 }

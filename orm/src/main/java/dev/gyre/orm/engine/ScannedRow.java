@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of our driver.
 final class ScannedRow implements RowInput {
+    private final PgResult result;
     private final PgRowScan scan;
 
-    private ScannedRow(PgRowScan scan) {
-        this.scan = scan;
+    private ScannedRow(PgResult result) {
+        this.result = result;
+        this.scan = result.scan();
     }
 
     /// What becomes of all rows of a result.
     static <T> List<T> all(PgResult result, RowMapper<T> mapper) {
-        PgRowScan scan = result.scan();
-        var row = new ScannedRow(scan);
+        var row = new ScannedRow(result);
         var all = new ArrayList<T>(result.size());
-        while (scan.next()) {
+        while (row.scan.next()) {
             all.add(mapper.map(row));
         }
         return all;
@@ -35,5 +36,15 @@ final class ScannedRow implements RowInput {
     @Override
     public String lastColumn() {
         return scan.lastColumn();
+    }
+
+    @Override
+    public List<String> columns() {
+        return result.columns();
+    }
+
+    @Override
+    public void skip() {
+        scan.read(Object.class);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gyre.orm.expr;
 
 import dev.gyre.orm.sql.SqlType;
+import java.math.BigDecimal;
 
 /// A number.
 ///
@@ -64,5 +65,22 @@ public interface NumberExpr<N extends Number> extends Expr<N> {
     /// As a fraction.
     default NumberExpr<Double> toDouble() {
         return new NumberCall<>(SqlType.FLOAT8, true, Operators.cast(this, SqlType.FLOAT8));
+    }
+
+    /// Rounded to so many digits behind the point.
+    default NumberExpr<BigDecimal> rounded(int digits) {
+        return new NumberCall<>(
+                SqlType.NUMERIC,
+                true,
+                out -> out.text("round(")
+                        .part(Operators.cast(this, SqlType.NUMERIC))
+                        .text(", ")
+                        .bind(SqlType.INT4, digits)
+                        .text(")"));
+    }
+
+    /// As a number of another type: `BAND.popularity.to(SqlType.NUMERIC).times(price)`.
+    default <M extends Number> NumberExpr<M> to(SqlType<M> other) {
+        return new NumberCall<>(other, true, Operators.cast(this, other));
     }
 }

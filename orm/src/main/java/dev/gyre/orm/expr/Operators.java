@@ -80,6 +80,9 @@ final class Operators {
     }
 
     static BooleanExpr join(List<BooleanExpr> all, String word) {
+        if (all.size() == 1) {
+            return all.getFirst();
+        }
         return new BooleanCall(false, out -> {
             for (int i = 0; i < all.size(); i++) {
                 operand(i == 0 ? out : out.text(word), all.get(i));
@@ -93,7 +96,10 @@ final class Operators {
     }
 
     static SqlPart function(String name, Expr<?>... arguments) {
-        List<Expr<?>> all = List.of(arguments);
+        return function(name, List.of(arguments));
+    }
+
+    static SqlPart function(String name, List<? extends SqlPart> all) {
         String begin = name + "(";
         return out -> out.text(begin).all(all, ", ").text(")");
     }

@@ -31,11 +31,21 @@ public record Order(Expr<?> by, String way, Nulls nulls) implements SqlPart {
 
     @Override
     public void write(SqlOutput out) {
+        writeBy(out, by);
+    }
+
+    /// The same order by something else, as text.
+    public SqlPart as(String text) {
+        return out -> writeBy(out, inner -> inner.text(text));
+    }
+
+    /// Writes it with something that stands for the expression.
+    void writeBy(SqlOutput out, SqlPart written) {
         if (nulls != Nulls.ENGINE && !out.dialect().hasNullsOrder()) {
             out.text("case when ").part(by).text(nulls == Nulls.FIRST ? " is null then 0" : " is null then 1");
             out.text(nulls == Nulls.FIRST ? " else 1 end, " : " else 0 end, ");
         }
-        out.part(by).text(way);
+        out.part(written).text(way);
         if (nulls != Nulls.ENGINE && out.dialect().hasNullsOrder()) {
             out.text(nulls == Nulls.FIRST ? " nulls first" : " nulls last");
         }

@@ -1,5 +1,6 @@
 package dev.gyre.orm.expr;
 
+import dev.gyre.orm.sql.SqlOutput;
 import dev.gyre.orm.sql.SqlPart;
 import java.util.List;
 
@@ -9,4 +10,15 @@ import java.util.List;
 public interface SubSelect<T> extends SqlPart {
     /// What it selects, in order.
     List<Expr<?>> selected();
+
+    /// The names that its columns have for a query around it: their own where they have one, and where that is taken
+    /// already, with a number.
+    default List<String> labels() {
+        return Labels.of(selected());
+    }
+
+    /// Writes it so that its columns have their [#labels].
+    default void writeLabelled(SqlOutput out) {
+        write(out);
+    }
 }

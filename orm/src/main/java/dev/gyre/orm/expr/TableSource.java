@@ -93,8 +93,16 @@ public final class TableSource implements SqlSource {
         if (path == null) {
             return;
         }
-        out.text(path.isOuter ? " left join " : " join ");
+        out.text(path.isOuter || out.mayLackParent(this) ? " left join " : " join ");
         writeSource(out);
+        writeOn(out);
+    }
+
+    @Override
+    public void writeOn(SqlOutput out) {
+        if (path == null) {
+            return;
+        }
         for (int i = 0; i < path.columns.size(); i++) {
             out.text(i == 0 ? " on " : " and ").name(alias).text(".").name(path.to.get(i));
             out.text(" = ").name(path.from.alias).text(".").name(path.columns.get(i));

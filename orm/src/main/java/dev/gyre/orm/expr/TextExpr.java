@@ -65,6 +65,45 @@ public interface TextExpr extends Expr<String> {
                         .text(")"));
     }
 
+    /// A piece of it.
+    ///
+    /// @param from the first character, from 1 on
+    /// @param count how many at most
+    default TextExpr substring(int from, int count) {
+        return new TextCall(
+                type(),
+                true,
+                Operators.function("substr", this, new Bound<>(SqlType.INT4, from), new Bound<>(SqlType.INT4, count)));
+    }
+
+    /// With something else wherever this stands in it.
+    default TextExpr replace(String part, String by) {
+        return new TextCall(
+                type(),
+                true,
+                Operators.function("replace", this, new Bound<>(SqlType.TEXT, part), new Bound<>(SqlType.TEXT, by)));
+    }
+
+    /// Where this stands in it first, from 1 on; 0 if it does not.
+    default NumberExpr<Integer> position(String part) {
+        var sought = new Bound<>(SqlType.TEXT, part);
+        return new NumberCall<>(SqlType.INT4, true, out -> out.dialect().position(out, sought, this));
+    }
+
+    /// Whether something in it fits a regular expression of the engine.
+    default BooleanExpr matches(String pattern) {
+        var sought = new Bound<>(SqlType.TEXT, pattern);
+        return new BooleanCall(
+                false, out -> out.dialect().matches(out, inner -> Operators.operand(inner, this), sought));
+    }
+
+    /// With something else for all that fits a regular expression of the engine.
+    default TextExpr replaceAll(String pattern, String by) {
+        var sought = new Bound<>(SqlType.TEXT, pattern);
+        var other = new Bound<>(SqlType.TEXT, by);
+        return new TextCall(type(), true, out -> out.dialect().regexReplace(out, this, sought, other));
+    }
+
     /// With something behind it.
     default TextExpr concat(String more) {
         return concat(new Bound<>(SqlType.TEXT, more));

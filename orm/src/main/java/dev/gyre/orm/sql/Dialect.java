@@ -1,7 +1,9 @@
 package dev.gyre.orm.sql;
 
+import java.util.Set;
+
 /// What one engine's SQL has that is its own. Pure.
-public interface Dialect {
+public interface Dialect extends FunctionWords, ChangeWords {
     /// What the engine is called: `postgresql`, `sqlite`, `mariadb`, `h2`.
     String engine();
 
@@ -10,6 +12,11 @@ public interface Dialect {
 
     /// A name, quoted where that is needed.
     String quoted(String name);
+
+    /// The name of a column with that of its source, each quoted where that is needed.
+    default String qualified(String source, String name) {
+        return quoted(source) + "." + quoted(name);
+    }
 
     /// The type of a column of this kind in `CREATE TABLE`, or of a cast.
     ///
@@ -25,6 +32,11 @@ public interface Dialect {
 
     /// Writes how many rows are wanted at most, and how many are passed over before; negative for none.
     void limit(SqlOutput out, long limit, long offset);
+
+    /// What it does not have.
+    default Set<SqlFeature> lacks() {
+        return Set.of();
+    }
 
     /// The type of a cast.
     default String castName(SqlType<?> type) {

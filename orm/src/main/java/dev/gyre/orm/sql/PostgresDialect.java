@@ -23,6 +23,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String qualified(String source, String name) {
+        return quotes.qualified(source, name);
+    }
+
+    @Override
     public String typeName(SqlType<?> type, int length, int scale) {
         return switch (type.kind()) {
             case BOOL -> "boolean";

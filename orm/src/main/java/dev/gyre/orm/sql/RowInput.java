@@ -1,5 +1,6 @@
 package dev.gyre.orm.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A row, whose columns are read once each, in their order. Confined to whoever reads.
@@ -10,6 +11,16 @@ public interface RowInput {
 
     /// The name of the column that was read last, for messages.
     String lastColumn();
+
+    /// The names of the columns, in order.
+    default List<String> columns() {
+        throw new UnsupportedOperationException(getClass().getName() + " does not tell the names of its columns");
+    }
+
+    /// Passes over the next column.
+    default void skip() {
+        carrier(SqlType.TEXT);
+    }
 
     /// The next column; null if it is NULL.
     default <T> @Nullable T next(SqlType<T> type) {

@@ -17,6 +17,9 @@ public interface SqlSource {
     /// For a relation, writes the join that brings it in; else nothing.
     void writeJoin(SqlOutput out);
 
+    /// For a relation, writes the condition of its join, with `on` before it; else nothing.
+    default void writeOn(SqlOutput out) {}
+
     /// Where the relations begin: this, or the begin of what it leads on from.
     default SqlSource root() {
         SqlSource parent = parent();

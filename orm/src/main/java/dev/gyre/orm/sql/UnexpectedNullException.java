@@ -16,6 +16,16 @@ public final class UnexpectedNullException extends OrmException {
         this.column = column;
     }
 
+    /// A NULL in this column, of which something could not be made.
+    public UnexpectedNullException(String column, Throwable cause) {
+        super(
+                column + " is NULL, and what makes something of the row has no value for that: a parameter of a"
+                        + " primitive type, or a check. Make it a wrapper that is @Nullable, select coalesce(…), or"
+                        + " read it with .optional()",
+                cause);
+        this.column = column;
+    }
+
     /// The column.
     public String column() {
         return column;

@@ -1,0 +1,62 @@
+package dev.gyre.orm.chinook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gyre.Async;
+import dev.gyre.orm.Database;
+import dev.gyre.orm.chinook.ChinookQueries.Question;
+import dev.gyre.postgres.trial.PgServer;
+import dev.gyre.testkit.GyreTest;
+import dev.gyre.testkit.RealTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+
+/// What the builder answers about Chinook is what SQL by hand answers through plain JDBC.
+@RealTime
+class ChinookTest {
+    @BeforeAll
+    static void startServer() {
+        PgServer.shared();
+    }
+
+    @GyreTest
+    void every_question_has_the_same_answer_as_sql_by_hand_on_postgresql() throws SQLException {
+        PgServer server = PgServer.shared();
+        String name = server.newDatabase();
+        List<Question> questions = Stream.concat(ChinookQueries.all().stream(), SalesQueries.all().stream())
+                .toList();
+
+        try (var db = Database.open(server.url(name))) {
+            ChinookData.load(db);
+
+            assertThat(questions).hasSizeGreaterThanOrEqualTo(50);
+            for (Question question : questions) {
+                List<List<String>> ours = question.builder().apply(db).stream()
+                        .map(Answers::ofRow)
+                        .toList();
+                List<List<String>> theirs = Async.blocking(() -> byHand(server.port(), name, question.sql()));
+
+                assertThat(ours).as(question.sql()).isEqualTo(theirs);
+            }
+        }
+    }
+
+    private static List<List<String>> byHand(int port, String database, String sql) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
+                var statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(Answers.ofRow(result));
+            }
+            return rows;
+        }
+    }
+}
