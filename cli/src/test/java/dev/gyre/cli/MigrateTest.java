@@ -110,7 +110,8 @@ class MigrateTest {
         PgServer server = PgServer.shared();
         String database = server.newDatabase();
         Files.writeString(dir.resolve("Main.java"), """
-                import module dev.gyre.orm;
+                import dev.gyre.orm.Transaction;
+                import dev.gyre.orm.migrate.DataMigration;
 
                 public class Main implements DataMigration {
                     public void up(Transaction tx) { System.out.println("in the class"); }
@@ -181,17 +182,24 @@ class MigrateTest {
         if (command.equals("make") || command.equals("check")) {
             Stream.of("-cp", dir.resolve("classes").toString(), dir.resolve("Main.java").toString()).forEach(words::add);
         }
+        var failures = new ArrayList<Exception>();
         var line = new CommandLine(new MigrateCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            throw failure;
+            failures.add(failure);
+            return 1;
         });
         PrintStream out = System.out;
         var heard = new ByteArrayOutputStream();
         System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
+        int exitCode;
         try {
-            return new Said(line.execute(words.toArray(String[]::new)), heard.toString(StandardCharsets.UTF_8));
+            exitCode = line.execute(words.toArray(String[]::new));
         } finally {
             System.setOut(out);
         }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return new Said(exitCode, heard.toString(StandardCharsets.UTF_8));
     }
 
     private void picture(String column) throws IOException {

@@ -48,13 +48,14 @@ final class MigrationLock {
         boolean succeeds(Runner runner);
     }
 
-    private List<String> inTransaction(
-            Attempt attempt, Supplier<List<String>> body, @Nullable String release) {
+    private List<String> inTransaction(Attempt attempt, Supplier<List<String>> body, @Nullable String release) {
         return engine.<List<String>, RuntimeException>transaction(TransactionOptions.standard(), runner -> {
             boolean isTold = false;
             while (!attempt.succeeds(runner)) {
                 if (!isTold) {
-                    LOG.log(System.Logger.Level.INFO, "another process migrates this database; waiting until it is done");
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            "another process migrates this database; waiting until it is done");
                     isTold = true;
                 }
                 Async.sleep(PAUSE);
@@ -69,8 +70,10 @@ final class MigrationLock {
         });
     }
 
-    /// What was asked last stays open in a transaction, with a snapshot, until something else is asked: a setting, which
-    /// needs none. Else indexes that are made CONCURRENTLY would wait for this. The setting is of use, too: the server may
+    /// What was asked last stays open in a transaction, with a snapshot, until something else is asked: a setting,
+    /// which
+    /// needs none. Else indexes that are made CONCURRENTLY would wait for this. The setting is of use, too: the
+    server may
     /// end sessions that hold a transaction and do nothing, as this one does on purpose.
     private static boolean tryPostgres(Runner runner) {
         boolean isMine = runner.rows(
@@ -101,9 +104,11 @@ final class MigrationLock {
         engine.runner()
                 .execute(plain("create table if not exists gyre_migrations_lock (id integer not null primary key)"));
         try {
-            engine.runner().execute(plain("insert into gyre_migrations_lock (id) values (1)"));
+            engine.runner()
+                    .execute(plain("insert into gyre_migrations_lock (id) select 1 where not exists"
+                            + " (select 1 from gyre_migrations_lock)"));
         } catch (ConstraintException e) {
-            // It is there.
+            // Somebody else was faster.
         }
     }
 

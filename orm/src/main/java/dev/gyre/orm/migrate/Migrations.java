@@ -46,8 +46,7 @@ public final class Migrations {
     /// Those in a directory.
     public static Migrations in(Path directory) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new Migrations(
-                directory, loader == null ? ClassLoader.getSystemClassLoader() : loader, name -> {});
+        return new Migrations(directory, loader == null ? ClassLoader.getSystemClassLoader() : loader, name -> {});
     }
 
     /// With classes of migrations from here.
@@ -61,7 +60,8 @@ public final class Migrations {
     }
 
     /// Runs all that are not done yet, and returns their names. Only one process does so at a time; others wait.
-    /// A migration that was cancelled or failed is not done, or, if it runs without a transaction, is gone on with the
+    /// A migration that was cancelled or failed is not done, or, if it runs without a transaction, is gone on with
+    the
     /// next time.
     ///
     /// @throws MigrationException if one fails, or if the database and the files do not fit together
@@ -108,7 +108,8 @@ public final class Migrations {
     /// What would lead from the last picture to another. Nothing is written.
     ///
     /// @param title words of its name; empty for those that the changes give
-    /// @param besideWriters whether indexes of tables that exist are made, in files of their own, while others write
+    /// @param besideWriters whether indexes of tables that exist are made, in files of their own, while others
+    write
     @Parks
     public MigrationDraft make(
             SchemaModel now, Dialect dialect, Optional<String> title, DiffAnswers answers, boolean besideWriters) {
@@ -119,8 +120,8 @@ public final class Migrations {
     /// One without statements, to be written by hand or done by a class.
     @Parks
     public MigrationDraft makeEmpty(Dialect dialect, String title, Optional<String> javaClass) {
-        return Async.blocking(() -> new MigrationMaker(directory(dialect.engine()), Ddl.of(dialect))
-                .empty(title, javaClass));
+        return Async.blocking(
+                () -> new MigrationMaker(directory(dialect.engine()), Ddl.of(dialect)).empty(title, javaClass));
     }
 
     /// Writes the files of a draft, and returns where they lie.
@@ -129,7 +130,9 @@ public final class Migrations {
         return Async.blocking(() -> {
             MigrationDirectory directory = directory(engine);
             draft.files().forEach(directory::write);
-            return draft.files().keySet().stream().map(directory.place()::resolve).toList();
+            return draft.files().keySet().stream()
+                    .map(directory.place()::resolve)
+                    .toList();
         });
     }
 
@@ -207,7 +210,8 @@ public final class Migrations {
 
     private MigrationRunner runner(Database database) {
         var engine = EngineAccess.engine(database);
-        MigrationDirectory directory = Async.blocking(() -> directory(engine.dialect().engine()));
+        MigrationDirectory directory =
+                Async.blocking(() -> directory(engine.dialect().engine()));
         return new MigrationRunner(engine, directory, new JavaSteps(database, JavaSteps.of(classes)), listener);
     }
 
