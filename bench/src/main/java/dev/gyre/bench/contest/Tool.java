@@ -37,10 +37,11 @@ public enum Tool {
             "import flask, gunicorn, gevent, requests; print('Flask', flask.__version__, 'gunicorn', gunicorn.__version__)"),
     NODE("node", "18 or newer", "nodejs", "--version"),
     GO("go", "1.19 or newer", "golang-go", "version"),
-    MAVEN("mvn", "3.8 or newer", "maven", "--batch-mode", "--version"),
+    MAVEN("mvn", "3.8 or newer", "maven", "--version"),
     WRK("wrk", "4.1 or newer", "wrk", "--version");
 
     private static final String DISTRIBUTION = "/usr/bin";
+    private static final String COLOURS = "\u001b\\[[0-9;]*m";
 
     private final String command;
     private final String expected;
@@ -75,7 +76,8 @@ public enum Tool {
 
     /// What it says of itself, in one line.
     public String version(Path program) {
-        return ask(program).said().lines().findFirst().orElse("").strip();
+        String said = ask(program).said().replaceAll(COLOURS, "");
+        return said.lines().findFirst().orElse("").strip();
     }
 
     private record Answer(boolean succeeded, String said) {}
