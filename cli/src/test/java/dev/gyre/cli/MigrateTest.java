@@ -114,7 +114,10 @@ class MigrateTest {
                 import dev.gyre.orm.migrate.DataMigration;
 
                 public class Main implements DataMigration {
-                    public void up(Transaction tx) { System.out.println("in the class"); }
+                    public void up(Transaction tx) {
+                        tx.script("create table made_by_java (id int)");
+                        System.out.println("in the class");
+                    }
                     public static void main(String[] args) {}
                 }
                 """);
@@ -161,9 +164,11 @@ class MigrateTest {
         assertThatThrownBy(() -> gyre("init", "-d", "postgres://x"))
                 .isInstanceOf(WrongOption.class)
                 .hasMessageStartingWith("gyre: say what is there: --from-database");
-        assertThatThrownBy(() -> gyre("make", "--engine", "oracle")).hasMessageStartingWith("gyre: there is no engine \"oracle\"");
+        assertThatThrownBy(() -> gyre("make", "--engine", "oracle"))
+                .hasMessageStartingWith("gyre: there is no engine \"oracle\"");
         Files.delete(pictures.resolve("Band.json"));
-        assertThatThrownBy(() -> gyre("check")).hasMessageContaining("has no tables: no record in it is marked with @Table");
+        assertThatThrownBy(() -> gyre("check"))
+                .hasMessageContaining("has no tables: no record in it is marked with @Table");
     }
 
     @Test
@@ -171,16 +176,23 @@ class MigrateTest {
         var result = Command.gyre(dir, "migrate");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).startsWith("gyre: say what is to be done with migrations").contains("squash", "init");
+        assertThat(result.err())
+                .startsWith("gyre: say what is to be done with migrations")
+                .contains("squash", "init");
     }
 
     private record Said(int exitCode, String text) {}
 
     private Said gyre(String command, String... more) throws Exception {
-        var words = new ArrayList<>(List.of(command, "--dir", dir.resolve("migrations").toString()));
+        var words = new ArrayList<>(
+                List.of(command, "--dir", dir.resolve("migrations").toString()));
         words.addAll(List.of(more));
         if (command.equals("make") || command.equals("check")) {
-            Stream.of("-cp", dir.resolve("classes").toString(), dir.resolve("Main.java").toString()).forEach(words::add);
+            Stream.of(
+                            "-cp",
+                            dir.resolve("classes").toString(),
+                            dir.resolve("Main.java").toString())
+                    .forEach(words::add);
         }
         var failures = new ArrayList<Exception>();
         var line = new CommandLine(new MigrateCommand()).setExecutionExceptionHandler((failure, _, _) -> {

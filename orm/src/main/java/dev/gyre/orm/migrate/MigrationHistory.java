@@ -10,8 +10,8 @@ import dev.gyre.orm.sql.SqlType;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The table in which a database keeps which migrations were run in it. All times are texts, so that every engine keeps
-/// them alike.
+/// The table in which a database keeps which migrations were run in it. All times are texts, so that every
+/// engine keeps them alike.
 final class MigrationHistory {
     static final String TABLE = "gyre_migrations";
 

@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// One migration in the place of all: it makes what the last picture says from nothing. What the others did beside
-/// that,
-/// to rows and by classes, stands in it as comments, for somebody to decide.
+/// One migration in the place of all: it makes what the last picture says from nothing. What the others did
+/// beside that, to rows and by classes, stands in it as comments, for somebody to decide.
 final class MigrationSquash {
     private static final Set<String> OF_TABLES = Set.of("CREATE", "ALTER", "DROP", "COMMENT", "RENAME");
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Runs one file, or takes it back, and writes that down: both in one transaction where the engine and the file allow
-/// it, else one statement after the other, with how far it came.
+/// Runs one file, or takes it back, and writes that down: both in one transaction where the engine and the
+/// file allow it, else one statement after the other, with how far it came.
 final class MigrationStep {
     private final Engine engine;
     private final MigrationHistory history;
@@ -125,8 +125,8 @@ final class MigrationStep {
         }
     }
 
-    /// In one script, as SQLite changes whether it looks at foreign keys only between transactions. In the end it looks
-    /// whether all of them hold.
+    /// In one script, as SQLite changes whether it looks at foreign keys only between transactions. In the
+    /// end it looks whether all of them hold.
     private void withoutForeignKeys(MigrationFile file, List<SqlPiece> pieces, String written) {
         var script = new StringBuilder("PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
         pieces.forEach(piece -> script.append(piece.sql()).append(";\n"));

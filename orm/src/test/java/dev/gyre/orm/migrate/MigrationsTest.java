@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.Async;
 import dev.gyre.orm.Database;
 import dev.gyre.orm.Transaction;
-import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.migrate.diff.DiffAnswers;
 import dev.gyre.orm.migrate.trial.Answers;
 import dev.gyre.orm.migrate.trial.PgCatalog;
@@ -29,6 +28,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +43,11 @@ class MigrationsTest {
     private Migrations migrations;
     private Database db;
     private Connection admin;
+
+    @BeforeAll
+    static void startServer() {
+        PgServer.shared();
+    }
 
     @BeforeEach
     void open() throws SQLException {
@@ -253,12 +258,12 @@ class MigrationsTest {
     public static final class FillSlugs implements DataMigration {
         @Override
         public void up(Transaction tx) {
-            EngineAccess.runner(tx).script("update band set slug = 'by java'");
+            tx.script("update band set slug = 'by java'");
         }
 
         @Override
         public void down(Transaction tx) {
-            EngineAccess.runner(tx).script("update band set slug = null");
+            tx.script("update band set slug = null");
         }
     }
 

@@ -156,7 +156,7 @@ public final class RecordSource {
         add(words, "Precision", hasDigits ? "value = " + column.length() + ", scale = " + column.scale() : null);
         boolean hasLength = column.kind() == SqlKind.TEXT && column.length() > 0;
         add(words, "Length", hasLength ? String.valueOf(column.length()) : null);
-        add(words, "DefaultSql", column.defaultSql() == null ? null : text(column.defaultSql()));
+        add(words, "ColumnDefault", column.defaultSql() == null ? null : text(column.defaultSql()));
         add(words, "Computed", column.computedSql() == null ? null : text(column.computedSql()));
         add(words, "Comment", column.comment() == null ? null : text(column.comment()));
     }

@@ -21,9 +21,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tables as SQLite describes them: by its pragmas, and where these say nothing, by the SQL that made them. Foreign
-/// keys
-/// and unique columns have no names there that could be asked for.
+/// Tables as SQLite describes them: by its pragmas, and where these say nothing, by the SQL that made them.
+/// Foreign keys and unique columns have no names there that could be asked for.
 final class SqliteCatalog {
     private static final Pattern CHECK =
             Pattern.compile("(?:\\bCONSTRAINT\\s+\"?(\\w+)\"?\\s+)?\\bCHECK\\s*(?=\\()", Pattern.CASE_INSENSITIVE);

@@ -15,6 +15,7 @@ import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Databases that exist, as pictures and records.
@@ -38,6 +39,11 @@ class CatalogTest {
             create schema lab;
             create table lab.sample (id serial primary key, taken date not null, at time, wait interval);
             """;
+
+    @BeforeAll
+    static void startServer() {
+        PgServer.shared();
+    }
 
     @GyreTest
     void a_database_of_postgresql_becomes_a_picture_that_makes_the_same() {
@@ -89,10 +95,10 @@ class CatalogTest {
 
                 import dev.gyre.orm.table.AsJson;
                 import dev.gyre.orm.table.Check;
+                import dev.gyre.orm.table.ColumnDefault;
                 import dev.gyre.orm.table.ColumnName;
                 import dev.gyre.orm.table.ColumnType;
                 import dev.gyre.orm.table.Computed;
-                import dev.gyre.orm.table.DefaultSql;
                 import dev.gyre.orm.table.ForeignKeyAction;
                 import dev.gyre.orm.table.Id;
                 import dev.gyre.orm.table.Index;
@@ -118,7 +124,7 @@ class CatalogTest {
                         @Index String name,
                         @OnDelete(ForeignKeyAction.CASCADE) @Nullable Ref<Manager> manager,
                         @ColumnName("boss") @Nullable Ref<Manager> boss,
-                        @Precision(value = 10, scale = 2) @DefaultSql("0") BigDecimal fee,
+                        @Precision(value = 10, scale = 2) @ColumnDefault("0") BigDecimal fee,
                         List<String> tags,
                         @Length(9) @Nullable List<String> mail,
                         @Computed("upper(name)") @Nullable String loud,

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a PostgreSQL server says of all tables of `public`, but for those that keep the history: columns, constraints,
-/// indexes and comments, whatever the order of the columns is.
+/// What a PostgreSQL server says of all tables of `public`, but for those that keep the history: columns,
+/// constraints, indexes and comments, whatever the order of the columns is.
 public final class PgCatalog {
     private static final List<String> QUESTIONS = List.of("""
             select 'column', table_name, column_name, data_type, character_maximum_length, numeric_precision,

@@ -21,9 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A database in memory over a connection of JDBC, which blocks: for tests of what is written for it. H2 has one more
-/// for
-/// each transaction.
+/// A database in memory over a connection of JDBC, which blocks: for tests of what is written for it. H2
+/// has one more for each transaction.
 public final class TrialEngine implements Engine {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
