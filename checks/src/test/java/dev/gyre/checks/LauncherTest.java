@@ -44,7 +44,9 @@ class LauncherTest {
         var first = hello.run();
         var second = hello.run();
 
-        assertThat(first.err()).matches("gyre: building .*: runtime testkit http web trial postgres orm compiler cli done in \\d+ s\\n");
+        assertThat(first.err())
+                .matches(
+                        "gyre: building .*: runtime testkit http web trial postgres orm compiler cli done in \\d+ s\\n");
         assertThat(first.out()).isEqualTo("hello big  world\n");
         assertThat(second).isEqualTo(new ShellCommand.Outcome(0, "hello big  world\n", ""));
     }

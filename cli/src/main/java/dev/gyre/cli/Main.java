@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 /// The `gyre` command.
 ///
 /// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, a process cannot be
-/// looked into, or a migration fails or is missing; 2 the command line is wrong, or there is nothing to run; 3 an application does not start; and whatever
+/// looked into, or a migration fails or is missing; 2 the command line is wrong, or there is nothing to run; 3 an
+/// application does not start; and whatever
 /// the program itself hands to [System#exit].
 @Command(
         name = "gyre",

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what pictures do not say: by options, and what these leave open, by asking at the terminal. Where nobody can be
-/// asked, it refuses and names the option.
+/// Answers what pictures do not say: by options, and what these leave open, by asking at the terminal.
+/// Where nobody can be asked, it refuses and names the option.
 final class MigrateAnswers implements DiffAnswers {
     private final Map<String, String> renames;
     private final boolean noRenames;
@@ -40,12 +40,15 @@ final class MigrateAnswers implements DiffAnswers {
     }
 
     /// The terminal, if there is one.
+    @SuppressWarnings("SystemConsoleNull") // it is, where the JVM was told to take the console of java.base
     static @Nullable UnaryOperator<String> terminal() {
         Console console = System.console();
-        return console == null || !console.isTerminal() ? null : question -> {
-            String line = console.readLine("%s", question);
-            return line == null ? "" : line;
-        };
+        return console == null || !console.isTerminal()
+                ? null
+                : question -> {
+                    String line = console.readLine("%s", question);
+                    return line == null ? "" : line;
+                };
     }
 
     @Override
@@ -68,8 +71,9 @@ final class MigrateAnswers implements DiffAnswers {
         if (given != null || terminal == null) {
             return Optional.ofNullable(given);
         }
-        String answer = terminal.apply("The column " + name + " may not be NULL. What do rows get that are there already?"
-                + " (SQL, or nothing to leave it open) ");
+        String answer =
+                terminal.apply("The column " + name + " may not be NULL. What do rows get that are there already?"
+                        + " (SQL, or nothing to leave it open) ");
         return answer.isBlank() ? Optional.empty() : Optional.of(answer.strip());
     }
 
@@ -77,8 +81,9 @@ final class MigrateAnswers implements DiffAnswers {
     void checkUse() {
         for (String option : renames.keySet()) {
             if (!used.contains(option)) {
-                throw new WrongOption("gyre: --rename " + option + "=" + renames.get(option)
-                        + " fits nothing: there is no such table or column that is gone, with one of its type that is new.");
+                throw new WrongOption(
+                        "gyre: --rename " + option + "=" + renames.get(option)
+                                + " fits nothing: there is no such table or column that is gone, with one of its type that is new.");
             }
         }
         for (String option : fills.keySet()) {
@@ -102,7 +107,8 @@ final class MigrateAnswers implements DiffAnswers {
             return false;
         }
         if (terminal == null) {
-            throw new NotMigrated("gyre: was " + what + " renamed to " + full + "? Nobody can be asked here. Say --rename " + old
+            throw new NotMigrated("gyre: was " + what + " renamed to " + full
+                    + "? Nobody can be asked here. Say --rename " + old
                     + "=" + name + ", or, if nothing else was renamed, --no-renames (what is gone is then dropped, with"
                     + " all that is in it).");
         }

@@ -18,7 +18,8 @@ final class MigrateClasses {
     @Option(
             names = "--program",
             paramLabel = "FILE|DIR",
-            description = "The program with such classes, as for gyre run; it is compiled, and none of it runs but these.")
+            description =
+                    "The program with such classes, as for gyre run; it is compiled, and none of it runs but these.")
     private @Nullable Path program;
 
     Migrations in(Migrations migrations) {

@@ -23,7 +23,8 @@ final class MigrateDatabase {
     <T> T with(Function<Database, T> body) {
         String given = url != null ? url : System.getenv(VARIABLE);
         if (given == null || given.isEmpty()) {
-            throw new WrongOption("gyre: which database? Say --database postgres://user@host/name, or set " + VARIABLE + ".");
+            throw new WrongOption(
+                    "gyre: which database? Say --database postgres://user@host/name, or set " + VARIABLE + ".");
         }
         return MigrateFiles.told(() -> {
             try (var database = Database.open(given)) {

@@ -16,14 +16,16 @@ final class MigrateFiles {
     @Option(
             names = "--dir",
             paramLabel = "DIR",
-            description = "Where they lie; db/migrations without it. Where there are several engines, each has a directory"
-                    + " below that: postgresql, sqlite, mariadb, h2.")
+            description =
+                    "Where they lie; db/migrations without it. Where there are several engines, each has a directory"
+                            + " below that: postgresql, sqlite, mariadb, h2.")
     private Path directory = Path.of("db/migrations");
 
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
-            description = "Which engine the SQL is for; without it, the one of the files that are there, or postgresql.")
+            description =
+                    "Which engine the SQL is for; without it, the one of the files that are there, or postgresql.")
     private @Nullable String engine;
 
     Migrations migrations() {
@@ -47,7 +49,8 @@ final class MigrateFiles {
     String engine() {
         List<String> all = engines();
         if (all.size() > 1) {
-            throw new NotMigrated("gyre: there are migrations for " + all + ". Say for which: --engine " + all.getFirst());
+            throw new NotMigrated(
+                    "gyre: there are migrations for " + all + ". Say for which: --engine " + all.getFirst());
         }
         return all.getFirst();
     }

@@ -48,8 +48,9 @@ final class MigrateInit implements Callable<Integer> {
     @Override
     public Integer call() {
         if (isFromDatabase == isAdoption) {
-            throw new WrongOption("gyre: say what is there: --from-database, if it is the tables only, or --adopt, if the"
-                    + " migrations are written as well and the database has what they make.");
+            throw new WrongOption(
+                    "gyre: say what is there: --from-database, if it is the tables only, or --adopt, if the"
+                            + " migrations are written as well and the database has what they make.");
         }
         database.with(db -> {
             if (isFromDatabase) {
@@ -73,10 +74,14 @@ final class MigrateInit implements Callable<Integer> {
             throw new NotMigrated("gyre: this database has no tables. Begin with records, and gyre migrate make.");
         }
         Map<String, String> records = Migrations.records(schema);
-        records.keySet().stream().map(out::resolve).filter(Files::exists).findFirst().ifPresent(file -> {
-            throw new NotMigrated("gyre: " + file + " is there already, and is not written over. Name another --package"
-                    + " or --out");
-        });
+        records.keySet().stream()
+                .map(out::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new NotMigrated("gyre: " + file
+                            + " is there already, and is not written over. Name another --package" + " or --out");
+                });
         records.forEach(this::write);
         MigrationDraft draft = files.migrations()
                 .make(schema, Migrations.dialect(engine), Optional.of("adopted"), DiffAnswers.none(), false);

@@ -28,7 +28,10 @@ final class MigrateMake implements Callable<Integer> {
     @Mixin
     private MigrateProgram program = new MigrateProgram();
 
-    @Option(names = "--name", paramLabel = "WORDS", description = "What it is called; without it, after what it changes.")
+    @Option(
+            names = "--name",
+            paramLabel = "WORDS",
+            description = "What it is called; without it, after what it changes.")
     private @Nullable String name;
 
     @Option(
@@ -48,8 +51,9 @@ final class MigrateMake implements Callable<Integer> {
 
     @Option(
             names = "--concurrently",
-            description = "Makes indexes of tables that are there while others write to them, in files of their own that"
-                    + " run without a transaction (PostgreSQL).")
+            description =
+                    "Makes indexes of tables that are there while others write to them, in files of their own that"
+                            + " run without a transaction (PostgreSQL).")
     private boolean isBesideWriters;
 
     @Option(names = "--empty", paramLabel = "WORDS", description = "One without statements, to be written by hand.")
@@ -68,8 +72,8 @@ final class MigrateMake implements Callable<Integer> {
     public Integer call() {
         if (empty != null || javaClass != null) {
             String words = empty != null ? empty : JavaTitle.of(String.valueOf(javaClass));
-            write(engine -> files.migrations()
-                    .makeEmpty(Migrations.dialect(engine), words, Optional.ofNullable(javaClass)));
+            write(engine ->
+                    files.migrations().makeEmpty(Migrations.dialect(engine), words, Optional.ofNullable(javaClass)));
             return 0;
         }
         SchemaModel schema = program.schema();

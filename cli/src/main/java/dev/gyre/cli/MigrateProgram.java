@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The program whose records are the tables. It is compiled, and none of it runs: the compiler leaves a picture of each
-/// table.
+/// The program whose records are the tables. It is compiled, and none of it runs: the compiler leaves a
+/// picture of each table.
 final class MigrateProgram {
     private static final String PICTURES = "META-INF/tables/";
 
@@ -85,7 +85,9 @@ final class MigrateProgram {
         }
         var all = new ArrayList<String>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 all.add(Files.readString(file));
             }
         }

@@ -11,15 +11,19 @@ import picocli.CommandLine.Parameters;
 /// `gyre migrate sql`.
 @Command(
         name = "sql",
-        description = "Prints the SQL of migrations, with what writes down that they are done, for somebody else to run."
-                + " Needs no database.",
+        description =
+                "Prints the SQL of migrations, with what writes down that they are done, for somebody else to run."
+                        + " Needs no database.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class MigrateSql implements Callable<Integer> {
     @Mixin
     private MigrateFiles files = new MigrateFiles();
 
-    @Option(names = "--after", paramLabel = "MIGRATION", description = "Begins behind this one; without it, with the first.")
+    @Option(
+            names = "--after",
+            paramLabel = "MIGRATION",
+            description = "Begins behind this one; without it, with the first.")
     private @Nullable String after;
 
     @Parameters(
@@ -31,8 +35,8 @@ final class MigrateSql implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.print(MigrateFiles.told(() -> files.migrations()
-                .sql(files.engine(), Optional.ofNullable(after), Optional.ofNullable(target))));
+        System.out.print(MigrateFiles.told(
+                () -> files.migrations().sql(files.engine(), Optional.ofNullable(after), Optional.ofNullable(target))));
         return 0;
     }
 }

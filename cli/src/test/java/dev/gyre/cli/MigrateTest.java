@@ -110,10 +110,14 @@ class MigrateTest {
         PgServer server = PgServer.shared();
         String database = server.newDatabase();
         Files.writeString(dir.resolve("Main.java"), """
-                import module dev.gyre.orm;
+                import dev.gyre.orm.Transaction;
+                import dev.gyre.orm.migrate.DataMigration;
 
                 public class Main implements DataMigration {
-                    public void up(Transaction tx) { System.out.println("in the class"); }
+                    public void up(Transaction tx) {
+                        tx.script("create table made_by_java (id int)");
+                        System.out.println("in the class");
+                    }
                     public static void main(String[] args) {}
                 }
                 """);
@@ -160,9 +164,11 @@ class MigrateTest {
         assertThatThrownBy(() -> gyre("init", "-d", "postgres://x"))
                 .isInstanceOf(WrongOption.class)
                 .hasMessageStartingWith("gyre: say what is there: --from-database");
-        assertThatThrownBy(() -> gyre("make", "--engine", "oracle")).hasMessageStartingWith("gyre: there is no engine \"oracle\"");
+        assertThatThrownBy(() -> gyre("make", "--engine", "oracle"))
+                .hasMessageStartingWith("gyre: there is no engine \"oracle\"");
         Files.delete(pictures.resolve("Band.json"));
-        assertThatThrownBy(() -> gyre("check")).hasMessageContaining("has no tables: no record in it is marked with @Table");
+        assertThatThrownBy(() -> gyre("check"))
+                .hasMessageContaining("has no tables: no record in it is marked with @Table");
     }
 
     @Test
@@ -170,28 +176,42 @@ class MigrateTest {
         var result = Command.gyre(dir, "migrate");
 
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).startsWith("gyre: say what is to be done with migrations").contains("squash", "init");
+        assertThat(result.err())
+                .startsWith("gyre: say what is to be done with migrations")
+                .contains("squash", "init");
     }
 
     private record Said(int exitCode, String text) {}
 
     private Said gyre(String command, String... more) throws Exception {
-        var words = new ArrayList<>(List.of(command, "--dir", dir.resolve("migrations").toString()));
+        var words = new ArrayList<>(
+                List.of(command, "--dir", dir.resolve("migrations").toString()));
         words.addAll(List.of(more));
         if (command.equals("make") || command.equals("check")) {
-            Stream.of("-cp", dir.resolve("classes").toString(), dir.resolve("Main.java").toString()).forEach(words::add);
+            Stream.of(
+                            "-cp",
+                            dir.resolve("classes").toString(),
+                            dir.resolve("Main.java").toString())
+                    .forEach(words::add);
         }
+        var failures = new ArrayList<Exception>();
         var line = new CommandLine(new MigrateCommand()).setExecutionExceptionHandler((failure, _, _) -> {
-            throw failure;
+            failures.add(failure);
+            return 1;
         });
         PrintStream out = System.out;
         var heard = new ByteArrayOutputStream();
         System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
+        int exitCode;
         try {
-            return new Said(line.execute(words.toArray(String[]::new)), heard.toString(StandardCharsets.UTF_8));
+            exitCode = line.execute(words.toArray(String[]::new));
         } finally {
             System.setOut(out);
         }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return new Said(exitCode, heard.toString(StandardCharsets.UTF_8));
     }
 
     private void picture(String column) throws IOException {

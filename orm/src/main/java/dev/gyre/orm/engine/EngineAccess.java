@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Lets other rooms of this module have the engine of a database and the runner of a transaction, which programs never
-/// see. The classes of those hand over the way when they are loaded.
+/// Lets other rooms of this module have the engine of a database and the runner of a transaction, which
+/// programs never see. The classes of those hand over the way when they are loaded.
 public final class EngineAccess {
     private static volatile @Nullable Function<Object, Engine> engines;
     private static volatile @Nullable Function<Object, TransactionRunner> runners;

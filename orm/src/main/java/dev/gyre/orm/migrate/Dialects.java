@@ -10,8 +10,7 @@ final class Dialects {
     static Dialect of(String engine) {
         return switch (engine) {
             case "postgresql" -> new PostgresDialect();
-            default ->
-                throw new MigrationException("there is no engine \"" + engine + "\". There is postgresql");
+            default -> throw new MigrationException("there is no engine \"" + engine + "\". There is postgresql");
         };
     }
 }

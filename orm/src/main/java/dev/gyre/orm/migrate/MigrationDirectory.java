@@ -27,7 +27,8 @@ record MigrationDirectory(Path place, List<MigrationFile> files) {
         var files = new ArrayList<MigrationFile>();
         if (Files.isDirectory(place)) {
             try (Stream<Path> entries = Files.list(place)) {
-                for (Path file : entries.filter(each -> each.toString().endsWith(".sql")).toList()) {
+                for (Path file :
+                        entries.filter(each -> each.toString().endsWith(".sql")).toList()) {
                     String name = String.valueOf(file.getFileName());
                     files.add(MigrationFile.parse(name.substring(0, name.length() - 4), Files.readString(file)));
                 }
@@ -43,19 +44,22 @@ record MigrationDirectory(Path place, List<MigrationFile> files) {
     private static void checkOrder(List<MigrationFile> files) {
         for (int i = 0; i < files.size(); i++) {
             MigrationHead head = files.get(i).head();
-            Optional<MigrationHead> before = i == 0 ? Optional.empty() : Optional.of(files.get(i - 1).head());
+            Optional<MigrationHead> before =
+                    i == 0 ? Optional.empty() : Optional.of(files.get(i - 1).head());
             if (before.isPresent() && before.get().number() == head.number()) {
-                throw new MigrationException("there are two migrations with the number %d: %s and %s, which were made side by side."
-                                .formatted(head.number(), before.get().name(), head.name())
-                        + " Take the number after it for one of them: delete its files, and say gyre migrate make"
-                        + " again; what was written into it by hand goes into the new file");
+                throw new MigrationException(
+                        "there are two migrations with the number %d: %s and %s, which were made side by side."
+                                        .formatted(head.number(), before.get().name(), head.name())
+                                + " Take the number after it for one of them: delete its files, and say gyre migrate make"
+                                + " again; what was written into it by hand goes into the new file");
             }
             if (!head.parent().equals(before.map(MigrationHead::name))) {
-                throw new MigrationException("the migration %s says that it follows %s, but the one before it is %s. A file is missing, or was renamed: get it back, or correct the line \"-- parent:\""
-                        .formatted(
-                                head.name(),
-                                head.parent().orElse("none"),
-                                before.map(MigrationHead::name).orElse("none")));
+                throw new MigrationException(
+                        "the migration %s says that it follows %s, but the one before it is %s. A file is missing, or was renamed: get it back, or correct the line \"-- parent:\""
+                                .formatted(
+                                        head.name(),
+                                        head.parent().orElse("none"),
+                                        before.map(MigrationHead::name).orElse("none")));
             }
             if (!head.engine().equals(files.getFirst().head().engine())) {
                 throw new MigrationException("the migration " + head.name() + " is for " + head.engine() + ", and "

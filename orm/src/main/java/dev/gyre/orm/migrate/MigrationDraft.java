@@ -1,10 +1,10 @@
 package dev.gyre.orm.migrate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
-import java.util.Collections;
 
 /// Files that a migration consists of, before they are written.
 ///

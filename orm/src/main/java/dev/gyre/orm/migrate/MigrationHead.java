@@ -42,15 +42,7 @@ record MigrationHead(
     static MigrationHead of(String name, String engine, Optional<String> parent) {
         numberIn(name);
         return new MigrationHead(
-                name,
-                engine,
-                parent,
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                false,
-                Optional.empty(),
-                List.of());
+                name, engine, parent, Optional.empty(), Optional.empty(), true, false, Optional.empty(), List.of());
     }
 
     static MigrationHead parse(String name, List<String> lines) {
@@ -155,15 +147,7 @@ record MigrationHead(
 
     MigrationHead replacing(List<String> others) {
         return new MigrationHead(
-                name,
-                engine,
-                parent,
-                snapshot,
-                snapshotSum,
-                isTransactional,
-                isWithoutForeignKeys,
-                javaClass,
-                others);
+                name, engine, parent, snapshot, snapshotSum, isTransactional, isWithoutForeignKeys, javaClass, others);
     }
 
     private static int numberIn(String name) {

@@ -10,8 +10,8 @@ import dev.gyre.orm.sql.SqlType;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The table in which a database keeps which migrations were run in it. All times are texts, so that every engine keeps
-/// them alike.
+/// The table in which a database keeps which migrations were run in it. All times are texts, so that every
+/// engine keeps them alike.
 final class MigrationHistory {
     static final String TABLE = "gyre_migrations";
 
@@ -35,8 +35,8 @@ final class MigrationHistory {
     List<HistoryEntry> entries(Runner runner) {
         return isThere(runner)
                 ? runner.rows(
-                        statement(out -> out.text("select name, place, checksum, run_at, state, steps, steps_sum from " + TABLE
-                                + " order by place")),
+                        statement(out -> out.text("select name, place, checksum, run_at, state, steps, steps_sum from "
+                                + TABLE + " order by place")),
                         row -> new HistoryEntry(
                                 row.required(SqlType.TEXT),
                                 row.required(SqlType.INT4),
@@ -50,8 +50,8 @@ final class MigrationHistory {
 
     @Parks
     void insert(Runner runner, HistoryEntry entry) {
-        runner.execute(statement(out -> out.text("insert into " + TABLE
-                        + " (name, place, checksum, run_at, state, steps, steps_sum) values (")
+        runner.execute(statement(out -> out.text(
+                        "insert into " + TABLE + " (name, place, checksum, run_at, state, steps, steps_sum) values (")
                 .bind(SqlType.TEXT, entry.name())
                 .text(", ")
                 .bind(SqlType.INT4, entry.place())
@@ -92,15 +92,16 @@ final class MigrationHistory {
 
     /// The statement that inserts an entry, as text.
     static String insertion(HistoryEntry entry) {
-        return "INSERT INTO " + TABLE + " (name, place, checksum, run_at, state, steps, steps_sum) VALUES ('%s', %d, '%s', '%s', '%s', %d, '%s')"
-                .formatted(
-                        entry.name(),
-                        entry.place(),
-                        entry.checksum(),
-                        entry.at(),
-                        entry.state(),
-                        entry.steps(),
-                        entry.stepsSum());
+        return "INSERT INTO " + TABLE
+                + " (name, place, checksum, run_at, state, steps, steps_sum) VALUES ('%s', %d, '%s', '%s', '%s', %d, '%s')"
+                        .formatted(
+                                entry.name(),
+                                entry.place(),
+                                entry.checksum(),
+                                entry.at(),
+                                entry.state(),
+                                entry.steps(),
+                                entry.stepsSum());
     }
 
     /// The statement that deletes an entry, as text.
@@ -117,8 +118,7 @@ final class MigrationHistory {
             default ->
                 "information_schema.tables where table_schema = current_schema and lower(table_name) = '" + TABLE + "'";
         };
-        return !runner.rows(
-                        statement(out -> out.text("select 1 from " + where)), row -> row.required(SqlType.INT4))
+        return !runner.rows(statement(out -> out.text("select 1 from " + where)), row -> row.required(SqlType.INT4))
                 .isEmpty();
     }
 

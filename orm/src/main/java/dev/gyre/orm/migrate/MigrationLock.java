@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps two processes from migrating one database at once, by what each engine has. The lock goes with the connection
-/// that took it, so that nothing stays behind when a process dies. Waiting is asking again and again: who waits in the
-/// server for a lock holds a snapshot there, for which `CREATE INDEX CONCURRENTLY` would wait in turn.
+/// Keeps two processes from migrating one database at once, by what each engine has. The lock goes with the
+/// connection that took it, so that nothing stays behind when a process dies. Waiting is asking again and
+/// again: who waits in the server for a lock holds a snapshot there, for which `CREATE INDEX CONCURRENTLY`
+/// would wait in turn.
 final class MigrationLock {
     private static final System.Logger LOG = System.getLogger("dev.gyre");
     private static final Duration PAUSE = ofMillis(200);
@@ -48,13 +49,14 @@ final class MigrationLock {
         boolean succeeds(Runner runner);
     }
 
-    private List<String> inTransaction(
-            Attempt attempt, Supplier<List<String>> body, @Nullable String release) {
+    private List<String> inTransaction(Attempt attempt, Supplier<List<String>> body, @Nullable String release) {
         return engine.<List<String>, RuntimeException>transaction(TransactionOptions.standard(), runner -> {
             boolean isTold = false;
             while (!attempt.succeeds(runner)) {
                 if (!isTold) {
-                    LOG.log(System.Logger.Level.INFO, "another process migrates this database; waiting until it is done");
+                    LOG.log(
+                            System.Logger.Level.INFO,
+                            "another process migrates this database; waiting until it is done");
                     isTold = true;
                 }
                 Async.sleep(PAUSE);
@@ -69,9 +71,10 @@ final class MigrationLock {
         });
     }
 
-    /// What was asked last stays open in a transaction, with a snapshot, until something else is asked: a setting, which
-    /// needs none. Else indexes that are made CONCURRENTLY would wait for this. The setting is of use, too: the server may
-    /// end sessions that hold a transaction and do nothing, as this one does on purpose.
+    /// What was asked last stays open in a transaction, with a snapshot, until something else is asked: a
+    /// setting, which needs none. Else indexes that are made CONCURRENTLY would wait for this. The setting
+    /// is of use, too: the server may end sessions that hold a transaction and do nothing, as this one does
+    /// on purpose.
     private static boolean tryPostgres(Runner runner) {
         boolean isMine = runner.rows(
                         plain("select pg_try_advisory_xact_lock(" + NUMBER + ")"), row -> row.required(SqlType.BOOL))
@@ -101,9 +104,11 @@ final class MigrationLock {
         engine.runner()
                 .execute(plain("create table if not exists gyre_migrations_lock (id integer not null primary key)"));
         try {
-            engine.runner().execute(plain("insert into gyre_migrations_lock (id) values (1)"));
+            engine.runner()
+                    .execute(plain("insert into gyre_migrations_lock (id) select 1 where not exists"
+                            + " (select 1 from gyre_migrations_lock)"));
         } catch (ConstraintException e) {
-            // It is there.
+            // Somebody else was faster.
         }
     }
 

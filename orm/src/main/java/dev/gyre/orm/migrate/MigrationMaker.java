@@ -46,7 +46,11 @@ final class MigrationMaker {
         rest.removeAll(apart);
         if (!rest.isEmpty()) {
             var first = new SchemaPlan(plan.from(), plan.to(), rest);
-            add(words, ddl.script(first), ddl.script(first.inverse()), apart.isEmpty() ? Optional.of(now) : Optional.empty());
+            add(
+                    words,
+                    ddl.script(first),
+                    ddl.script(first.inverse()),
+                    apart.isEmpty() ? Optional.of(now) : Optional.empty());
         }
         for (IndexAdded index : apart) {
             boolean isLast = index.equals(apart.getLast());
@@ -101,7 +105,8 @@ final class MigrationMaker {
     }
 
     private String nextNumber() {
-        int made = (int) files.keySet().stream().filter(name -> name.endsWith(".sql")).count();
+        int made = (int)
+                files.keySet().stream().filter(name -> name.endsWith(".sql")).count();
         return directory.nextNumber(made);
     }
 

@@ -20,9 +20,11 @@ final class MigrationPrint {
 
     private static void append(StringBuilder text, MigrationFile file, int place, String now) {
         text.append("-- ").append(file.name()).append('\n');
-        file.head().javaClass().ifPresent(type -> text.append("-- ! done by the class ")
-                .append(type)
-                .append(", not by SQL: run it with gyre migrate up\n"));
+        file.head()
+                .javaClass()
+                .ifPresent(type -> text.append("-- ! done by the class ")
+                        .append(type)
+                        .append(", not by SQL: run it with gyre migrate up\n"));
         if (!file.head().isTransactional()) {
             text.append("-- no-transaction\n");
         }

@@ -109,8 +109,8 @@ final class MigrationReview {
     private MigrationStatus of(MigrationFile file, int at) {
         HistoryEntry entry = entries.get(file.name());
         if (entry == null) {
-            boolean isLate = files.subList(at + 1, files.size()).stream()
-                    .anyMatch(later -> entries.containsKey(later.name()));
+            boolean isLate =
+                    files.subList(at + 1, files.size()).stream().anyMatch(later -> entries.containsKey(later.name()));
             return new MigrationStatus(
                     file.name(), isLate ? MigrationState.OUT_OF_ORDER : MigrationState.PENDING, "", 0);
         }
@@ -156,7 +156,8 @@ final class MigrationReview {
             done.removeIf(name -> !entries.containsKey(name));
             if (!done.isEmpty() && !isReplaced(file) && !entries.containsKey(file.name())) {
                 throw new MigrationException("the migration " + file.name() + " replaces "
-                        + file.head().replaces() + ", of which this database has only " + done.stream().sorted().toList()
+                        + file.head().replaces() + ", of which this database has only "
+                        + done.stream().sorted().toList()
                         + ". Run the others first, with the version of the program that still has them");
             }
         }

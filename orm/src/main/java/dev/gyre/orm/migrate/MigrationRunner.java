@@ -31,7 +31,8 @@ final class MigrationRunner {
     }
 
     private void checkEngine() {
-        Optional<String> other = directory.engine().filter(each -> !each.equals(engine.dialect().engine()));
+        Optional<String> other =
+                directory.engine().filter(each -> !each.equals(engine.dialect().engine()));
         if (other.isPresent()) {
             throw new MigrationException("the migrations in " + directory.place() + " are for " + other.get()
                     + ", and the database is " + engine.dialect().engine()
@@ -96,8 +97,7 @@ final class MigrationRunner {
             }
             int place = 1;
             for (MigrationFile file : directory.files()) {
-                history.insert(
-                        engine.runner(), MigrationStep.entry(file, place++));
+                history.insert(engine.runner(), MigrationStep.entry(file, place++));
             }
             return List.of();
         });

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// One migration in the place of all: it makes what the last picture says from nothing. What the others did beside that,
-/// to rows and by classes, stands in it as comments, for somebody to decide.
+/// One migration in the place of all: it makes what the last picture says from nothing. What the others did
+/// beside that, to rows and by classes, stands in it as comments, for somebody to decide.
 final class MigrationSquash {
     private static final Set<String> OF_TABLES = Set.of("CREATE", "ALTER", "DROP", "COMMENT", "RENAME");
 
@@ -28,7 +28,8 @@ final class MigrationSquash {
 
     /// The files that take the place of all that are there.
     MigrationDraft draft() {
-        MigrationFile last = directory.last()
+        MigrationFile last = directory
+                .last()
                 .orElseThrow(() -> new MigrationException("there are no migrations in " + directory.place()));
         if (directory.files().size() == 1) {
             throw new MigrationException(
@@ -47,9 +48,12 @@ final class MigrationSquash {
         var up = new ArrayList<>(ddl.script(plan).statements());
         files.put(
                 head.name() + ".sql",
-                MigrationText.of(head, up, ddl.script(plan.inverse()).statements().stream()
-                        .map(statement -> new DdlStatement(statement.sql(), List.of()))
-                        .toList())
+                MigrationText.of(
+                                head,
+                                up,
+                                ddl.script(plan.inverse()).statements().stream()
+                                        .map(statement -> new DdlStatement(statement.sql(), List.of()))
+                                        .toList())
                         .replace("\n-- down\n", comments(beside) + "\n-- down\n"));
         return new MigrationDraft(files, beside);
     }
@@ -91,7 +95,8 @@ final class MigrationSquash {
             return "";
         }
         var text = new StringBuilder("-- ! A new database may need some of what follows, too:\n");
-        beside.forEach(each -> each.lines().forEach(line -> text.append("-- ! ").append(line).append('\n')));
+        beside.forEach(each ->
+                each.lines().forEach(line -> text.append("-- ! ").append(line).append('\n')));
         return text.toString();
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Runs one file, or takes it back, and writes that down: both in one transaction where the engine and the file allow
-/// it, else one statement after the other, with how far it came.
+/// Runs one file, or takes it back, and writes that down: both in one transaction where the engine and the
+/// file allow it, else one statement after the other, with how far it came.
 final class MigrationStep {
     private final Engine engine;
     private final MigrationHistory history;
@@ -50,7 +50,8 @@ final class MigrationStep {
         } else if (isWhole(file)) {
             whole(file, file.down(), runner -> history.delete(runner, file.name()));
         } else {
-            Optional<HistoryEntry> begun = Optional.of(entry).filter(each -> each.state().equals(HistoryEntry.DOWN));
+            Optional<HistoryEntry> begun =
+                    Optional.of(entry).filter(each -> each.state().equals(HistoryEntry.DOWN));
             stepwise(file, file.down(), HistoryEntry.DOWN, begun);
             history.delete(engine.runner(), file.name());
         }
@@ -91,7 +92,8 @@ final class MigrationStep {
     private void stepwise(MigrationFile file, List<SqlPiece> pieces, String state, Optional<HistoryEntry> begun) {
         int from = begun.map(HistoryEntry::steps).orElse(0);
         List<SqlPiece> done = pieces.subList(0, Math.min(from, pieces.size()));
-        if (begun.isPresent() && (from > pieces.size() || !sum(done).equals(begun.get().stepsSum()))) {
+        if (begun.isPresent()
+                && (from > pieces.size() || !sum(done).equals(begun.get().stepsSum()))) {
             throw new MigrationException("the migration " + file.name() + " stopped after " + from
                     + " statements, and these are not the same any more. Put them back as they were; only what follows"
                     + " them can be corrected");
@@ -103,8 +105,10 @@ final class MigrationStep {
     }
 
     private static String halfDone(int done, int all) {
-        String before = done == 0 ? "Nothing" : done == 1 ? "The statement before it" : "The " + done + " statements before it";
-        return before + " of " + all + (done < 2 ? " is" : " are") + " done, and stay so, as this file runs without a transaction."
+        String before =
+                done == 0 ? "Nothing" : done == 1 ? "The statement before it" : "The " + done + " statements before it";
+        return before + " of " + all + (done < 2 ? " is" : " are")
+                + " done, and stay so, as this file runs without a transaction."
                 + " Look whether the one that failed left something behind: an index that was made CONCURRENTLY is"
                 + " there, and not valid (DROP INDEX). Correct it here or in the file, and say the same again: that"
                 + " goes on with this statement";
@@ -121,8 +125,8 @@ final class MigrationStep {
         }
     }
 
-    /// In one script, as SQLite changes whether it looks at foreign keys only between transactions. In the end it looks
-    /// whether all of them hold.
+    /// In one script, as SQLite changes whether it looks at foreign keys only between transactions. In the
+    /// end it looks whether all of them hold.
     private void withoutForeignKeys(MigrationFile file, List<SqlPiece> pieces, String written) {
         var script = new StringBuilder("PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
         pieces.forEach(piece -> script.append(piece.sql()).append(";\n"));

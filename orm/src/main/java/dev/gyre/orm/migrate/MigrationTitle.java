@@ -4,8 +4,8 @@ import dev.gyre.orm.migrate.diff.SchemaChange;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDropped;
 import dev.gyre.orm.migrate.diff.SchemaPlan;
-import dev.gyre.orm.model.ColumnModel;
 import dev.gyre.orm.migrate.diff.TableName;
+import dev.gyre.orm.model.ColumnModel;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,14 +26,14 @@ final class MigrationTitle {
         String title = tables.size() > 2
                 ? tables.getFirst() + "_and_" + (tables.size() - 1) + "_more"
                 : String.join("_", tables);
-        return words(plan.changes().size() == 1 ? withColumn(title, plan.changes().getFirst()) : title);
+        return words(
+                plan.changes().size() == 1 ? withColumn(title, plan.changes().getFirst()) : title);
     }
 
     /// Any words as a part of a name.
     static String words(String text) {
-        String words = text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "_")
-                .replaceAll("^_+|_+$", "");
+        String words =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
         if (words.isEmpty()) {
             throw new MigrationException("\"" + text + "\" has no letter that the name of a migration could be made of."
                     + " Say it in words, as in \"album released\"");

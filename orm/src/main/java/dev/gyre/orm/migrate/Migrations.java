@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/// The migrations of a program: a directory of SQL files, each with the way up and the way down. `gyre migrate` makes
-/// them; a program can run them when it starts.
+/// The migrations of a program: a directory of SQL files, each with the way up and the way down. `gyre
+/// migrate` makes them; a program can run them when it starts.
 ///
 /// ```java
 /// Migrations.in(Path.of("db/migrations")).up(db);
 /// ```
 ///
-/// Where there are several engines, each has a directory of its own below that, named after it: `sqlite`, `postgresql`.
-/// Immutable.
+/// Where there are several engines, each has a directory of its own below that, named after it: `sqlite`,
+/// `postgresql`. Immutable.
 public final class Migrations {
     private static final List<String> ENGINES = List.of("postgresql", "sqlite", "mariadb", "h2");
 
@@ -46,8 +46,7 @@ public final class Migrations {
     /// Those in a directory.
     public static Migrations in(Path directory) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return new Migrations(
-                directory, loader == null ? ClassLoader.getSystemClassLoader() : loader, name -> {});
+        return new Migrations(directory, loader == null ? ClassLoader.getSystemClassLoader() : loader, name -> {});
     }
 
     /// With classes of migrations from here.
@@ -60,9 +59,9 @@ public final class Migrations {
         return new Migrations(place, classes, hears);
     }
 
-    /// Runs all that are not done yet, and returns their names. Only one process does so at a time; others wait.
-    /// A migration that was cancelled or failed is not done, or, if it runs without a transaction, is gone on with the
-    /// next time.
+    /// Runs all that are not done yet, and returns their names. Only one process does so at a time; others
+    /// wait. A migration that was cancelled or failed is not done, or, if it runs without a transaction, is
+    /// gone on with the next time.
     ///
     /// @throws MigrationException if one fails, or if the database and the files do not fit together
     @Parks
@@ -108,7 +107,7 @@ public final class Migrations {
     /// What would lead from the last picture to another. Nothing is written.
     ///
     /// @param title words of its name; empty for those that the changes give
-    /// @param besideWriters whether indexes of tables that exist are made, in files of their own, while others write
+    /// @param besideWriters whether indexes of tables that exist are made while others write
     @Parks
     public MigrationDraft make(
             SchemaModel now, Dialect dialect, Optional<String> title, DiffAnswers answers, boolean besideWriters) {
@@ -119,8 +118,8 @@ public final class Migrations {
     /// One without statements, to be written by hand or done by a class.
     @Parks
     public MigrationDraft makeEmpty(Dialect dialect, String title, Optional<String> javaClass) {
-        return Async.blocking(() -> new MigrationMaker(directory(dialect.engine()), Ddl.of(dialect))
-                .empty(title, javaClass));
+        return Async.blocking(
+                () -> new MigrationMaker(directory(dialect.engine()), Ddl.of(dialect)).empty(title, javaClass));
     }
 
     /// Writes the files of a draft, and returns where they lie.
@@ -129,12 +128,14 @@ public final class Migrations {
         return Async.blocking(() -> {
             MigrationDirectory directory = directory(engine);
             draft.files().forEach(directory::write);
-            return draft.files().keySet().stream().map(directory.place()::resolve).toList();
+            return draft.files().keySet().stream()
+                    .map(directory.place()::resolve)
+                    .toList();
         });
     }
 
-    /// Puts one migration in the place of all, and returns it. What the others did beside the making of tables stands
-    /// in it as comments, and in the notes.
+    /// Puts one migration in the place of all, and returns it. What the others did beside the making of
+    /// tables stands in it as comments, and in the notes.
     @Parks
     public MigrationDraft squash(Dialect dialect) {
         return Async.blocking(() -> {
@@ -145,7 +146,8 @@ public final class Migrations {
         });
     }
 
-    /// The SQL of some of them, with what writes down that they are done; to be read, or run by somebody else.
+    /// The SQL of some of them, with what writes down that they are done; to be read, or run by somebody
+    /// else.
     ///
     /// @param after the name or number of the one behind which it begins; empty for the first
     /// @param target the name or number of the last one; empty for the last
@@ -163,7 +165,8 @@ public final class Migrations {
         Async.run(() -> runner(database).adopt());
     }
 
-    /// The engines that there are migrations for: those of the directories named after them, or that of the files.
+    /// The engines that there are migrations for: those of the directories named after them, or that of the
+    /// files.
     @Parks
     public List<String> engines() {
         return Async.blocking(() -> {
@@ -207,7 +210,8 @@ public final class Migrations {
 
     private MigrationRunner runner(Database database) {
         var engine = EngineAccess.engine(database);
-        MigrationDirectory directory = Async.blocking(() -> directory(engine.dialect().engine()));
+        MigrationDirectory directory =
+                Async.blocking(() -> directory(engine.dialect().engine()));
         return new MigrationRunner(engine, directory, new JavaSteps(database, JavaSteps.of(classes)), listener);
     }
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Pictures as JSON. Fields come in the order of the components of the records; those that are null, false, 0, empty or
-/// `RESTRICT` are left out. Each column, key, index and constraint has one line.
+/// Pictures as JSON. Fields come in the order of the components of the records; those that are null, false,
+/// 0, empty or `RESTRICT` are left out. Each column, key, index and constraint has one line.
 final class ModelWriting {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String FORMAT = "\"format\": 1";

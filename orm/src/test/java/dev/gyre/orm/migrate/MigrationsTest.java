@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.Async;
 import dev.gyre.orm.Database;
 import dev.gyre.orm.Transaction;
-import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.migrate.diff.DiffAnswers;
 import dev.gyre.orm.migrate.trial.Answers;
 import dev.gyre.orm.migrate.trial.PgCatalog;
@@ -29,6 +28,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +43,11 @@ class MigrationsTest {
     private Migrations migrations;
     private Database db;
     private Connection admin;
+
+    @BeforeAll
+    static void startServer() {
+        PgServer.shared();
+    }
 
     @BeforeEach
     void open() throws SQLException {
@@ -84,7 +89,8 @@ class MigrationsTest {
 
         make(schema(table("band", id(), column("fame", SqlKind.INT4))), DiffAnswers.none());
 
-        assertThat(Files.readString(dir.resolve("0002_band.sql"))).isEqualTo("""
+        assertThat(Files.readString(dir.resolve("0002_band.sql")))
+                .isEqualTo("""
                 -- 0002_band
                 -- engine: postgresql
                 -- parent: 0001_first
@@ -162,7 +168,11 @@ class MigrationsTest {
     @GyreTest
     void indexes_beside_writers_have_files_of_their_own_without_a_transaction() throws Exception {
         make(schema(table("band", id(), column("name", SqlKind.TEXT))), DiffAnswers.none());
-        SchemaModel now = schema(table("band", id(), column("name", SqlKind.TEXT), column("fame", SqlKind.INT4).nullable())
+        SchemaModel now = schema(table(
+                        "band",
+                        id(),
+                        column("name", SqlKind.TEXT),
+                        column("fame", SqlKind.INT4).nullable())
                 .index("name")
                 .index("fame"));
 
@@ -174,8 +184,10 @@ class MigrationsTest {
                 .containsExactly("0002_fame.sql", "0003_fame_index.sql", "0004.json", "0004_fame_index.sql");
         assertThat(draft.files().get("0003_fame_index.sql"))
                 .contains("\n-- no-transaction\n", "\nCREATE INDEX CONCURRENTLY band_name_idx ON band (name);\n");
-        assertThat(PgCatalog.texts(admin, "select indexrelid::regclass from pg_index where indisvalid and"
-                        + " indrelid = 'band'::regclass order by 1"))
+        assertThat(PgCatalog.texts(
+                        admin,
+                        "select indexrelid::regclass from pg_index where indisvalid and"
+                                + " indrelid = 'band'::regclass order by 1"))
                 .contains("band_name_idx", "band_fame_idx");
         assertThat(migrations.down(db, 3)).hasSize(3);
     }
@@ -184,8 +196,8 @@ class MigrationsTest {
     void only_one_migrates_at_a_time_and_the_others_find_it_done() throws Exception {
         write("0001_first", "select pg_sleep(0.3);\ncreate table band (id int);", "drop table band;");
 
-        List<List<String>> done = Async.gather(
-                () -> migrations.up(db), () -> migrations.up(db), () -> migrations.up(db));
+        List<List<String>> done =
+                Async.gather(() -> migrations.up(db), () -> migrations.up(db), () -> migrations.up(db));
 
         assertThat(done).containsExactlyInAnyOrder(List.of("0001_first"), List.of(), List.of());
     }
@@ -246,12 +258,12 @@ class MigrationsTest {
     public static final class FillSlugs implements DataMigration {
         @Override
         public void up(Transaction tx) {
-            EngineAccess.runner(tx).script("update band set slug = 'by java'");
+            tx.script("update band set slug = 'by java'");
         }
 
         @Override
         public void down(Transaction tx) {
-            EngineAccess.runner(tx).script("update band set slug = null");
+            tx.script("update band set slug = null");
         }
     }
 
@@ -260,7 +272,10 @@ class MigrationsTest {
         write("0001_first", "create table band (slug text); insert into band values (null);", "drop table band;");
         migrations.write(
                 migrations.makeEmpty(DIALECT, "fill slugs", Optional.of(FillSlugs.class.getName())), "postgresql");
-        writeAfter("0002_fill_slugs", "0003_strict", "alter table band alter slug set not null;",
+        writeAfter(
+                "0002_fill_slugs",
+                "0003_strict",
+                "alter table band alter slug set not null;",
                 "alter table band alter slug drop not null;");
 
         migrations.up(db);
@@ -310,7 +325,8 @@ class MigrationsTest {
 
         migrations.squash(DIALECT);
 
-        assertThatThrownBy(() -> migrations.up(db)).hasMessageContaining("of which this database has only [0001_first]");
+        assertThatThrownBy(() -> migrations.up(db))
+                .hasMessageContaining("of which this database has only [0001_first]");
     }
 
     @GyreTest
@@ -352,13 +368,15 @@ class MigrationsTest {
         Files.delete(dir.resolve("0002_a.sql"));
         writeAfter("0009_gone", "0002_b", "select 1;", "");
         assertThatThrownBy(() -> migrations.up(db))
-                .hasMessageStartingWith("the migration 0002_b says that it follows 0009_gone, but the one before it is 0001_first");
+                .hasMessageStartingWith(
+                        "the migration 0002_b says that it follows 0009_gone, but the one before it is 0001_first");
 
         Files.writeString(dir.resolve("0002_b.sql"), "select 1;");
         assertThatThrownBy(() -> migrations.up(db)).hasMessageContaining("has no line \"-- up\"");
 
         Files.writeString(dir.resolve("0002_b.sql"), "-- engine: sqlite\n-- parent: 0001_first\n-- up\n");
-        assertThatThrownBy(() -> migrations.up(db)).hasMessageContaining("is for sqlite, and 0001_first for postgresql");
+        assertThatThrownBy(() -> migrations.up(db))
+                .hasMessageContaining("is for sqlite, and 0001_first for postgresql");
     }
 
     @GyreTest
@@ -367,34 +385,42 @@ class MigrationsTest {
         Files.writeString(dir.resolve("0001.json"), SchemaModel.empty().toJson());
 
         assertThatThrownBy(() -> make(history().get(1), new Answers("7")))
-                .hasMessageStartingWith("the snapshot 0001.json is not the one that the migration 0001_first was made with");
+                .hasMessageStartingWith(
+                        "the snapshot 0001.json is not the one that the migration 0001_first was made with");
     }
 
     /// Three versions of a program.
     private static List<SchemaModel> history() {
         return List.of(
                 schema(
-                        table("manager", id(), column("name", SqlKind.TEXT).length(50)).unique("name"),
+                        table("manager", id(), column("name", SqlKind.TEXT).length(50))
+                                .unique("name"),
                         table("band", id(), column("name", SqlKind.TEXT), column("manager_id", SqlKind.INT8))
                                 .leads("manager_id", "manager")),
                 schema(
-                        table("manager", id(), column("name", SqlKind.TEXT).length(50)).unique("name"),
+                        table("manager", id(), column("name", SqlKind.TEXT).length(50))
+                                .unique("name"),
                         table(
                                         "band",
                                         id(),
                                         column("name", SqlKind.TEXT).length(80),
                                         column("manager_id", SqlKind.INT8),
-                                        column("genre", SqlKind.TEXT).labels("ROCK", "JAZZ").usually("'ROCK'"))
+                                        column("genre", SqlKind.TEXT)
+                                                .labels("ROCK", "JAZZ")
+                                                .usually("'ROCK'"))
                                 .leads("manager_id", "manager", ForeignKeyAction.CASCADE)
                                 .index("name")),
                 schema(
-                        table("manager", id(), column("name", SqlKind.TEXT).length(50)).unique("name"),
+                        table("manager", id(), column("name", SqlKind.TEXT).length(50))
+                                .unique("name"),
                         table(
                                         "ensemble",
                                         id(),
                                         column("name", SqlKind.TEXT).length(80),
                                         column("manager_id", SqlKind.INT8),
-                                        column("genre", SqlKind.TEXT).labels("ROCK", "JAZZ", "FOLK").usually("'FOLK'"),
+                                        column("genre", SqlKind.TEXT)
+                                                .labels("ROCK", "JAZZ", "FOLK")
+                                                .usually("'FOLK'"),
                                         column("fame", SqlKind.INT4))
                                 .leads("manager_id", "manager", ForeignKeyAction.CASCADE)
                                 .check("fame", "fame >= 0")

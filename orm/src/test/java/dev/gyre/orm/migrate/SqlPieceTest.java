@@ -17,7 +17,9 @@ class SqlPieceTest {
 
     @Test
     void what_is_in_texts_names_and_comments_divides_nothing() {
-        assertThat(sql("postgresql", "select ';', \"a;b\", 'it''s; ', E'\\';' -- no; not here\n, 1 /* ; /* ; */ ; */; x"))
+        assertThat(sql(
+                        "postgresql",
+                        "select ';', \"a;b\", 'it''s; ', E'\\';' -- no; not here\n, 1 /* ; /* ; */ ; */; x"))
                 .containsExactly("select ';', \"a;b\", 'it''s; ', E'\\';' -- no; not here\n, 1 /* ; /* ; */ ; */", "x");
         assertThat(sql("mariadb", "select 'a\\';', `b;` # ;\n; y")).containsExactly("select 'a\\';', `b;` # ;", "y");
         assertThat(sql("sqlite", "select [a;b], '\\'; y")).containsExactly("select [a;b], '\\'", "y");
@@ -37,7 +39,8 @@ class SqlPieceTest {
 
     @Test
     void the_body_of_a_trigger_is_one_with_it() {
-        String trigger = "create trigger t after insert on a begin\n update a set n = case when 1 then 2 end; delete from b; end";
+        String trigger =
+                "create trigger t after insert on a begin\n update a set n = case when 1 then 2 end; delete from b; end";
 
         assertThat(sql("sqlite", trigger + "; select 1")).containsExactly(trigger, "select 1");
     }

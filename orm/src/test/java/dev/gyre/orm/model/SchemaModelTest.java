@@ -70,12 +70,15 @@ class SchemaModelTest {
         assertThatThrownBy(() -> TableModel.ofJson("""
                 {"format": 1, "record": "A", "name": "a", "columns": [{"name": "n", "component": "n", "kind": "INT9"}]}
                 """))
-                .hasMessageStartingWith("the picture, columns[0] cannot be read: \"kind\" is \"INT9\", which is none of [BOOL,");
-        assertThatThrownBy(() -> TableModel.ofJson("{\"format\": 1, \"record\": \"A\", \"name\": \"a\", \"colour\": 1}"))
+                .hasMessageStartingWith(
+                        "the picture, columns[0] cannot be read: \"kind\" is \"INT9\", which is none of [BOOL,");
+        assertThatThrownBy(
+                        () -> TableModel.ofJson("{\"format\": 1, \"record\": \"A\", \"name\": \"a\", \"colour\": 1}"))
                 .hasMessage("the picture cannot be read: \"colour\" means nothing here");
         assertThatThrownBy(() -> TableModel.ofJson("{\"format\": 1, \"record\": \"A\"}"))
                 .hasMessage("the picture cannot be read: the text \"name\" is missing");
-        assertThatThrownBy(() -> TableModel.ofJson("nothing")).hasMessageStartingWith("a picture of tables is not JSON");
+        assertThatThrownBy(() -> TableModel.ofJson("nothing"))
+                .hasMessageStartingWith("a picture of tables is not JSON");
     }
 
     @Test

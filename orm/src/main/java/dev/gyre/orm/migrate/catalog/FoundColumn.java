@@ -22,7 +22,8 @@ record FoundColumn(
         @Nullable String usual,
         @Nullable String computed,
         @Nullable String comment) {
-    private static final Pattern SHAPE = Pattern.compile("([a-z_][a-z0-9_ ]*?)\\s*(?:\\((\\d+)(?:\\s*,\\s*(\\d+))?\\))?(\\[\\])?");
+    private static final Pattern SHAPE =
+            Pattern.compile("([a-z_][a-z0-9_ ]*?)\\s*(?:\\((\\d+)(?:\\s*,\\s*(\\d+))?\\))?(\\[\\])?");
     private static final Map<String, SqlKind> KINDS = Map.ofEntries(
             Map.entry("boolean", SqlKind.BOOL),
             Map.entry("smallint", SqlKind.INT2),

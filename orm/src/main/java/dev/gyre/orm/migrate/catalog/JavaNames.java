@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-
 /// What tables and columns are called in Java, and back.
 final class JavaNames {
     private static final Set<String> TAKEN = Set.of(("abstract assert boolean break byte case catch char class const"

@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Tables as PostgreSQL describes them.
 final class PostgresCatalog {
-    private static final String OURS =
-            """
+    private static final String OURS = """
              n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
              and c.relkind in ('r', 'p') and not c.relispartition and c.relname not like 'gyre\\_%'""";
-    private static final String NAMES =
-            """
+    private static final String NAMES = """
             (select string_agg(a.attname, ',' order by k.at) from unnest(%s) with ordinality k(number, at)
              join pg_attribute a on a.attrelid = %s and a.attnum = k.number)""";
 
@@ -39,7 +37,8 @@ final class PostgresCatalog {
     SchemaModel read() {
         catalog.rows(
                 "select n.nspname::text, c.relname::text, n.nspname = current_schema(), obj_description(c.oid, 'pg_class')"
-                        + " from pg_class c join pg_namespace n on n.oid = c.relnamespace where" + OURS + " order by 1, 2",
+                        + " from pg_class c join pg_namespace n on n.oid = c.relnamespace where " + OURS
+                        + " order by 1, 2",
                 this::table);
         catalog.rows(COLUMNS, this::column);
         catalog.rows(CONSTRAINTS, this::constraint);
@@ -55,16 +54,17 @@ final class PostgresCatalog {
             + " col_description(c.oid, a.attnum) from pg_attribute a join pg_class c on c.oid = a.attrelid"
             + " join pg_namespace n on n.oid = c.relnamespace"
             + " left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum"
-            + " where a.attnum > 0 and not a.attisdropped and" + OURS + " order by 1, 2, a.attnum";
+            + " where a.attnum > 0 and not a.attisdropped and " + OURS + " order by 1, 2, a.attnum";
 
-    private static final String CONSTRAINTS = "select n.nspname::text, c.relname::text, o.conname::text, o.contype::text, "
-            + NAMES.formatted("o.conkey", "o.conrelid") + ", f.relname::text,"
-            + " case when m.nspname = current_schema() then null else m.nspname::text end, "
-            + NAMES.formatted("o.confkey", "o.confrelid")
-            + ", o.confdeltype::text, o.confupdtype::text, pg_get_constraintdef(o.oid)"
-            + " from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace"
-            + " left join pg_class f on f.oid = o.confrelid left join pg_namespace m on m.oid = f.relnamespace"
-            + " where o.contype in ('p', 'u', 'f', 'c') and" + OURS + " order by 1, 2, 3";
+    private static final String CONSTRAINTS =
+            "select n.nspname::text, c.relname::text, o.conname::text, o.contype::text, "
+                    + NAMES.formatted("o.conkey", "o.conrelid") + ", f.relname::text,"
+                    + " case when m.nspname = current_schema() then null else m.nspname::text end, "
+                    + NAMES.formatted("o.confkey", "o.confrelid")
+                    + ", o.confdeltype::text, o.confupdtype::text, pg_get_constraintdef(o.oid)"
+                    + " from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace"
+                    + " left join pg_class f on f.oid = o.confrelid left join pg_namespace m on m.oid = f.relnamespace"
+                    + " where o.contype in ('p', 'u', 'f', 'c') and " + OURS + " order by 1, 2, 3";
 
     private static final String INDEXES = "select n.nspname::text, c.relname::text, i.relname::text, x.indisunique,"
             + " m.amname::text, pg_get_expr(x.indpred, x.indrelid), x.indexprs is not null,"
@@ -72,7 +72,7 @@ final class PostgresCatalog {
             + " then ' desc' else '' end, ',' order by k) from generate_series(1, x.indnkeyatts) k)"
             + " from pg_index x join pg_class c on c.oid = x.indrelid join pg_class i on i.oid = x.indexrelid"
             + " join pg_am m on m.oid = i.relam join pg_namespace n on n.oid = c.relnamespace"
-            + " where not exists (select 1 from pg_constraint o where o.conindid = x.indexrelid) and" + OURS
+            + " where not exists (select 1 from pg_constraint o where o.conindid = x.indexrelid) and " + OURS
             + " order by 1, 2, 3";
 
     private FoundTable table(RowInput row) {
@@ -160,7 +160,9 @@ final class PostgresCatalog {
     }
 
     private static List<String> list(@Nullable String names) {
-        return names == null || names.isEmpty() ? List.of() : List.of(names.replace("\"", "").split(","));
+        return names == null || names.isEmpty()
+                ? List.of()
+                : List.of(names.replace("\"", "").split(","));
     }
 
     private static String condition(String definition) {

@@ -39,18 +39,22 @@ public final class RecordSource {
 
     private String source() {
         List<String> annotations = annotations();
-        String components = table.columns().stream()
-                .map(this::component)
-                .collect(Collectors.joining(",\n        "));
+        String components = table.columns().stream().map(this::component).collect(Collectors.joining(",\n        "));
         String type = simple(table.record());
         String place = table.record().substring(0, Math.max(0, table.record().length() - type.length() - 1));
         var text = new StringBuilder();
         text.append(place.isEmpty() ? "" : "package " + place + ";\n\n");
         imports.forEach(name -> text.append("import ").append(name).append(";\n"));
         text.append('\n');
-        unsaid.forEach(line -> text.append("// Not said by this record: ").append(line).append('\n'));
+        unsaid.forEach(
+                line -> text.append("// Not said by this record: ").append(line).append('\n'));
         annotations.forEach(line -> text.append(line).append('\n'));
-        return text.append("public record ").append(type).append("(\n        ").append(components).append(") {}\n").toString();
+        return text.append("public record ")
+                .append(type)
+                .append("(\n        ")
+                .append(components)
+                .append(") {}\n")
+                .toString();
     }
 
     private List<String> annotations() {
@@ -112,7 +116,8 @@ public final class RecordSource {
         return columns.stream()
                 .map(column -> {
                     String[] parts = column.split(" ", 2);
-                    String component = table.column(parts[0]).map(ColumnModel::component).orElse(parts[0]);
+                    String component =
+                            table.column(parts[0]).map(ColumnModel::component).orElse(parts[0]);
                     return text(parts.length > 1 ? component + " " + parts[1] : component);
                 })
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -129,7 +134,8 @@ public final class RecordSource {
         if (table.uniques().stream().anyMatch(unique -> unique.columns().equals(List.of(column.name())))) {
             words.add(use("Unique"));
         }
-        if (table.indexes().stream().anyMatch(index -> isPlain(index) && index.columns().equals(List.of(column.name())))) {
+        if (table.indexes().stream()
+                .anyMatch(index -> isPlain(index) && index.columns().equals(List.of(column.name())))) {
             words.add(use("Index"));
         }
         addColumnWords(words, column, leads.isPresent());
@@ -170,7 +176,9 @@ public final class RecordSource {
 
     private String reference(ForeignKeyModel each, ColumnModel column) {
         use("Ref");
-        String record = schema.table(each.schema(), each.table()).map(TableModel::record).orElse("Record");
+        String record = schema.table(each.schema(), each.table())
+                .map(TableModel::record)
+                .orElse("Record");
         return nullable(column) + "Ref<" + simple(record) + ">";
     }
 

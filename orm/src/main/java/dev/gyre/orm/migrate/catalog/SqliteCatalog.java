@@ -12,6 +12,7 @@ import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlType;
 import dev.gyre.orm.table.ForeignKeyAction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tables as SQLite describes them: by its pragmas, and where these say nothing, by the SQL that made them. Foreign keys
-/// and unique columns have no names there that could be asked for.
+/// Tables as SQLite describes them: by its pragmas, and where these say nothing, by the SQL that made them.
+/// Foreign keys and unique columns have no names there that could be asked for.
 final class SqliteCatalog {
     private static final Pattern CHECK =
             Pattern.compile("(?:\\bCONSTRAINT\\s+\"?(\\w+)\"?\\s+)?\\bCHECK\\s*(?=\\()", Pattern.CASE_INSENSITIVE);
@@ -43,8 +44,8 @@ final class SqliteCatalog {
                 "select name, sql from sqlite_master where " + TABLES + " order by name",
                 row -> tables.put(row.required(SqlType.TEXT), row.required(SqlType.TEXT)));
         var models = new ArrayList<TableModel>();
-        tables.forEach((name, sql) -> models.add(
-                table(name, sql).model(packageName, true, (column, type) -> isUsual(type))));
+        tables.forEach(
+                (name, sql) -> models.add(table(name, sql).model(packageName, true, (column, type) -> isUsual(type))));
         return new SchemaModel(models);
     }
 
@@ -116,14 +117,16 @@ final class SqliteCatalog {
                 "select id, \"table\", \"from\", coalesce(\"to\", ''), on_delete, on_update from pragma_foreign_key_list("
                         + quoted + ") order by id, seq",
                 row -> found.merge(row.required(SqlType.INT4), foreignKey(row), SqliteCatalog::together));
-        found.values().forEach(each -> table.foreignKeys.add(new ForeignKeyModel(
-                ConstraintNames.foreignKey(table.name, each.columns()),
-                each.columns(),
-                each.table(),
-                null,
-                each.to(),
-                each.onDelete(),
-                each.onUpdate())));
+        found.values()
+                .forEach(each -> table.foreignKeys.add(new ForeignKeyModel(
+                        ConstraintNames.foreignKey(table.name, each.columns()),
+                        each.columns(),
+                        each.table(),
+                        null,
+                        each.to(),
+                        each.onDelete(),
+                        each.onUpdate())));
+        table.foreignKeys.sort(Comparator.comparing(ForeignKeyModel::name)); // SQLite has the last one first
     }
 
     private ForeignKeyModel foreignKey(RowInput row) {
@@ -155,6 +158,7 @@ final class SqliteCatalog {
                         + ") i left join sqlite_master m on m.name = i.name where i.origin <> 'pk' order by i.name",
                 row -> origins.put(row.required(SqlType.TEXT), row.required(SqlType.TEXT)));
         origins.forEach((name, origin) -> readIndex(table, name, origin));
+        table.uniques.sort(Comparator.comparing(UniqueModel::name));
     }
 
     private void readIndex(FoundTable table, String name, String origin) {

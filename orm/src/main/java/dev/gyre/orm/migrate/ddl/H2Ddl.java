@@ -36,8 +36,8 @@ import dev.gyre.orm.sql.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Changes in H2. It has no partial indexes and none over expressions: the first have all rows, the second are left
-/// out.
+/// Changes in H2. It has no partial indexes and none over expressions: the first have all rows, the second
+/// are left out.
 final class H2Ddl implements Ddl {
     private final Dialect dialect;
     private final TableSql tables;

@@ -41,8 +41,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Changes in MariaDB and MySQL, where each of them commits by itself. There are no partial indexes and none over
-/// expressions: the first have all rows, unless they are unique, the second are left out.
+/// Changes in MariaDB and MySQL, where each of them commits by itself. There are no partial indexes and
+/// none over expressions: the first have all rows, unless they are unique, the second are left out.
 final class MariaDbDdl implements Ddl {
     private final Dialect dialect;
     private final TableSql tables;

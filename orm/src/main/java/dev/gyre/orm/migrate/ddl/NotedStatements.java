@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The statements of changes, the first one of each with the notes on it. Where one statement makes several changes, it
-/// has the notes on all of them.
+/// The statements of changes, the first one of each with the notes on it. Where one statement makes several
+/// changes, it has the notes on all of them.
 final class NotedStatements {
     private final List<DdlStatement> all = new ArrayList<>();
     private final Map<TableName, Integer> first = new HashMap<>(); // the first statement of a table

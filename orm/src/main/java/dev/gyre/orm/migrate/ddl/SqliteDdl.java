@@ -39,9 +39,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Changes in SQLite. It can rename, add simple columns, and drop columns that nothing names; for all else a table is
-/// made anew under another name, filled, and put in the place of the old one. Foreign keys must not be looked at while
-/// that goes on, as dropping a table deletes its rows, and with them those that lead there. Comments are left out.
+/// Changes in SQLite. It can rename, add simple columns, and drop columns that nothing names; for all else
+/// a table is made anew under another name, filled, and put in the place of the old one. Foreign keys must
+/// not be looked at while that goes on, as dropping a table deletes its rows, and with them those that lead
+/// there. Comments are left out.
 final class SqliteDdl implements Ddl {
     private static final Pattern CONSTANT =
             Pattern.compile("[+-]?\\d+(\\.\\d+)?|'([^']|'')*'|null|true|false", Pattern.CASE_INSENSITIVE);

@@ -1,7 +1,7 @@
 package dev.gyre.orm.migrate.diff;
 
-/// Which changes come before which others. The order is such that its reverse is right for the inverse changes: what is
-/// named is there when it is named, in both directions.
+/// Which changes come before which others. The order is such that its reverse is right for the inverse
+/// changes: what is named is there when it is named, in both directions.
 final class ChangeOrder {
     private ChangeOrder() {}
 

@@ -55,8 +55,10 @@ public final class ChangeWords {
             case ColumnCommented(TableName _, ColumnModel _, ColumnModel to) ->
                 "the comment of " + column(table, to) + "is another";
             case KeyChanged _ -> "the primary key of " + table + " is another";
-            case ForeignKeyAdded(TableName _, var each) -> "the foreign key " + each.name() + " of " + table + " is new";
-            case ForeignKeyDropped(TableName _, var each) -> "the foreign key " + each.name() + " of " + table + " goes";
+            case ForeignKeyAdded(TableName _, var each) ->
+                "the foreign key " + each.name() + " of " + table + " is new";
+            case ForeignKeyDropped(TableName _, var each) ->
+                "the foreign key " + each.name() + " of " + table + " goes";
             case UniqueAdded(TableName _, var each) -> table + each.columns() + " are unique";
             case UniqueDropped(TableName _, var each) -> table + each.columns() + " are not unique any more";
             case CheckAdded(TableName _, var each) -> "the condition " + each.name() + " of " + table + " is new";

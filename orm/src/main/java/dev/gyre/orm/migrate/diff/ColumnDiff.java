@@ -32,7 +32,8 @@ public final class ColumnDiff {
                 && one.scale() == other.scale();
     }
 
-    /// Whether a condition makes sure that the column holds a constant of its enum. Where a type is given, that does.
+    /// Whether a condition makes sure that the column holds a constant of its enum. Where a type is given,
+    /// that does.
     public static boolean hasLabelCheck(ColumnModel column) {
         return !column.labels().isEmpty() && column.type() == null && !column.isList();
     }

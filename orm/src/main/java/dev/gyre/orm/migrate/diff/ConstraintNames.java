@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/// What constraints and indexes are called that no annotation names. A name that would be longer than 63 characters is
-/// cut, and ends with a checksum of the whole.
+/// What constraints and indexes are called that no annotation names. A name that would be longer than 63
+/// characters is cut, and ends with a checksum of the whole.
 public final class ConstraintNames {
     private static final int LONGEST = 63; // of PostgreSQL; the others take more
 

@@ -17,8 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Compares two pictures. The columns of a table have no order: a new one in the middle of a record is added at the
-/// end.
+/// Compares two pictures. The columns of a table have no order: a new one in the middle of a record is
+/// added at the end.
 public final class Differ {
     private final DiffAnswers answers;
     private final List<SchemaChange> changes = new ArrayList<>();
@@ -81,7 +81,8 @@ public final class Differ {
         return tables;
     }
 
-    /// A foreign key must be away while a column at one of its ends gets another type, or its target another key.
+    /// A foreign key must be away while a column at one of its ends gets another type, or its target
+    /// another key.
     private void renewForeignKeys(SchemaModel old, SchemaModel to) {
         var renewed = new ArrayList<SchemaChange>();
         for (TableModel table : to.tables()) {

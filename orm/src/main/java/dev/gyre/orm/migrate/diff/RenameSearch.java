@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks for what may have been renamed, and asks. Tables come into question if at least half of their columns are the
-/// same, columns if they have one type.
+/// Looks for what may have been renamed, and asks. Tables come into question if at least half of their
+/// columns are the same, columns if they have one type.
 final class RenameSearch {
     private final DiffAnswers answers;
     private final List<SchemaChange> changes;

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A picture after something in it was renamed, as a database does it: whatever names the thing names it anew, also in
-/// the SQL of conditions.
+/// A picture after something in it was renamed, as a database does it: whatever names the thing names it
+/// anew, also in the SQL of conditions.
 final class Renaming {
     private Renaming() {}
 

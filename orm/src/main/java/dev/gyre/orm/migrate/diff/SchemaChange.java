@@ -17,7 +17,8 @@ public sealed interface SchemaChange {
     /// The step back.
     SchemaChange inverse();
 
-    /// A table that is new. Foreign keys that lead to tables made later are not in it; they are added by themselves.
+    /// A table that is new. Foreign keys that lead to tables made later are not in it; they are added by
+    /// themselves.
     record TableCreated(TableModel model) implements SchemaChange {
         @Override
         public TableName table() {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// In which order tables are made, so that foreign keys lead to what is there; where they go in circles, some have to
-/// come late.
+/// In which order tables are made, so that foreign keys lead to what is there; where they go in circles,
+/// some have to come late.
 final class TableOrder {
     private final Map<TableName, TableModel> all = new LinkedHashMap<>();
     private final Set<TableName> unready;

@@ -74,7 +74,9 @@ class EmbeddedDdlTest {
         assertThat(changed(TrialEngine::h2, H2, plan))
                 .as(kinds)
                 .containsExactly(
-                        made(TrialEngine::h2, H2, from), made(TrialEngine::h2, H2, to), made(TrialEngine::h2, H2, from));
+                        made(TrialEngine::h2, H2, from),
+                        made(TrialEngine::h2, H2, to),
+                        made(TrialEngine::h2, H2, from));
     }
 
     @Test
@@ -98,7 +100,9 @@ class EmbeddedDdlTest {
                         made(TrialEngine::sqlite, SQLITE, from));
         assertThat(changed(TrialEngine::h2, H2, plan))
                 .containsExactly(
-                        made(TrialEngine::h2, H2, from), made(TrialEngine::h2, H2, to), made(TrialEngine::h2, H2, from));
+                        made(TrialEngine::h2, H2, from),
+                        made(TrialEngine::h2, H2, to),
+                        made(TrialEngine::h2, H2, from));
     }
 
     @Test
@@ -108,7 +112,8 @@ class EmbeddedDdlTest {
                 table("album", id(), column("band_id", SqlKind.INT8))
                         .leads("band_id", "band", ForeignKeyAction.CASCADE));
         SchemaModel to = schema(
-                table("band", id(), column("name", SqlKind.TEXT), column("loud", SqlKind.TEXT)).index("name"),
+                table("band", id(), column("name", SqlKind.TEXT), column("loud", SqlKind.TEXT))
+                        .index("name"),
                 table("album", id(), column("band_id", SqlKind.INT8))
                         .leads("band_id", "band", ForeignKeyAction.CASCADE));
         try (var engine = TrialEngine.sqlite()) {
@@ -120,7 +125,8 @@ class EmbeddedDdlTest {
 
             assertThat(engine.texts("select id, name, loud from band order by id"))
                     .containsExactly("1|a|A", "2|X|X");
-            assertThat(engine.texts("select id, band_id from album order by id")).containsExactly("1|1", "2|2");
+            assertThat(engine.texts("select id, band_id from album order by id"))
+                    .containsExactly("1|1", "2|2");
         }
     }
 

@@ -81,13 +81,16 @@ class PostgresDdlTest {
 
     @Test
     void rows_that_exist_get_what_was_said_and_numbers_go_on_behind_them() throws Exception {
-        SchemaModel from = schema(table("band", column("id", SqlKind.INT8), column("name", SqlKind.TEXT).nullable()));
+        SchemaModel from = schema(table(
+                "band", column("id", SqlKind.INT8), column("name", SqlKind.TEXT).nullable()));
         SchemaModel to = schema(table("band", id(), column("name", SqlKind.TEXT), column("loud", SqlKind.TEXT)));
         clear();
-        run(DDL.script(Differ.plan(SchemaModel.empty(), from, DiffAnswers.none())).sql());
+        run(DDL.script(Differ.plan(SchemaModel.empty(), from, DiffAnswers.none()))
+                .sql());
         run(List.of("insert into band values (41, 'a'), (7, null)"));
 
-        run(DDL.script(Differ.plan(from, to, new Answers("upper(coalesce(name, 'x'))"))).sql());
+        run(DDL.script(Differ.plan(from, to, new Answers("upper(coalesce(name, 'x'))")))
+                .sql());
         run(List.of("insert into band (name, loud) values ('b', 'B')"));
 
         assertThat(PgCatalog.texts(connection, "select id, name, loud from band order by id"))
@@ -96,9 +99,11 @@ class PostgresDdlTest {
 
     @Test
     void a_schema_is_made_where_the_first_table_needs_it() throws Exception {
-        SchemaModel to = schema(table("band", id()).in("music"), table("album", id()).in("music"));
+        SchemaModel to =
+                schema(table("band", id()).in("music"), table("album", id()).in("music"));
 
-        List<String> sql = DDL.script(Differ.plan(SchemaModel.empty(), to, DiffAnswers.none())).sql();
+        List<String> sql = DDL.script(Differ.plan(SchemaModel.empty(), to, DiffAnswers.none()))
+                .sql();
 
         assertThat(sql).startsWith("CREATE SCHEMA IF NOT EXISTS music").contains("""
                 CREATE TABLE music.band (
@@ -110,7 +115,8 @@ class PostgresDdlTest {
     /// The picture of the server before, after and after the way back.
     private static List<List<String>> changed(SchemaPlan plan) throws SQLException {
         clear();
-        run(DDL.script(Differ.plan(SchemaModel.empty(), plan.from(), DiffAnswers.none())).sql());
+        run(DDL.script(Differ.plan(SchemaModel.empty(), plan.from(), DiffAnswers.none()))
+                .sql());
         List<String> before = PgCatalog.of(connection);
         run(DDL.script(plan).sql());
         List<String> after = PgCatalog.of(connection);
@@ -124,7 +130,8 @@ class PostgresDdlTest {
             return known;
         }
         clear();
-        run(DDL.script(Differ.plan(SchemaModel.empty(), schema, DiffAnswers.none())).sql());
+        run(DDL.script(Differ.plan(SchemaModel.empty(), schema, DiffAnswers.none()))
+                .sql());
         MADE.put(schema, PgCatalog.of(connection));
         return MADE.get(schema);
     }

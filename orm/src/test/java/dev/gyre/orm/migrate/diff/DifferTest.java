@@ -52,7 +52,8 @@ class DifferTest {
                 .map(Class::getSimpleName)
                 .collect(Collectors.toSet());
 
-        Set<String> shown = ChangeKinds.all().flatMap(row -> Stream.of(((String) row.get()[2]).split("\\W+")))
+        Set<String> shown = ChangeKinds.all()
+                .flatMap(row -> Stream.of(((String) row.get()[2]).split("\\W+")))
                 .collect(Collectors.toSet());
 
         kinds.removeAll(shown);
@@ -62,10 +63,12 @@ class DifferTest {
     @Test
     void a_table_that_was_renamed_takes_along_what_leads_to_it_and_what_it_is_checked_for() {
         SchemaModel from = schema(
-                table("band", id(), name(), column("genre", SqlKind.TEXT).labels("ROCK")).unique("name"),
+                table("band", id(), name(), column("genre", SqlKind.TEXT).labels("ROCK"))
+                        .unique("name"),
                 table("album", id(), column("band_id", SqlKind.INT8)).leads("band_id", "band"));
         SchemaModel to = schema(
-                table("ensemble", id(), name(), column("genre", SqlKind.TEXT).labels("ROCK")).unique("name"),
+                table("ensemble", id(), name(), column("genre", SqlKind.TEXT).labels("ROCK"))
+                        .unique("name"),
                 table("album", id(), column("band_id", SqlKind.INT8)).leads("band_id", "ensemble"));
 
         SchemaPlan plan = Differ.plan(from, to, YES);
@@ -81,11 +84,12 @@ class DifferTest {
 
     @Test
     void a_table_that_moves_to_another_schema_is_renamed() {
-        SchemaPlan plan = Differ.plan(schema(table("band", id())), schema(table("band", id()).in("music")), YES);
+        SchemaPlan plan = Differ.plan(
+                schema(table("band", id())), schema(table("band", id()).in("music")), YES);
 
         assertThat(plan.changes())
-                .containsExactly(new SchemaChange.TableRenamed(
-                        new TableName(null, "band"), new TableName("music", "band")));
+                .containsExactly(
+                        new SchemaChange.TableRenamed(new TableName(null, "band"), new TableName("music", "band")));
     }
 
     @Test
@@ -109,8 +113,11 @@ class DifferTest {
     @Test
     void a_key_column_that_was_renamed_is_followed_by_those_that_lead_to_it() {
         SchemaModel from = schema(
-                table("band", id()), table("album", id(), column("band_id", SqlKind.INT8)).leads("band_id", "band"));
-        TableModel band = table("band", Column.column("number", SqlKind.INT8)).key("number").model();
+                table("band", id()),
+                table("album", id(), column("band_id", SqlKind.INT8)).leads("band_id", "band"));
+        TableModel band = table("band", Column.column("number", SqlKind.INT8))
+                .key("number")
+                .model();
         SchemaModel to = Renaming.column(from, new TableName(null, "band"), "id", "number");
 
         SchemaPlan plan = Differ.plan(from, to, YES);
@@ -122,7 +129,9 @@ class DifferTest {
     @Test
     void a_column_of_another_type_is_not_asked_for() {
         SchemaPlan plan = Differ.plan(
-                with(column("a", SqlKind.INT4).nullable()), with(column("b", SqlKind.TEXT).nullable()), YES);
+                with(column("a", SqlKind.INT4).nullable()),
+                with(column("b", SqlKind.TEXT).nullable()),
+                YES);
 
         assertThat(kinds(plan)).isEqualTo("ColumnAdded band, ColumnDropped band");
     }
@@ -131,14 +140,18 @@ class DifferTest {
     void what_rows_get_is_asked_only_where_they_would_get_nothing() {
         SchemaPlan needed = Differ.plan(band(), with(column("fame", SqlKind.INT4)), YES);
         SchemaPlan usual = Differ.plan(band(), with(column("fame", SqlKind.INT4).usually("1")), YES);
-        SchemaPlan tightened = Differ.plan(
-                with(column("fame", SqlKind.INT4).nullable()), with(column("fame", SqlKind.INT4)), YES);
+        SchemaPlan tightened =
+                Differ.plan(with(column("fame", SqlKind.INT4).nullable()), with(column("fame", SqlKind.INT4)), YES);
 
         assertThat(needed.changes())
                 .containsExactly(new SchemaChange.ColumnAdded(
-                        new TableName(null, "band"), column("fame", SqlKind.INT4).model(), "7"));
-        assertThat(((SchemaChange.ColumnAdded) usual.changes().getFirst()).fill()).isNull();
-        assertThat(((SchemaChange.NullabilityChanged) tightened.changes().getFirst()).fill()).isEqualTo("7");
+                        new TableName(null, "band"),
+                        column("fame", SqlKind.INT4).model(),
+                        "7"));
+        assertThat(((SchemaChange.ColumnAdded) usual.changes().getFirst()).fill())
+                .isNull();
+        assertThat(((SchemaChange.NullabilityChanged) tightened.changes().getFirst()).fill())
+                .isEqualTo("7");
     }
 
     @Test

@@ -29,7 +29,10 @@ public final class ChangeKinds {
                 arguments(with(column("fame", SqlKind.INT4)), band(), "ColumnDropped band"),
                 change(column("n", SqlKind.INT4), column("n", SqlKind.INT8), "ColumnRetyped"),
                 change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).length(9), "ColumnRetyped"),
-                change(column("n", SqlKind.NUMERIC).digits(9, 2), column("n", SqlKind.NUMERIC).digits(9, 3), "ColumnRetyped"),
+                change(
+                        column("n", SqlKind.NUMERIC).digits(9, 2),
+                        column("n", SqlKind.NUMERIC).digits(9, 3),
+                        "ColumnRetyped"),
                 change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).list(), "ColumnRetyped"),
                 change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).type("varchar(20)"), "ColumnRetyped"),
                 change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).nullable(), "NullabilityChanged"),
@@ -37,7 +40,10 @@ public final class ChangeKinds {
                 change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).usually("1"), "DefaultChanged"),
                 change(column("n", SqlKind.INT4).usually("1"), column("n", SqlKind.INT4), "DefaultChanged"),
                 change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).computed("1 + 1"), "ComputedChanged"),
-                change(column("n", SqlKind.TEXT).labels("A"), column("n", SqlKind.TEXT).labels("A", "B"), "LabelsChanged"),
+                change(
+                        column("n", SqlKind.TEXT).labels("A"),
+                        column("n", SqlKind.TEXT).labels("A", "B"),
+                        "LabelsChanged"),
                 change(column("n", SqlKind.TEXT), column("n", SqlKind.TEXT).labels("A"), "LabelsChanged"),
                 change(column("n", SqlKind.INT4), column("n", SqlKind.INT4).comment("how many"), "ColumnCommented"),
                 arguments(

@@ -34,7 +34,8 @@ public final class Picture {
         for (Column column : columns) {
             picture.columns.add(column.model());
         }
-        boolean hasId = picture.columns.stream().anyMatch(column -> column.name().equals("id"));
+        boolean hasId =
+                picture.columns.stream().anyMatch(column -> column.name().equals("id"));
         return hasId ? picture.key("id") : picture;
     }
 
@@ -75,8 +76,7 @@ public final class Picture {
 
     public Picture index(String... names) {
         var plain = Arrays.stream(names).map(each -> each.split(" ")[0]).toList();
-        indexes.add(new IndexModel(
-                ConstraintNames.index(name, plain), List.of(names), null, null, false, null));
+        indexes.add(new IndexModel(ConstraintNames.index(name, plain), List.of(names), null, null, false, null));
         return this;
     }
 

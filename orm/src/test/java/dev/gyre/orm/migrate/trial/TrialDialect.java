@@ -6,7 +6,8 @@ import dev.gyre.orm.sql.SqlKind;
 import dev.gyre.orm.sql.SqlOutput;
 import dev.gyre.orm.sql.SqlType;
 
-/// As much of an engine's SQL as DDL needs, so that what is written for it does not hang on how its values travel.
+/// As much of an engine's SQL as DDL needs, so that what is written for it does not hang on how its values
+/// travel.
 public final class TrialDialect implements Dialect {
     private final String engine;
     private final Dialect postgres = new PostgresDialect();

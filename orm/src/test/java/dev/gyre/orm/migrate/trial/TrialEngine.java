@@ -19,16 +19,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// A database in memory over one connection of JDBC, which blocks: for tests of what is written for it.
+/// A database in memory over a connection of JDBC, which blocks: for tests of what is written for it. H2
+/// has one more for each transaction.
 public final class TrialEngine implements Engine {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
     private final Dialect dialect;
     private final Connection connection;
+    private final String url;
     private final List<String> said = new ArrayList<>();
 
-    private TrialEngine(Dialect dialect, Connection connection) {
+    private TrialEngine(Dialect dialect, Connection connection, String url) {
         this.dialect = dialect;
         this.connection = connection;
+        this.url = url;
     }
 
     public static TrialEngine sqlite() {
@@ -36,12 +42,15 @@ public final class TrialEngine implements Engine {
     }
 
     public static TrialEngine h2() {
-        return open("h2", "jdbc:h2:mem:;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
+        return open(
+                "h2",
+                "jdbc:h2:mem:trial" + NUMBERS.incrementAndGet()
+                        + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
     }
 
     private static TrialEngine open(String engine, String url) {
         try {
-            return new TrialEngine(TrialDialect.of(engine), DriverManager.getConnection(url));
+            return new TrialEngine(TrialDialect.of(engine), DriverManager.getConnection(url), url);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -77,25 +86,27 @@ public final class TrialEngine implements Engine {
 
     @Override
     public Runner runner() {
-        return new Statements();
+        return new Statements(connection);
     }
 
     @Override
     public <T, X extends Exception> T transaction(
             TransactionOptions how, WorkWith<? super TransactionRunner, T, X> body) throws X {
-        boolean isDone = false;
-        try {
-            connection.setAutoCommit(false);
+        boolean isAlone = !dialect.engine().equals("h2");
+        try (Connection own = isAlone ? null : DriverManager.getConnection(url)) {
+            Connection used = isAlone ? connection : own;
+            boolean isDone = false;
+            used.setAutoCommit(false);
             try {
-                T result = body.run(new Statements());
-                connection.commit();
+                T result = body.run(new Statements(used));
+                used.commit();
                 isDone = true;
                 return result;
             } finally {
                 if (!isDone) {
-                    connection.rollback();
+                    used.rollback();
                 }
-                connection.setAutoCommit(true);
+                used.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -112,6 +123,12 @@ public final class TrialEngine implements Engine {
     }
 
     private final class Statements implements TransactionRunner {
+        private final Connection used;
+
+        Statements(Connection used) {
+            this.used = used;
+        }
+
         @Override
         public <T> List<T> rows(SqlStatement statement, RowMapper<T> mapper) {
             said.add(statement.text());
@@ -160,7 +177,7 @@ public final class TrialEngine implements Engine {
         }
 
         private PreparedStatement prepared(SqlStatement statement) throws SQLException {
-            PreparedStatement prepared = connection.prepareStatement(statement.text());
+            PreparedStatement prepared = used.prepareStatement(statement.text());
             for (int i = 0; i < statement.values().length; i++) {
                 prepared.setObject(i + 1, statement.values()[i]);
             }
