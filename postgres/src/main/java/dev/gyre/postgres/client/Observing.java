@@ -57,7 +57,8 @@ final class Observing {
                             + line().map(it -> ", from " + it).orElse("")
                             + ": " + sql);
         }
-        tell(new Executed(sql, duration, rows, failure));
+        ConnectionSettings settings = pool.connector().settings();
+        tell(new Executed(sql, duration, rows, failure, settings.database(), settings.onlyServer()));
     }
 
     private void tell(Executed statement) {

@@ -73,6 +73,25 @@ class ObservingTest {
     }
 
     @GyreTest
+    void of_two_observers_the_second_hears_also_when_the_first_fails() {
+        var heard = new ArrayList<PgObserver.Executed>();
+        PgObserver failing = _ -> {
+            throw new IllegalStateException("an observer that fails");
+        };
+        try (var db = Postgres.open(url, PostgresOptions.standard().withObserver(failing.and(heard::add)))) {
+            db.execute("select 'x', 1");
+        }
+
+        assertThat(heard).singleElement().satisfies(it -> {
+            assertThat(it.operation()).isEqualTo("SELECT");
+            assertThat(it.masked()).isEqualTo("select ?, ?");
+            assertThat(it.database()).isEqualTo("postgres");
+            assertThat(it.server().orElseThrow().port())
+                    .isEqualTo(PgServer.shared().port());
+        });
+    }
+
+    @GyreTest
     void figures_tell_what_was_done() {
         try (var db = Postgres.open(url)) {
             db.execute("select 1");
