@@ -19,6 +19,7 @@ func main() {
 		"sleepers":      sleepers,
 		"million":       million,
 		"echo":          echo,
+		"web":           web,
 	}
 	run, known := scenarios[os.Args[1]]
 	if !known {

@@ -17,6 +17,9 @@ class Books {
         return List.of();
     }
 
+    /// Adds a book, which is lent from the next day on.
+    ///
+    /// @return the book with its number
     @Post
     @Status(201)
     @MayAnswer(value = 409, description = "There is such a book")

@@ -1,5 +1,5 @@
-/// What javac learns from Gyre: the plugin that proves `@NoSwitch`. On a processor path it is found by its service
-/// file.
+/// What javac learns from Gyre: the plugin that proves `@NoSwitch`, and the processor that keeps comments for the
+/// documents of APIs. On a processor path both are found by their service files.
 @org.jspecify.annotations.NullMarked
 module dev.gyre.compiler {
     requires transitive jdk.compiler;
@@ -7,6 +7,8 @@ module dev.gyre.compiler {
 
     exports dev.gyre.compiler;
 
+    provides javax.annotation.processing.Processor with
+            dev.gyre.compiler.DescriptionProcessor;
     provides com.sun.source.util.Plugin with
             dev.gyre.compiler.NoSwitchPlugin;
 }

@@ -2,12 +2,10 @@ package uptime.page;
 
 import static dev.gyre.Async.sleep;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gyre.examples.browser.Browser;
+import dev.gyre.examples.browser.Visit;
 import dev.gyre.http.HttpUrl;
-import dev.gyre.http.server.HttpServer;
-import dev.gyre.http.server.ServerOptions;
-import dev.gyre.net.Address;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.HoldLimit;
 import dev.gyre.testkit.RealTime;
@@ -36,34 +34,27 @@ class BrowserTest {
 
     private final Set<HttpUrl> down = new HashSet<>();
     private Watch watch;
-    private HttpServer server;
+    private Visit visit;
     private Browser browser;
 
     @BeforeEach
     void start() throws IOException {
-        var program = Browser.installed();
-        assumeTrue(program.isPresent(), "no chromium is installed: apt install chromium");
         watch = new Watch(this::check, new Cadence(Duration.ofMillis(250)), CHANCE);
         for (int i = 1; i <= 120; i++) {
             watch.add(url(i));
         }
         down.add(url(3));
-        server = HttpServer.start(
-                Address.loopback(0),
-                ServerOptions.plain().withGrace(Duration.ZERO),
+        visit = Visit.to(
                 new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
-        browser = Browser.start(program.get());
+        browser = visit.browser();
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (browser != null) {
-            browser.close();
+        if (visit != null) {
+            visit.close();
         }
-        if (server != null) {
-            server.close();
-            watch.close();
-        }
+        watch.close();
     }
 
     @GyreTest
@@ -128,8 +119,7 @@ class BrowserTest {
         while (watch.totals().unknown() > 0) {
             sleep(Duration.ofMillis(20));
         }
-        browser.look(1280, 900, "light");
-        browser.open("http://" + server.address() + path);
+        visit.open(path);
         browser.await("document.querySelector('[data-figure=viewers]').textContent === '1'"); // it is connected
     }
 

@@ -1,11 +1,9 @@
 package uptime.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gyre.http.server.HttpServer;
-import dev.gyre.http.server.ServerOptions;
-import dev.gyre.net.Address;
+import dev.gyre.examples.browser.Browser;
+import dev.gyre.examples.browser.Visit;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.HoldLimit;
 import dev.gyre.testkit.RealTime;
@@ -28,38 +26,29 @@ import uptime.watch.Watch;
 @HoldLimit(5000) // a browser takes all processors for a while
 class FormBrowserTest {
     private Watch watch;
-    private HttpServer server;
+    private Visit visit;
     private Browser browser;
 
     @BeforeEach
     void start() throws IOException {
-        var program = Browser.installed();
-        assumeTrue(program.isPresent(), "no chromium is installed: apt install chromium");
         watch = new Watch(
                 _ -> new Outcome.Good(200, Duration.ofMillis(5)), new Cadence(Duration.ofMillis(250)), new Random(1));
         var access = Access.withPassword("open, please", Passwords.withIterations(1000));
-        server = HttpServer.start(
-                Address.loopback(0),
-                ServerOptions.plain().withGrace(Duration.ZERO),
-                new SitePages(watch, Hooks.none(), access, Path.of("uptime")).app());
-        browser = Browser.start(program.get());
-        browser.look(1280, 900, "light");
+        visit = Visit.to(new SitePages(watch, Hooks.none(), access, Path.of("uptime")).app());
+        browser = visit.browser();
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (browser != null) {
-            browser.close();
+        if (visit != null) {
+            visit.close();
         }
-        if (server != null) {
-            server.close();
-            watch.close();
-        }
+        watch.close();
     }
 
     @GyreTest
     void a_visitor_logs_in_and_adds_a_site_which_the_live_page_shows() throws IOException {
-        browser.open("http://" + server.address() + "/sites");
+        visit.open("/sites");
         browser.await("location.pathname === '/login'");
         browser.evaluate("document.querySelector('#password').value = 'open, please';"
                 + " document.querySelector('.fields button').click()");
@@ -73,7 +62,7 @@ class FormBrowserTest {
         fill("http://a.example/", "60");
         browser.await("document.querySelector('.news')?.textContent.includes('is watched from now on')");
 
-        browser.open("http://" + server.address() + "/");
+        visit.open("/");
         browser.await("document.querySelector('[data-id=\"1\"]')?.dataset.state === 'up'");
         assertThat(browser.evaluate("document.querySelector('[data-id=\"1\"] .host').textContent"))
                 .isEqualTo("the shop");

@@ -1,12 +1,10 @@
 package uptime.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.gyre.examples.browser.Browser;
+import dev.gyre.examples.browser.Visit;
 import dev.gyre.http.Json;
-import dev.gyre.http.server.HttpServer;
-import dev.gyre.http.server.ServerOptions;
-import dev.gyre.net.Address;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.HoldLimit;
 import dev.gyre.testkit.RealTime;
@@ -46,34 +44,25 @@ class StoryBrowserTest {
             new Course(24, 4, Duration.ofMillis(30)));
 
     private Watch watch;
-    private HttpServer server;
+    private Visit visit;
     private Browser browser;
 
     @BeforeEach
     void start() throws IOException {
-        var program = Browser.installed();
-        assumeTrue(program.isPresent(), "no chromium is installed: apt install chromium");
         watch = new Watch(
                 _ -> new Outcome.Good(200, Duration.ofMillis(9)), new Cadence(Duration.ofSeconds(9)), new Random(1));
-        server = HttpServer.start(
-                Address.loopback(0),
-                ServerOptions.plain().withGrace(Duration.ZERO),
-                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), HOME, CAST).app());
-        browser = Browser.start(program.get());
-        browser.look(1280, 900, "light");
-        browser.open("http://" + server.address() + "/story");
+        visit = Visit.to(new SitePages(watch, Hooks.none(), Access.withPassword("a password"), HOME, CAST).app());
+        browser = visit.browser();
+        visit.open("/story");
         browser.await("document.documentElement.dataset.live === 'true'");
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (browser != null) {
-            browser.close();
+        if (visit != null) {
+            visit.close();
         }
-        if (server != null) {
-            server.close();
-            watch.close();
-        }
+        watch.close();
     }
 
     @GyreTest

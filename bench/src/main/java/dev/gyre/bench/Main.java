@@ -45,7 +45,10 @@ final class Main implements Callable<Integer> {
     @Option(names = "--quick", description = "Only shows that everything works: few, short rounds, small amounts.")
     private boolean isQuick;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Writes all figures to DIR/bench.json.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Writes all figures to DIR/bench.html and DIR/bench.json.")
     private @Nullable Path out;
 
     @Option(names = "--list", description = "Names the scenarios, who takes part in them, and ends.")
@@ -128,7 +131,7 @@ final class Main implements Callable<Integer> {
         }
         if (out != null) {
             terminal.printf(
-                    "%nall figures: %s%n",
+                    "%nall figures, as a page and as JSON beside it: %s%n",
                     Report.of(started, machine, plan, results).write(out));
         }
     }

@@ -29,7 +29,7 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
     public Runner start(Scenario scenario, Contender contender) {
         return switch (contender) {
             case Contender.Server server ->
-                ServingProcess.start(server.name(), command(scenario, contender), clients(server));
+                ServingProcess.start(server.name(), command(scenario, contender), clients(server), upstream);
             case Contender.Started started -> new StartedProcess(started, home);
             case Contender.InJvm _, Contender.Script _ ->
                 WorkerProcess.start(contender.name(), command(scenario, contender));

@@ -16,19 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param started ISO 8601
 record Report(String started, Machine machine, Plan plan, List<Result> results) {
     private static final String FILE = "bench.json";
+    private static final String PAGE = "bench.html";
 
     static Report of(Instant started, Machine machine, Plan plan, List<Result> results) {
         return new Report(started.toString(), machine, plan, results);
     }
 
-    /// Writes it as JSON into `directory`, which is made if need be; returns the file.
+    /// Writes it as JSON and as a page into `directory`, which is made if need be; returns the page.
     Path write(Path directory) {
         try {
             Path file = Files.createDirectories(directory).resolve(FILE);
             var json = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
-            return Files.writeString(file, json.writeValueAsString(this) + "\n");
+            String text = json.writeValueAsString(this);
+            Files.writeString(file, text + "\n");
+            return Files.writeString(directory.resolve(PAGE), ReportPage.of(text));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the figures into " + directory, e);
         }

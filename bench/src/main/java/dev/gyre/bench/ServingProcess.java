@@ -3,6 +3,7 @@ package dev.gyre.bench;
 import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
+import dev.gyre.bench.contest.Upstream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -22,10 +23,12 @@ final class ServingProcess implements Runner {
         this.port = port;
     }
 
-    static ServingProcess start(String name, List<String> command, Clients clients) {
+    /// @param upstream the port of the service that it may ask
+    static ServingProcess start(String name, List<String> command, Clients clients, int upstream) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
+            var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+            builder.environment().put(Upstream.VARIABLE, Integer.toString(upstream));
+            Process process = builder.start();
             String port = process.inputReader().readLine();
             if (port == null) {
                 throw new IllegalStateException(name + " ended before it served; what it said stands above");

@@ -23,8 +23,20 @@ final class Table {
         List<List<String>> rows = new ArrayList<>();
         rows.add(header(result));
         result.standings().forEach(standing -> rows.add(row(result, standing)));
-        return "%n%s: %s%s%n%s"
-                .formatted(result.scenario(), result.operation(), warning(result.othersShare()), aligned(rows));
+        return "%n%s: %s%s%n%s%s"
+                .formatted(
+                        result.scenario(),
+                        result.operation(),
+                        warning(result.othersShare()),
+                        aligned(rows),
+                        failures(result));
+    }
+
+    private static String failures(Result result) {
+        return result.standings().stream()
+                .filter(standing -> !standing.failure().isEmpty())
+                .map(standing -> "\n  out: " + standing.failure().strip().replaceAll("\\s*\n\\s*", "; "))
+                .collect(Collectors.joining());
     }
 
     private static List<String> header(Result result) {

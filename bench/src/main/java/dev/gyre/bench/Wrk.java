@@ -1,6 +1,7 @@
 package dev.gyre.bench;
 
 import dev.gyre.bench.contest.HttpLoad;
+import dev.gyre.bench.contest.OverloadedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -22,13 +23,13 @@ record Wrk(Path program, Path scripts, boolean isQuick) {
 
     /// Puts `server` at `port` under load for one round, and returns how many requests it answered.
     ///
-    /// @throws IllegalStateException if one of them went wrong
+    /// @throws OverloadedException if one of them went wrong
     long run(String server, int port, HttpLoad load) {
         String said = output(command(port, load));
         Matcher trouble = TROUBLE.matcher(said);
         Matcher count = COUNT.matcher(said);
         if (trouble.find() || !count.find()) {
-            throw new IllegalStateException(server + " did not answer every request; wrk said:\n" + said);
+            throw new OverloadedException(server + " did not answer every request; wrk said:\n" + said);
         }
         return Long.parseLong(count.group(1));
     }

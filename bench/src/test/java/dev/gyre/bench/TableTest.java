@@ -15,12 +15,14 @@ class TableTest {
             "gyre",
             Map.of(Measure.WALL, new Spread(118, 121.4, 140), Measure.HEAP, new Spread(900, 901, 902)),
             Map.of(),
-            List.of());
+            List.of(),
+            "");
     private static final Standing PEER = new Standing(
             "asyncio",
             Map.of(Measure.WALL, new Spread(2_300, 2_412.5, 9.5)),
             Map.of(Measure.WALL, new Spread(15, 19.87, 22)),
-            List.of());
+            List.of(),
+            "");
 
     @Test
     void a_row_shows_median_and_spread_and_how_much_more_than_gyre() {
@@ -36,6 +38,14 @@ class TableTest {
     void a_machine_that_was_busy_with_other_things_is_mentioned() {
         assertThat(Table.of(result(0.314)))
                 .contains("spawn: start a task (others kept 31 % of the machine busy meanwhile)\n");
+    }
+
+    @Test
+    void who_is_out_is_told_with_the_reason() {
+        var out = new Standing("flask", Map.of(), Map.of(), List.of(), "flask did not answer\n  12 errors\n");
+        var result = new Result("page", "a page", List.of(Measure.WALL), 0, List.of(GYRE, out));
+
+        assertThat(Table.of(result)).endsWith("\n  out: flask did not answer; 12 errors");
     }
 
     private static Result result(double othersShare) {

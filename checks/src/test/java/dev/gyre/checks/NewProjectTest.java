@@ -28,7 +28,7 @@ class NewProjectTest {
                     .with("JAVA_HOME", System.getProperty("java.home"))
                     .run();
 
-            assertThat(outcome.out()).contains("Tests run: 2, Failures: 0, Errors: 0", "BUILD SUCCESS");
+            assertThat(outcome.out()).contains("Tests run: 3, Failures: 0, Errors: 0", "BUILD SUCCESS");
             assertThat(outcome.exitCode()).isZero();
             assertThat(place.resolve("my-shop/target/my-shop-0.1.0.jar")).exists();
         } finally {

@@ -34,6 +34,7 @@ record Compilation(Map<String, byte[]> files, Outline outline, String warnings) 
             var task = (JavacTask) javac.getTask(report, files, null, options(classPath), null, sources.files());
             var outline = new Outline(sources, files);
             task.addTaskListener(outline);
+            task.addTaskListener(new CommentKeeper(task, files.written()));
             new NoSwitchPlugin().init(task);
             if (!task.call()) {
                 throw new Refusal.DoesNotCompile(report.toString().stripTrailing());

@@ -131,8 +131,8 @@ public final class App extends Routes<App> implements Handler {
         return OutsideRequests.with(section.typed().providers(), new Need(type, ""), body);
     }
 
-    /// Has the application tell what it answers in this way. By itself, one with endpoints answers `/openapi.json`
-    /// and `/docs`, where it has no routes of its own; `docs(ApiDocs.none())` has it tell nothing.
+    /// Has the application tell what it answers in this way. By itself, one with endpoints answers `/openapi.json`,
+    /// `/docs` and `/redoc`, where it has no routes of its own; `docs(ApiDocs.none())` has it tell nothing.
     ///
     /// @throws RouteException if a path of `docs` cannot be one
     public App docs(ApiDocs docs) {

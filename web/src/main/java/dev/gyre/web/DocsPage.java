@@ -2,36 +2,19 @@ package dev.gyre.web;
 
 import dev.gyre.http.Body;
 import dev.gyre.http.Handler;
-import dev.gyre.http.HttpStatus;
 import dev.gyre.http.HttpUrl;
 import dev.gyre.http.MediaType;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
-import dev.gyre.http.StatusException;
 import dev.gyre.web.security.SecurityScheme;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Properties;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The page that shows the document, and the files that it loads: Swagger UI, from its webjar, and a script of ours.
-/// All addresses in it are relative, so that it does not matter where it is mounted or proxied.
+/// A page that shows the document. It is made of the files of a library and a script of ours; [DocsFiles] answers with
+/// them. All addresses in it are relative, so that it does not matter where it is mounted or proxied.
 final class DocsPage implements Handler {
-    private static final String VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    private static final String OWN = "gyre-docs.js";
-    private static final Set<String> FILES = Set.of(
-            "/swagger-ui.css",
-            "/swagger-ui-bundle.js",
-            "/favicon-32x32.png",
-            "/oauth2-redirect.html",
-            "/oauth2-redirect.js",
-            "/" + OWN);
-
-    private static final String PAGE = """
+    private static final String TRYING = """
             <!doctype html>
             <html lang="en">
             <meta charset="utf-8">
@@ -45,10 +28,28 @@ final class DocsPage implements Handler {
             </html>
             """;
 
-    /// Swagger UI has pictures in its style sheet.
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'{servers}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String READING = """
+            <!doctype html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>{title}</title>
+            <link rel="stylesheet" href="{files}/gyre-redoc.css">
+            <link rel="icon" href="data:,">
+            <div id="api" data-document="{document}"></div>
+            <script src="{files}/redoc.standalone.js"></script>
+            <script src="{files}/gyre-redoc.js"></script>
+            </html>
+            """;
+
+    /// Both have pictures in their style sheets. Redoc also makes an empty style element, whose rules it adds by
+    /// script, and one for its scroll bars: the digests of these two texts. It searches in a worker.
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'{styles};"
+            + " img-src 'self' data:; connect-src 'self'{servers};{workers} base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+
+    private static final String STYLES = " 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+            + " 'sha256-DLDPR1ic47WIdK2WyeLkblb/tm2mQH+Jt/NNhZWu1k0='";
 
     private final String text;
     private final String policy;
@@ -58,18 +59,29 @@ final class DocsPage implements Handler {
         this.policy = policy;
     }
 
-    /// The page itself.
+    /// The one on which people try things out.
     ///
-    /// @param schemes those by which people may authorize themselves on it
-    static DocsPage of(ApiDocs docs, List<SecurityScheme<?>> schemes) {
-        String page = docs.page();
+    /// @param schemes those by which they may authorize themselves on it
+    static DocsPage trying(ApiDocs docs, List<SecurityScheme<?>> schemes) {
+        return new DocsPage(filled(TRYING, docs.page(), docs), policy("", origins(docs, schemes), ""));
+    }
+
+    /// The one that they read.
+    static DocsPage reading(ApiDocs docs) {
+        return new DocsPage(filled(READING, docs.reference(), docs), policy(STYLES, "", " worker-src blob:;"));
+    }
+
+    private static String filled(String template, String page, ApiDocs docs) {
         String up = "../".repeat((int) page.chars().filter(c -> c == '/').count() - 1);
-        String text = PAGE.replace("{files}", "./" + escaped(page.substring(page.lastIndexOf('/') + 1)))
+        return template.replace("{files}", "./" + escaped(page.substring(page.lastIndexOf('/') + 1)))
                 .replace(
                         "{document}",
                         (up.isEmpty() ? "./" : up) + escaped(docs.document().substring(1)))
                 .replace("{title}", escaped(docs.title()));
-        return new DocsPage(text, POLICY.replace("{servers}", origins(docs, schemes)));
+    }
+
+    private static String policy(String styles, String servers, String workers) {
+        return POLICY.replace("{styles}", styles).replace("{servers}", servers).replace("{workers}", workers);
     }
 
     /// Of the servers that are elsewhere, where the page may try things out and get tokens.
@@ -90,40 +102,6 @@ final class DocsPage implements Handler {
                         "Cross-Origin-Opener-Policy", "same-origin-allow-popups") // some authorize in another window
                 .withHeader("X-Content-Type-Options", "nosniff")
                 .withHeader("Cache-Control", "no-cache");
-    }
-
-    /// What answers `/swagger-ui.css` and the like.
-    ///
-    /// @throws IllegalStateException if the webjar is not there
-    static Handler files() {
-        ClassLoader loader = DocsPage.class.getClassLoader();
-        StaticFiles own = StaticFiles.resources(loader, "META-INF/resources/gyre");
-        StaticFiles swagger = StaticFiles.resources(loader, "META-INF/resources/webjars/swagger-ui/" + version(loader));
-        return request -> {
-            if (!FILES.contains(request.path())) {
-                throw new StatusException(HttpStatus.NOT_FOUND, "Not Found");
-            }
-            return (request.path().endsWith(OWN) ? own : swagger).handle(request);
-        };
-    }
-
-    private static String version(ClassLoader loader) {
-        try (InputStream in = loader.getResourceAsStream(VERSION)) {
-            var properties = new Properties();
-            if (in != null) {
-                properties.load(in);
-            }
-            String version = properties.getProperty("version");
-            if (version == null) {
-                throw new IllegalStateException(
-                        "the page of the API cannot be shown: org.webjars:swagger-ui is not among"
-                                + " the libraries, or without its " + VERSION + ". Add it, or say"
-                                + " docs(ApiDocs.of(…).withPage(\"\"))");
-            }
-            return version;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String escaped(String text) {

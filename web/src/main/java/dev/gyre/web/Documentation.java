@@ -41,7 +41,9 @@ final class Documentation {
     /// @throws RouteException if a path of it cannot be one
     static Documentation of(ApiDocs docs) {
         var telling = new Documentation(docs, Place.ofCaller());
-        Stream.of(docs.document(), docs.page()).filter(path -> !path.isEmpty()).forEach(telling::pattern);
+        Stream.of(docs.document(), docs.page(), docs.reference())
+                .filter(path -> !path.isEmpty())
+                .forEach(telling::pattern);
         return telling;
     }
 
@@ -50,7 +52,10 @@ final class Documentation {
         ApiDocs docs = ApiDocs.of("Gyre", "0.1.0");
         boolean hasDocument = isTaken(docs.document(), routes);
         boolean hasPage = hasDocument || isTaken(docs.page(), routes);
-        ApiDocs left = docs.withPage(hasPage ? "" : docs.page()).withDocument(hasDocument ? "" : docs.document());
+        boolean hasReference = hasDocument || isTaken(docs.reference(), routes);
+        ApiDocs left = docs.withPage(hasPage ? "" : docs.page())
+                .withReference(hasReference ? "" : docs.reference())
+                .withDocument(hasDocument ? "" : docs.document());
         return new Documentation(left, new Place("ApiDocs", 0));
     }
 
@@ -60,15 +65,19 @@ final class Documentation {
         if (!docs.document().isEmpty()) {
             routes.add(route(docs.document(), this::answer, section));
             if (!docs.page().isEmpty()) {
-                var files = new Mount(pattern(docs.page()).segments().size(), DocsPage.files());
-                routes.add(route(
-                        docs.page(),
-                        DocsPage.of(docs, section.typed().providers().schemes()),
-                        section));
-                routes.add(route(docs.page() + "/{file}", files, section));
+                var schemes = section.typed().providers().schemes();
+                addPage(routes, docs.page(), DocsPage.trying(docs, schemes), DocsFiles.swagger(), section);
+            }
+            if (!docs.reference().isEmpty()) {
+                addPage(routes, docs.reference(), DocsPage.reading(docs), DocsFiles.redoc(), section);
             }
         }
         return routes;
+    }
+
+    private void addPage(List<Route> routes, String path, DocsPage page, DocsFiles files, Section section) {
+        routes.add(route(path, page, section));
+        routes.add(route(path + "/{file}", new Mount(pattern(path).segments().size(), files), section));
     }
 
     /// Tells of the endpoints among these, which are prepared.

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where files come from. Its methods block: they are called off the loop.
-sealed interface FileSource permits DirectoryFiles, ResourceFiles {
+sealed interface FileSource permits DirectoryFiles, ResourceFiles, ChangedFiles {
     /// What stands there under these names, each allowed, or null.
     @Nullable
     StoredFile file(List<String> names) throws IOException;

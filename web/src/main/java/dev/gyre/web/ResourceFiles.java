@@ -41,6 +41,13 @@ final class ResourceFiles implements FileSource {
         return found.getProtocol().equals("file") ? onDisk(found) : inJar(name, found);
     }
 
+    /// What it holds, read anew, or null if there is no such file.
+    byte @Nullable [] bytes(List<String> names) throws IOException {
+        try (InputStream in = loader.getResourceAsStream(root + "/" + String.join("/", names))) {
+            return in == null ? null : in.readAllBytes();
+        }
+    }
+
     /// A jar need not say which directories it has.
     @Override
     public boolean isDirectory(List<String> names) {

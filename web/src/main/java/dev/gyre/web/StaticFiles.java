@@ -61,7 +61,7 @@ public final class StaticFiles implements Handler {
         return of(new ResourceFiles(loader, root.endsWith("/") ? root.substring(0, root.length() - 1) : root));
     }
 
-    private static StaticFiles of(FileSource source) {
+    static StaticFiles of(FileSource source) {
         return new StaticFiles(source, FileCaching.NONE, "index.html", FileFallback.NONE);
     }
 

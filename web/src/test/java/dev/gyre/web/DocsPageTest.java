@@ -15,9 +15,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The page that shows the document.
+/// The pages that show the document. `DocsPagesTest` of the examples has a browser draw them.
 class DocsPageTest {
-    private static final Pattern ADDRESS = Pattern.compile("(?:src|href|data-document)=\"([^\"]*)\"");
+    private static final Pattern ADDRESS = Pattern.compile("(?:src|href|data-document)=\"((?!data:)[^\"]*)\"");
 
     @Endpoints
     static final class Hello {
@@ -41,6 +41,42 @@ class DocsPageTest {
                             "/openapi.json application/json",
                             "/docs/swagger-ui-bundle.js text/javascript; charset=utf-8",
                             "/docs/gyre-docs.js text/javascript; charset=utf-8");
+        }
+    }
+
+    @GyreTest
+    void all_that_the_page_to_read_loads_is_there_and_asks_nobody_else() {
+        try (var client = TestClient.of(app())) {
+            assertThat(loaded(client, "/redoc"))
+                    .containsExactly(
+                            "/redoc/gyre-redoc.css text/css; charset=utf-8",
+                            "/openapi.json application/json",
+                            "/redoc/redoc.standalone.js text/javascript; charset=utf-8",
+                            "/redoc/gyre-redoc.js text/javascript; charset=utf-8");
+            assertThat(client.get("/redoc/redoc.standalone.js").expect(200).text())
+                    .contains("src:\"data:,\"")
+                    .doesNotContain("cdn.redoc.ly");
+        }
+    }
+
+    @GyreTest
+    void each_page_is_elsewhere_or_nowhere_if_the_application_says_so() {
+        ApiDocs docs = ApiDocs.of("Shop", "1").withReference("/read/this");
+
+        try (var client = TestClient.of(app().docs(docs.withPage("")))) {
+            assertThat(loaded(client, "/read/this"))
+                    .contains("/openapi.json application/json")
+                    .contains("/read/this/gyre-redoc.js text/javascript; charset=utf-8");
+            client.get("/docs").expect(404);
+            client.get("/redoc").expect(404);
+        }
+        try (var client = TestClient.of(app().docs(docs.withReference("")))) {
+            client.get("/docs").expect(200);
+            client.get("/read/this").expect(404);
+        }
+        try (var client = TestClient.of(app().get("/redoc", _ -> "mine"))) {
+            assertThat(client.get("/redoc").text()).isEqualTo("mine");
+            client.get("/docs").expect(200);
         }
     }
 
@@ -69,10 +105,21 @@ class DocsPageTest {
                     .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                             + " connect-src 'self' https://api.example.org; base-uri 'none'; form-action 'none';"
                             + " frame-ancestors 'none'");
-            assertThat(page.text()).doesNotContain("<style", "style=", "onload", "http://", "https://");
-            assertThat(Pattern.compile("<script[^>]*>[^<]").matcher(page.text()).find())
-                    .isFalse();
+            assertPlain(page.text());
+
+            page = client.get("/redoc").expect(200);
+
+            assertThat(page.header("Content-Security-Policy").orElseThrow())
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self' 'sha256-")
+                    .contains(" connect-src 'self';")
+                    .doesNotContain("unsafe");
+            assertPlain(page.text());
         }
+    }
+
+    private static void assertPlain(String page) {
+        assertThat(page).doesNotContain("<style", "style=", "onload", "http://", "https://");
+        assertThat(Pattern.compile("<script[^>]*>[^<]").matcher(page).find()).isFalse();
     }
 
     @GyreTest
@@ -81,6 +128,8 @@ class DocsPageTest {
             client.get("/docs/index.html").expect(404);
             client.get("/docs/swagger-initializer.js").expect(404);
             client.get("/docs/").expect(404);
+            client.get("/redoc/redoc.standalone.js.map").expect(404);
+            client.get("/redoc/gyre-docs.js").expect(404);
         }
     }
 
@@ -113,6 +162,9 @@ class DocsPageTest {
         assertThatThrownBy(() -> docs.withPage("/"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Expected is a path like /docs");
+        assertThatThrownBy(() -> docs.withReference("/docs"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("both pages of the API are to be at \"/docs\"");
     }
 
     /// Each address in the page, as the browser sees it, with its type.

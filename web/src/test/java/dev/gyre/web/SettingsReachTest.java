@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.Async;
+import dev.gyre.http.Request;
 import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.websocket.Message;
 import dev.gyre.http.websocket.WebSocket;
@@ -36,6 +37,33 @@ class SettingsReachTest {
                         .hasMessageContaining("1009");
             }
         });
+    }
+
+    @Test
+    void proxies_that_are_believed_say_who_asks() throws Exception {
+        App app = App.create().get("/", SettingsReachTest::seen);
+
+        assertThat(asked(app)).isEqualTo("http 192.0.2.1 https");
+        assertThat(asked(app, "--proxy-headers")).isEqualTo("http 192.0.2.1 no");
+        assertThat(asked(app, "--proxy-headers", "--forwarded-allow-ips=192.0.2.0/24"))
+                .isEqualTo("https 203.0.113.7 https");
+        assertThat(asked(app, "--proxy-headers", "--forwarded-allow-ips", "*")).isEqualTo("https 203.0.113.7 https");
+    }
+
+    private static String seen(Request request) {
+        return request.url().scheme() + " "
+                + request.remoteAddress().orElseThrow().host() + " "
+                + request.headers().first("X-Forwarded-Proto").orElse("no");
+    }
+
+    /// What the application sees of a request by way of a proxy at 192.0.2.1.
+    private static String asked(App app, String... settings) throws Exception {
+        var handler = Launch.settings(settings).around(new OnStage(app));
+        Request request = Request.get("http://shop.example/")
+                .withHeader("X-Forwarded-For", "203.0.113.7")
+                .withHeader("X-Forwarded-Proto", "https")
+                .from(Address.of("192.0.2.1", 4711), null);
+        return Async.run(() -> handler.handle(request).text());
     }
 
     @Test

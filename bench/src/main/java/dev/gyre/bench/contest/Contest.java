@@ -1,7 +1,9 @@
 package dev.gyre.bench.contest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// One scenario, carried out: all contenders in turn, round after round, each round led by another, so that a machine
@@ -12,6 +14,7 @@ public final class Contest {
     private final Starter starter;
     private final List<Contender> contenders;
     private final List<List<Sample>> samples = new ArrayList<>(); // for each contender, round by round
+    private final Map<Integer, String> failures = new HashMap<>(); // of those that are out, with the reason
 
     public Contest(Scenario scenario, Plan plan, Starter starter) {
         this.scenario = scenario;
@@ -48,14 +51,29 @@ public final class Contest {
             contenders.forEach(contender -> runners.add(starter.start(scenario, contender)));
             for (int round = -plan.warmups(); round < plan.rounds(); round++) {
                 for (int next : order(round)) {
-                    Sample sample = runners.get(next).round();
-                    if (round >= 0) {
-                        keep(next, sample);
+                    if (!failures.containsKey(next)) {
+                        run(runners.get(next), next, round >= 0);
                     }
                 }
             }
         } finally {
             runners.forEach(Runner::close);
+        }
+    }
+
+    /// One round; whoever is overloaded takes part no more. Without Gyre there is no contest.
+    private void run(Runner runner, int contender, boolean counts) {
+        try {
+            Sample sample = runner.round();
+            if (counts) {
+                keep(contender, sample);
+            }
+        } catch (OverloadedException e) {
+            if (contender == 0) {
+                throw e;
+            }
+            failures.put(contender, String.valueOf(e.getMessage()));
+            samples.get(contender).clear();
         }
     }
 
@@ -73,7 +91,9 @@ public final class Contest {
 
     private List<Standing> standings() {
         return IntStream.range(0, contenders.size())
-                .mapToObj(i -> Standing.of(contenders.get(i).name(), samples.get(i), samples.getFirst()))
+                .mapToObj(i -> failures.containsKey(i)
+                        ? Standing.failed(contenders.get(i).name(), failures.get(i))
+                        : Standing.of(contenders.get(i).name(), samples.get(i), samples.getFirst()))
                 .toList();
     }
 }

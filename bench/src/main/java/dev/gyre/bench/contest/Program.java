@@ -28,6 +28,30 @@ public record Program(Tool tool, String name, List<String> arguments) {
         return new Program(Tool.GO, scenario, List.of(arguments));
     }
 
+    /// A server written with aiohttp, on uvloop.
+    public static Program aiohttp(String... arguments) {
+        return python(Tool.AIOHTTP, "uvloop", "web_aiohttp.py", arguments);
+    }
+
+    /// A server written with FastAPI, on uvicorn and uvloop.
+    public static Program fastapi(String... arguments) {
+        return python(Tool.FASTAPI, "uvloop", "web_fastapi.py", arguments);
+    }
+
+    /// A server written with Flask, under gunicorn.
+    ///
+    /// @param workers `sync`, `threads` or `gevent`
+    public static Program flask(String workers, String... arguments) {
+        List<String> all =
+                Stream.concat(Stream.of(workers), Stream.of(arguments)).toList();
+        return python(Tool.FLASK, "none", "web_flask.py", all.toArray(String[]::new));
+    }
+
+    /// A script of Node.
+    public static Program node(String script, String... arguments) {
+        return new Program(Tool.NODE, "node/" + script, List.of(arguments));
+    }
+
     private static Program python(Tool tool, String loop, String script, String... arguments) {
         List<String> all = Stream.concat(Stream.of(loop), Stream.of(arguments)).toList();
         return new Program(tool, "python/" + script, all);

@@ -10,8 +10,17 @@ import java.util.stream.IntStream;
 /// @param figures what it needed, over all rounds
 /// @param ratios what it needed as a multiple of what Gyre needed in the same round, over all rounds; empty for Gyre
 /// @param samples round by round
+/// @param failure why it is out; empty if it is not
 public record Standing(
-        String contender, Map<Measure, Spread> figures, Map<Measure, Spread> ratios, List<Sample> samples) {
+        String contender,
+        Map<Measure, Spread> figures,
+        Map<Measure, Spread> ratios,
+        List<Sample> samples,
+        String failure) {
+    static Standing failed(String contender, String why) {
+        return new Standing(contender, Map.of(), Map.of(), List.of(), why);
+    }
+
     @SuppressWarnings("ReferenceEquality") // the yardstick is not measured against itself
     static Standing of(String contender, List<Sample> samples, List<Sample> yardstick) {
         Map<Measure, Spread> figures = new EnumMap<>(Measure.class);
@@ -22,7 +31,7 @@ public record Standing(
                 Spread.of(ratios(samples, yardstick, measure)).ifPresent(spread -> ratios.put(measure, spread));
             }
         }
-        return new Standing(contender, figures, ratios, samples);
+        return new Standing(contender, figures, ratios, samples, "");
     }
 
     private static List<Double> values(List<Sample> samples, Measure measure) {

@@ -4,6 +4,9 @@ package dev.gyre.bench.contest;
 public final class Upstream {
     private static final String PROPERTY = "gyre.bench.upstream";
 
+    /// The variable that tells it to programs of other languages.
+    public static final String VARIABLE = "GYRE_BENCH_UPSTREAM";
+
     private Upstream() {}
 
     /// The flag that tells a contender's JVM where it is.

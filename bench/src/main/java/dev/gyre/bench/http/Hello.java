@@ -2,6 +2,7 @@ package dev.gyre.bench.http;
 
 import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.HttpLoad;
+import dev.gyre.bench.contest.Program;
 import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Service;
 
@@ -42,7 +43,17 @@ public final class Hello {
                 serving("gyre", GyreHello::serve, load),
                 serving("netty", NettyHello::serve, load),
                 serving("vertx", VertxHello::serve, load),
-                serving("helidon", HelidonHello::serve, load));
+                serving("helidon", HelidonHello::serve, load),
+                script("go", Program.go("web"), load),
+                script("node", Program.node("web.js"), load),
+                script("aiohttp", Program.aiohttp(), load),
+                script("fastapi", Program.fastapi(), load),
+                script("flask", Program.flask("sync"), load),
+                script("flask-gevent", Program.flask("gevent"), load));
+    }
+
+    private static Contender script(String name, Program program, HttpLoad load) {
+        return new Contender.ServingScript(name, program, load);
     }
 
     private static Contender serving(String name, Service service, HttpLoad load) {

@@ -78,6 +78,43 @@ class ContestTest {
         return new Sample(Map.of(Measure.WALL, figure));
     }
 
+    @Test
+    void who_is_overloaded_is_out_and_the_others_go_on() {
+        Starter starter =
+                (scenario, contender) -> contender.name().equals("b") ? overloaded() : start(scenario, contender);
+
+        Result result = new Contest(warm("a", "b"), PLAN, starter).run();
+
+        assertThat(result.standings().get(1).failure()).isEqualTo("b is overloaded");
+        assertThat(result.standings().get(1).figures()).isEmpty();
+        assertThat(result.standings().getFirst().samples()).hasSize(3);
+        assertThat(events).containsOnlyOnce("b is asked").endsWith("end a", "end b");
+    }
+
+    @Test
+    void there_is_no_contest_without_the_first_one() {
+        Starter starter =
+                (scenario, contender) -> contender.name().equals("a") ? overloaded() : start(scenario, contender);
+
+        assertThatThrownBy(() -> new Contest(warm("a", "b"), PLAN, starter).run())
+                .isInstanceOf(OverloadedException.class);
+    }
+
+    private Runner overloaded() {
+        return new Runner() {
+            @Override
+            public Sample round() {
+                events.add("b is asked");
+                throw new OverloadedException("b is overloaded");
+            }
+
+            @Override
+            public void close() {
+                events.add("end b");
+            }
+        };
+    }
+
     /// Its figure is the number of the round, as it counts.
     private Runner start(Scenario scenario, Contender contender) {
         String name = contender.name();

@@ -47,7 +47,7 @@ public final class Shapes {
                     + " -parameters (Maven: <parameters>true</parameters> in the compiler plugin)");
         }
         Set<Annotation> marks = new LinkedHashSet<>(List.of(parameter.getAnnotations()));
-        return slot(parameter.getName(), alias, marks, parameter.getAnnotatedType());
+        return slot(parameter.getName(), alias, marks, parameter.getAnnotatedType(), Comment.of(parameter));
     }
 
     /// What values of this type look like.
@@ -62,7 +62,7 @@ public final class Shapes {
         return isNullable(type) && !ruled.isMaybe() ? new Shape.Maybe(ruled, false) : ruled;
     }
 
-    private Slot slot(String name, String alias, Set<Annotation> marks, AnnotatedType type) {
+    private Slot slot(String name, String alias, Set<Annotation> marks, AnnotatedType type, Comment comment) {
         try {
             Shape shape = of(type);
             marks.removeAll(List.of(type.getAnnotations())); // those are obeyed already
@@ -71,6 +71,7 @@ public final class Shapes {
             String given = find(marks, Alias.class).map(Alias::value).orElse(alias);
             String wire = given.isEmpty() ? name : given;
             Notes notes = Notes.of(marks)
+                    .with(comment)
                     .withExamples(find(marks, Example.class)
                             .map(example -> Examples.of(whole, example.value()))
                             .orElse(List.of()));
@@ -211,7 +212,8 @@ public final class Shapes {
         for (int i = 0; i < components.length; i++) {
             Set<Annotation> marks = new LinkedHashSet<>(List.of(components[i].getAnnotations()));
             marks.addAll(List.of(constructor.getParameters()[i].getAnnotations()));
-            slots.add(slot(components[i].getName(), "", marks, components[i].getAnnotatedType()));
+            String name = components[i].getName();
+            slots.add(slot(name, "", marks, components[i].getAnnotatedType(), Comment.ofMember(type, name)));
         }
         requireDifferent(slots);
         try {

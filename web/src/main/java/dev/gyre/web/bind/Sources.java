@@ -76,7 +76,7 @@ public final class Sources {
         Alias alias = parameter.getAnnotation(Alias.class);
         String wire = alias == null ? parameter.getName() : alias.value();
         var shape = new Shape.ArrivingFile(most == null ? Long.MAX_VALUE : most.value());
-        Notes notes = Notes.of(List.of(parameter.getAnnotations()));
+        Notes notes = Notes.of(List.of(parameter.getAnnotations())).with(Comment.of(parameter));
         return new Slot(parameter.getName(), wire, alias != null, shape, false, null, notes);
     }
 

@@ -1,8 +1,10 @@
 package dev.gyre.web.launch;
 
+import dev.gyre.web.security.TrustedProxies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All that can be set.
 final class Options {
@@ -68,7 +70,16 @@ final class Options {
     static final Setting<Duration> WS_PING = Setting.time(
             "ws-ping", "20s", "How long the peer of a WebSocket may be silent before it is pinged; 0 never pings.");
 
-    // Which networks may say for whom they ask (--proxy-headers, --forwarded-allow-ips) comes with trusted proxies.
+    static final Setting<Boolean> PROXY_HEADERS = Setting.toggle(
+            "proxy-headers", "Takes client, scheme and host from what a proxy says: Forwarded, or X-Forwarded-…");
+    static final Setting<TrustedProxies> FORWARDED_ALLOW_IPS = Setting.<TrustedProxies>of(
+            "forwarded-allow-ips",
+            "NETWORKS",
+            "",
+            "The proxies that are believed besides those on this machine: 10.0.0.0/8,192.0.2.7, or * for all.",
+            "networks such as 10.0.0.0/8 and addresses such as 192.0.2.7, with commas between them, or *",
+            String.class::isInstance,
+            Options::proxies);
 
     static final List<Setting<?>> ALL = List.of(
             HOST,
@@ -81,6 +92,8 @@ final class Options {
             TIMEOUT_HEADER,
             TIMEOUT_GRACEFUL,
             ROOT_PATH,
+            PROXY_HEADERS,
+            FORWARDED_ALLOW_IPS,
             SSL_CERTFILE,
             SSL_KEYFILE,
             SSL_KEYSTORE,
@@ -92,4 +105,13 @@ final class Options {
             WS_PING);
 
     private Options() {}
+
+    private static @Nullable TrustedProxies proxies(String text) {
+        String networks = text.equals("*") ? "0.0.0.0/0,::/0" : text;
+        try {
+            return TrustedProxies.in(networks.strip().split("\\s*,\\s*"));
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
 }

@@ -12,6 +12,7 @@ import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.server.ServerOptions;
 import dev.gyre.http.websocket.WebSocketOptions;
 import dev.gyre.net.Address;
+import dev.gyre.web.security.TrustedProxies;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,7 +67,9 @@ final class Serving {
         Handler handler = sockets.equals(WebSocketOptions.standard())
                 ? application
                 : request -> sockets.asStandard(() -> application.handle(request));
-        return settings.get(Options.ACCESS_LOG) ? new AccessLog(handler) : handler;
+        Handler logged = settings.get(Options.ACCESS_LOG) ? new AccessLog(handler) : handler;
+        TrustedProxies proxies = settings.find(Options.FORWARDED_ALLOW_IPS).orElseGet(TrustedProxies::onThisMachine);
+        return settings.get(Options.PROXY_HEADERS) ? request -> proxies.handle(request, logged) : logged;
     }
 
     @Parks

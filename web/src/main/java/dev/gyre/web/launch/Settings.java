@@ -157,6 +157,10 @@ public final class Settings {
         var found = new ArrayList<String>();
         requireBoth(Options.SSL_CERTFILE, Options.SSL_KEYFILE, found);
         requireBoth(Options.SSL_KEYFILE, Options.SSL_CERTFILE, found);
+        if (said.containsKey(Options.FORWARDED_ALLOW_IPS) && !get(Options.PROXY_HEADERS)) {
+            found.add("forwarded-allow-ips (" + origin(Options.FORWARDED_ALLOW_IPS)
+                    + ") is of no use without proxy-headers; set both");
+        }
         if (said.containsKey(Options.SSL_KEYSTORE) && said.containsKey(Options.SSL_CERTFILE)) {
             found.add("ssl-keystore (" + origin(Options.SSL_KEYSTORE) + ") and ssl-certfile ("
                     + origin(Options.SSL_CERTFILE) + ") both say who this server is; set one of them");

@@ -150,7 +150,7 @@ final class OutputSchemas {
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
         for (Member member : sorted(key.declared())) {
-            Notes notes = Notes.of(List.of(member.marks().getAnnotations()));
+            Notes notes = Notes.of(member);
             if (!notes.isHidden()) {
                 Map<String, Object> schema = of(member.written(), member.owner().known(), key.use());
                 boolean isLeftOut = Schemas.isSparse(key) && isMaybe(member);

@@ -3,6 +3,7 @@ package dev.gyre.web.openapi;
 import static dev.gyre.web.openapi.Components.mapOf;
 
 import dev.gyre.http.HttpStatus;
+import dev.gyre.web.bind.Comment;
 import dev.gyre.web.bind.Declared;
 import dev.gyre.web.bind.Outlet;
 import dev.gyre.web.endpoint.MayAnswer;
@@ -51,7 +52,7 @@ final class ResponseObjects {
         int status = statusOf(method, type == void.class || type == Void.class ? 204 : 200);
         Use use = isSparse(method) ? Use.SPARSE : Use.OUTPUT;
         if (StreamObjects.isStream(operation)) {
-            return mapOf("200", response(reason(200), new StreamObjects(schemas).of(operation, use)));
+            return mapOf("200", response(meaning(method, 200), new StreamObjects(schemas).of(operation, use)));
         }
         if (Outlet.of(type) == Outlet.ONE_OF && operation.media().equals(JSON)) {
             return alternatives(Declared.of(method.getGenericReturnType()), status, use);
@@ -59,7 +60,7 @@ final class ResponseObjects {
         int own = statusOf(type, status);
         Object schema =
                 operation.media().equals(JSON) ? schemaOf(method.getAnnotatedReturnType(), use) : text(operation);
-        Map<String, Object> results = mapOf("" + own, response(reason(own), operation.media(), schema));
+        Map<String, Object> results = mapOf("" + own, response(meaning(method, own), operation.media(), schema));
         if (type == Optional.class) {
             results.put("404", response(reason(404), JSON, detail()));
         }
@@ -143,6 +144,12 @@ final class ResponseObjects {
     private static int statusOf(AnnotatedElement element, int otherwise) {
         Status status = element.getAnnotation(Status.class);
         return status == null ? otherwise : status.value();
+    }
+
+    /// What a comment says of the result.
+    private static String meaning(Method method, int status) {
+        String text = Comment.ofResult(method).text();
+        return text.isEmpty() ? reason(status) : text;
     }
 
     private static String reason(int status) {

@@ -153,6 +153,17 @@ class SettingsTest {
     }
 
     @Test
+    void networks_of_proxies_are_told_apart_from_what_is_none_and_from_what_nobody_asked_for() {
+        assertThat(faults(Map.of(), "--proxy-headers", "--forwarded-allow-ips=10.0.0.0/8, everybody"))
+                .containsExactly(
+                        "--forwarded-allow-ips takes networks such as 10.0.0.0/8 and addresses such as 192.0.2.7,"
+                                + " with commas between them, or *, not \"10.0.0.0/8, everybody\"");
+        assertThat(faults(Map.of("APP_FORWARDED_ALLOW_IPS", "10.0.0.0/8")))
+                .containsExactly("forwarded-allow-ips (environment APP_FORWARDED_ALLOW_IPS) is of no use without"
+                        + " proxy-headers; set both");
+    }
+
+    @Test
     void what_is_printed_says_where_it_comes_from_keeps_secrets_and_can_be_read_again() throws IOException {
         String printed = settings(Map.of("APP_SSL_KEYSTORE_PASSWORD", "hush"), "--port=9000", "--loops=auto")
                 .print();

@@ -1,4 +1,4 @@
-package uptime.page;
+package dev.gyre.examples.browser;
 
 import static dev.gyre.Async.blocking;
 import static dev.gyre.Async.shield;
@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A Chromium without a window, told what to do over its DevTools protocol: JSON over a WebSocket.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final int MOST_BYTES = 64 << 20; // a screenshot is one message
@@ -88,19 +88,19 @@ final class Browser implements AutoCloseable {
     }
 
     /// What the page has complained of so far: exceptions, errors on its console, what its policy forbade.
-    List<String> problems() {
+    public List<String> problems() {
         return problems;
     }
 
     @Parks
-    void open(String url) {
+    public void open(String url) {
         call("Page.navigate", Map.of("url", url));
         await("document.readyState === 'complete'");
     }
 
     /// Makes the window so large, and the page light or dark.
     @Parks
-    void look(int width, int height, String scheme) {
+    public void look(int width, int height, String scheme) {
         call(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -115,7 +115,7 @@ final class Browser implements AutoCloseable {
 
     /// The value of an expression on the page.
     @Parks
-    Object evaluate(String expression) {
+    public Object evaluate(String expression) {
         var result = (Map<?, ?>) call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true))
                 .get("result");
         Object value = result.get("value");
@@ -124,14 +124,14 @@ final class Browser implements AutoCloseable {
 
     /// Waits until an expression is true. A test that waits in vain is ended by its limit.
     @Parks
-    void await(String condition) {
+    public void await(String condition) {
         while (!Boolean.TRUE.equals(evaluate(condition))) {
             sleep(GLANCE);
         }
     }
 
     @Parks
-    void screenshot(Path file) throws IOException {
+    public void screenshot(Path file) throws IOException {
         byte[] png = Base64.getDecoder().decode(text(call("Page.captureScreenshot", Map.of()), "data"));
         blocking(() -> {
             Files.createDirectories(file.getParent());
