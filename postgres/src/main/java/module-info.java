@@ -2,12 +2,12 @@ import org.jspecify.annotations.NullMarked;
 
 /// PostgreSQL from plain blocking code: pipelined, cancellable, decoded straight into records.
 @NullMarked
-@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // the adapters' jars name their modules only
+@SuppressWarnings("requires-automatic") // the adapters' jars name their modules only
 module dev.gyre.postgres {
     requires transitive dev.gyre;
     requires static transitive org.jspecify;
-    requires static transitive io.opentelemetry.api; // for who wants spans
-    requires static transitive micrometer.core; // for who wants meters
+    requires static io.opentelemetry.api; // for who wants spans
+    requires static micrometer.core; // for who wants meters
     requires static jdk.jfr; // events, where it is there
 
     exports dev.gyre.postgres;

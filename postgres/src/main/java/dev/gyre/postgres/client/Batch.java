@@ -16,7 +16,7 @@ final class Batch {
     /// Runs them, and returns how many rows were changed in all.
     @Parks
     static long run(Lease lease, String sql, Iterable<@Nullable Object[]> rows) {
-        return lease.alone(() -> {
+        return lease.batch(sql, () -> {
             Execution execution = lease.execution();
             execution.settle();
             Prepared prepared = execution.prepared(sql);

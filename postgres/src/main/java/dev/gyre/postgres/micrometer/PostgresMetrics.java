@@ -46,6 +46,7 @@ public final class PostgresMetrics implements PgObserver, AutoCloseable {
     }
 
     /// Meters in one registry, for a database with this name.
+    @SuppressWarnings("exports") // whoever has the library knows it
     public static PostgresMetrics in(MeterRegistry registry, String database) {
         return new PostgresMetrics(registry, database);
     }

@@ -29,6 +29,7 @@ public final class PostgresSpans implements PgObserver {
     }
 
     /// Spans of the tracer `dev.gyre.postgres`.
+    @SuppressWarnings("exports") // whoever has the library knows it
     public static PostgresSpans of(OpenTelemetry telemetry) {
         return new PostgresSpans(telemetry.getTracer("dev.gyre.postgres"));
     }

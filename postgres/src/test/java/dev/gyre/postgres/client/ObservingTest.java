@@ -61,12 +61,16 @@ class ObservingTest {
         var heard = new ArrayList<PgObserver.Executed>();
         try (var db = Postgres.open(url, PostgresOptions.standard().withObserver(heard::add))) {
             db.execute("select generate_series(1, 3)");
+            try (var connection = db.acquire()) {
+                connection.executeAll("select $1::int", List.<Object[]>of(new Object[] {1}, new Object[] {2}));
+            }
             assertThatThrownBy(() -> db.execute("no sql")).isInstanceOf(PgServerException.class);
         }
 
         assertThat(heard)
                 .extracting(PgObserver.Executed::statement)
-                .containsExactly("select generate_series(1, 3)", "no sql");
+                .containsExactly("select generate_series(1, 3)", "select $1::int", "no sql");
+        assertThat(heard.get(1).rows()).isEqualTo(2);
         assertThat(heard.getFirst().rows()).isEqualTo(3);
         assertThat(heard.getFirst().failure()).isEmpty();
         assertThat(heard.getLast().failure()).containsInstanceOf(PgServerException.class);
