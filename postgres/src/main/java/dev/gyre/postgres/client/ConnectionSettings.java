@@ -64,6 +64,11 @@ record ConnectionSettings(List<Host> hosts, String database, String user, Map<St
         }
     }
 
+    /// The server, if only one can be meant.
+    Optional<Address> onlyServer() {
+        return hosts.size() == 1 ? Optional.of(hosts.getFirst().address()) : Optional.empty();
+    }
+
     /// Reads what `text` says and what stands around it: files, and the environment. Blocks.
     ///
     /// @throws IllegalArgumentException if something in it makes no sense

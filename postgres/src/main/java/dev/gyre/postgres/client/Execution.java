@@ -47,7 +47,7 @@ final class Execution {
             return runUnnamed(sql, values);
         }
         boolean mayRetry = session.status() == 'I' && begin == null;
-        Prepared known = session.statements().get(sql);
+        Prepared known = remembered(sql);
         Prepared prepared = known != null ? known : prepare(sql);
         try {
             return run(prepared, values);
@@ -100,8 +100,18 @@ final class Execution {
     /// The statement with this text: as it was prepared before, or now.
     @Parks
     Prepared prepared(String sql) {
-        Prepared known = session.statements().get(sql);
+        Prepared known = remembered(sql);
         return known != null ? known : prepare(sql);
+    }
+
+    /// What was prepared before, unless its types have been altered since.
+    private @Nullable Prepared remembered(String sql) {
+        Prepared known = session.statements().get(sql);
+        if (known != null && known.generation() != types.generation()) {
+            session.statements().drop(known);
+            return null;
+        }
+        return known;
     }
 
     /// Sends what was put together, and waits for its answer.

@@ -76,6 +76,14 @@ final class Lease {
                 sql, () -> new PgResult(execution.types(), new Columns(List.of()), execution.script(sql))));
     }
 
+    /// Runs `work`, which is many statements of one text, when it is its turn.
+    ///
+    /// @return how many rows they concerned
+    @Parks
+    long batch(String sql, Work<Long, RuntimeException> work) {
+        return alone(() -> observing.told(sql, Long::longValue, work));
+    }
+
     /// The same session for as long as a transaction lasts: who waits in line when it ends is refused.
     Lease during(PgTransaction lasting) {
         return new Lease(whole, lasting);

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /// Counts statements, logs the slow ones with the line that asked, tells the observer, and keeps them to their time.
 /// Loop thread only.
@@ -25,19 +26,31 @@ final class Observing {
     /// Runs `work`, which is one statement.
     @Parks
     PgResult statement(String sql, Work<PgResult, RuntimeException> work) {
+        Optional<Duration> limit = pool.options().timeout();
+        return told(
+                sql,
+                PgResult::count,
+                limit.isEmpty() ? work : () -> Async.<PgResult, RuntimeException>failAfter(limit.get(), work));
+    }
+
+    /// Runs `work`, which is one statement, however long it takes.
+    ///
+    /// @param rows how many rows a result stands for
+    @Parks
+    <T> T told(String sql, ToLongFunction<T> rows, Work<T, RuntimeException> work) {
         long began = pool.now();
         FlightLog event = FlightLog.statement();
-        PgResult result;
+        T result;
         try {
-            Optional<Duration> limit = pool.options().timeout();
-            result = limit.isPresent() ? Async.failAfter(limit.get(), work) : work.run();
+            result = work.run();
         } catch (Throwable e) {
             event.end(sql, 0, e);
             over(sql, began, 0, Optional.of(e));
             throw e;
         }
-        event.end(sql, result.count(), null);
-        over(sql, began, result.count(), Optional.empty());
+        long count = rows.applyAsLong(result);
+        event.end(sql, count, null);
+        over(sql, began, count, Optional.empty());
         return result;
     }
 
@@ -57,7 +70,8 @@ final class Observing {
                             + line().map(it -> ", from " + it).orElse("")
                             + ": " + sql);
         }
-        tell(new Executed(sql, duration, rows, failure));
+        ConnectionSettings settings = pool.connector().settings();
+        tell(new Executed(sql, duration, rows, failure, settings.database(), settings.onlyServer()));
     }
 
     private void tell(Executed statement) {

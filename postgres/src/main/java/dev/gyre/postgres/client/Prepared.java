@@ -14,7 +14,15 @@ import java.util.List;
 /// @param columns those of its result
 /// @param formats of the columns: 1 for those that are asked for in the binary format, 0 for text
 /// @param touchesSession whether it leaves something behind in its session
-record Prepared(String name, String sql, int[] parameters, Columns columns, short[] formats, boolean touchesSession) {
+/// @param generation of the types, when it was prepared
+record Prepared(
+        String name,
+        String sql,
+        int[] parameters,
+        Columns columns,
+        short[] formats,
+        boolean touchesSession,
+        int generation) {
 
     /// All types that are in it must be known.
     static Prepared of(String name, String sql, int[] parameters, List<ResultColumn> described, Types types) {
@@ -31,6 +39,7 @@ record Prepared(String name, String sql, int[] parameters, Columns columns, shor
                 parameters,
                 columns,
                 formats,
-                SessionState.touchedBy(sql).isPresent());
+                SessionState.touchedBy(sql).isPresent(),
+                types.generation());
     }
 }

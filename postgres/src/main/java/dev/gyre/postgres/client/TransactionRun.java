@@ -64,8 +64,14 @@ final class TransactionRun {
     }
 
     private Execution begin(String sql) {
-        lease.execution().beginWith(sql);
-        return lease.execution();
+        Execution execution = lease.execution();
+        if (lease.session().status() != 'I' || execution.isToBegin()) {
+            throw new IllegalStateException(
+                    "a transaction is open on this connection already, by transaction(...), by BEGIN"
+                            + " in a script, or for a cursor. Call savepoint(...) on the one that is open, or end it before");
+        }
+        execution.beginWith(sql);
+        return execution;
     }
 
     private void commit() {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What was given for the parameters of a statement.
 final class Arguments {
+    private static final int MOST = 65_535; // the protocol counts them in two bytes
+
     private Arguments() {}
 
     /// As they are or, if a record was given alone and is no value of the only parameter, its components in their
@@ -17,6 +19,10 @@ final class Arguments {
         List<@Nullable Object> values = asList(given);
         if (given.length == 1 && given[0] instanceof Record record && !isValue(types, oids, record)) {
             values = components(record);
+        }
+        if (values.size() > MOST) {
+            throw new PgShapeException("a statement takes at most " + MOST + " parameters, and " + values.size()
+                    + " values were given: give one array, as in = any($1) or unnest($1), or copy them");
         }
         if (values.size() != oids.length) {
             throw new PgShapeException("the statement has " + oids.length + " parameters, and " + values.size()

@@ -16,6 +16,7 @@ final class CompositeCodec implements Codec {
     private final TypeInfo info;
     private final List<Codec> codecs;
     private final Columns columns;
+    private final Runnable onAltered;
     private final List<String> names;
     private final ClassValue<int[]> components = new ClassValue<>() {
         @Override
@@ -24,8 +25,10 @@ final class CompositeCodec implements Codec {
         }
     };
 
-    CompositeCodec(TypeInfo info, List<Codec> codecs) {
+    /// @param onAltered what to do when it is found that the type is not any more what `info` says
+    CompositeCodec(TypeInfo info, List<Codec> codecs, Runnable onAltered) {
         this.info = info;
+        this.onAltered = onAltered;
         this.codecs = codecs;
         this.columns = new Columns(info.attributes().stream()
                 .map(attribute -> new Columns.Column(attribute.name(), attribute.oid()))
@@ -79,17 +82,20 @@ final class CompositeCodec implements Codec {
     private void requireCount(PgReader bytes) {
         int count = bytes.int4();
         if (count != codecs.size()) {
-            throw new Misfit("it has " + count + " attributes, and " + codecs.size()
-                    + " are known: the type has been altered, so connect again");
+            throw altered("it has " + count + " attributes, and " + codecs.size() + " are known");
         }
     }
 
     private void requireType(PgReader bytes, int index) {
         int oid = bytes.int4();
         if (oid != info.attributes().get(index).oid()) {
-            throw new Misfit("the attribute " + names.get(index) + " has another type than is known: the type has been"
-                    + " altered, so connect again");
+            throw altered("the attribute " + names.get(index) + " has another type than is known");
         }
+    }
+
+    private Misfit altered(String how) {
+        onAltered.run();
+        return new Misfit(how + ": the type has been altered, and is learnt anew by the next statement. Ask again");
     }
 
     @Override

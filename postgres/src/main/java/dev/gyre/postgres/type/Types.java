@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ public final class Types {
     private final OwnCodecs own;
     private final Map<Integer, TypeInfo> infos = new ConcurrentHashMap<>(Builtin.types());
     private final Map<Integer, Codec> codecs = new ConcurrentHashMap<>();
+    private final Set<Integer> outdated = ConcurrentHashMap.newKeySet(); // known as they were
+    private final AtomicInteger generation = new AtomicInteger();
     private volatile RowReaderCache rows = new RowReaderCache();
 
     /// @param own codecs of the user, which come first
@@ -34,7 +38,7 @@ public final class Types {
     /// Those that must be learnt, in ascending order, each once.
     public int[] missing(int... oids) {
         return Arrays.stream(oids)
-                .filter(oid -> oid != 0 && !infos.containsKey(oid))
+                .filter(oid -> oid != 0 && (!infos.containsKey(oid) || outdated.contains(oid)))
                 .distinct()
                 .sorted()
                 .toArray();
@@ -53,15 +57,22 @@ public final class Types {
         more.forEach(info -> {
             if (!Builtin.types().containsKey(info.oid())) {
                 infos.put(info.oid(), info);
+                outdated.remove(info.oid());
             }
         });
         forgetCodecs();
     }
 
-    /// Forgets what was learnt: types have been altered, or dropped and made again.
-    public void forget() {
-        infos.keySet().retainAll(Builtin.types().keySet());
-        forgetCodecs();
+    /// What was learnt is to be learnt anew when it is met in a statement: types have been altered. Until then it is
+    /// read as it was, so that what does not fit is found.
+    public void outdate() {
+        infos.keySet().stream().filter(oid -> !Builtin.types().containsKey(oid)).forEach(outdated::add);
+        generation.incrementAndGet();
+    }
+
+    /// How often types have been found to be outdated: what was prepared before has to be prepared anew.
+    public int generation() {
+        return generation.get();
     }
 
     private void forgetCodecs() {
@@ -178,7 +189,9 @@ public final class Types {
         List<Codec> attributes = info.attributes().stream()
                 .map(attribute -> codec(attribute.oid()))
                 .toList();
-        return attributes.stream().allMatch(Codec::isBinary) ? new CompositeCodec(info, attributes) : text(info.name());
+        return attributes.stream().allMatch(Codec::isBinary)
+                ? new CompositeCodec(info, attributes, this::outdate)
+                : text(info.name());
     }
 
     private Codec base(TypeInfo info) {

@@ -9,6 +9,8 @@ import java.util.Locale;
 final class SqlWords {
     private final String sql;
     private final List<String> words = new ArrayList<>();
+    private final StringBuilder masked = new StringBuilder();
+    private int masksTo;
     private int at;
 
     private SqlWords(String sql) {
@@ -21,11 +23,20 @@ final class SqlWords {
         return words.words;
     }
 
+    /// The text with `?` in place of numbers and of what is quoted as text.
+    static String masked(String sql) {
+        var words = new SqlWords(sql);
+        words.read();
+        return words.masked.append(sql, words.masksTo, sql.length()).toString();
+    }
+
     private void read() {
         while (at < sql.length()) {
             char c = sql.charAt(at);
+            int from = at;
             if (c == '\'') {
                 skipQuoted('\'', isEscaping());
+                mask(from);
             } else if (c == '"') {
                 skipQuoted('"', false);
                 words.add("\"");
@@ -33,8 +44,11 @@ final class SqlWords {
                 at = ending("\n");
             } else if (c == '/' && next() == '*') {
                 skipRemark();
-            } else if (c == '$' && !isDollarQuote()) {
-                at++;
+            } else if (c == '$') {
+                dollar();
+            } else if (isDigit(c)) {
+                number();
+                mask(from);
             } else if (isWord(c)) {
                 word();
             } else {
@@ -43,6 +57,30 @@ final class SqlWords {
                 }
                 at++;
             }
+        }
+    }
+
+    private void mask(int from) {
+        masked.append(sql, masksTo, from).append('?');
+        masksTo = Math.min(at, sql.length()); // what is open hides what is not there
+    }
+
+    /// Text in dollars, or the number of a parameter.
+    private void dollar() {
+        int from = at;
+        if (isDollarQuote()) {
+            mask(from);
+            return;
+        }
+        at++;
+        while (at < sql.length() && isDigit(sql.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void number() {
+        while (at < sql.length() && (isDigit(sql.charAt(at)) || isWord(sql.charAt(at)) || sql.charAt(at) == '.')) {
+            at++;
         }
     }
 

@@ -61,15 +61,38 @@ class ObservingTest {
         var heard = new ArrayList<PgObserver.Executed>();
         try (var db = Postgres.open(url, PostgresOptions.standard().withObserver(heard::add))) {
             db.execute("select generate_series(1, 3)");
+            try (var connection = db.acquire()) {
+                connection.executeAll("select $1::int", List.<Object[]>of(new Object[] {1}, new Object[] {2}));
+            }
             assertThatThrownBy(() -> db.execute("no sql")).isInstanceOf(PgServerException.class);
         }
 
         assertThat(heard)
                 .extracting(PgObserver.Executed::statement)
-                .containsExactly("select generate_series(1, 3)", "no sql");
+                .containsExactly("select generate_series(1, 3)", "select $1::int", "no sql");
+        assertThat(heard.get(1).rows()).isEqualTo(2);
         assertThat(heard.getFirst().rows()).isEqualTo(3);
         assertThat(heard.getFirst().failure()).isEmpty();
         assertThat(heard.getLast().failure()).containsInstanceOf(PgServerException.class);
+    }
+
+    @GyreTest
+    void of_two_observers_the_second_hears_also_when_the_first_fails() {
+        var heard = new ArrayList<PgObserver.Executed>();
+        PgObserver failing = _ -> {
+            throw new IllegalStateException("an observer that fails");
+        };
+        try (var db = Postgres.open(url, PostgresOptions.standard().withObserver(failing.and(heard::add)))) {
+            db.execute("select 'x', 1");
+        }
+
+        assertThat(heard).singleElement().satisfies(it -> {
+            assertThat(it.operation()).isEqualTo("SELECT");
+            assertThat(it.masked()).isEqualTo("select ?, ?");
+            assertThat(it.database()).isEqualTo("postgres");
+            assertThat(it.server().orElseThrow().port())
+                    .isEqualTo(PgServer.shared().port());
+        });
     }
 
     @GyreTest

@@ -302,8 +302,11 @@ class OwnTypesTest {
 
         assertThat(asked).containsExactly(oid);
         assertThat(fresh.isBinary(oid)).isTrue();
-        fresh.forget();
-        assertThat(fresh.missing(oid)).containsExactly(oid);
+        fresh.outdate();
+        assertThat(fresh.missing(25, oid)).containsExactly(oid);
+        assertThat(fresh.isBinary(oid)).isTrue();
+        fresh.require(catalog, oid);
+        assertThat(fresh.missing(oid)).isEmpty();
     }
 
     private List<TypeInfo> types(Collection<Integer> oids) {

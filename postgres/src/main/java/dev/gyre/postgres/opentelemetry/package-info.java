@@ -1,0 +1,3 @@
+/// An adapter to OpenTelemetry: [dev.gyre.postgres.opentelemetry.PostgresSpans]. It takes
+/// `io.opentelemetry:opentelemetry-api`.
+package dev.gyre.postgres.opentelemetry;
