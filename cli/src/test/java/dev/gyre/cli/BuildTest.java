@@ -69,10 +69,10 @@ class BuildTest {
 
                 class Main {
                     static void main(String[] args) {
-                        var pages = JteTemplates.directory(java.nio.file.Path.of("templates"));
+                        var pages = JteTemplates.directory(Path.of("templates"));
                         App.create()
                                 .lifespan(pages)
-                                .get("/", _ -> pages.view("word.jte", java.util.Map.of("word", new Word("<ink>"))))
+                                .get("/", _ -> pages.view("word.jte", Map.of("word", new Word("<ink>"))))
                                 .run(args);
                     }
                 }
