@@ -79,7 +79,7 @@ final class Monitor {
             app.use(AllowedHosts.ofThisMachine()); // no page of a stranger reaches it under a name of its own
         }
         try (var server = HttpServer.start(address, options, app)) {
-            IO.println("uptime: see http://" + server.address() + "/ (Ctrl-C ends it)");
+            IO.println("Listening on http://" + server.address() + " (Ctrl-C ends it)");
             IO.println("uptime: the story is at http://" + server.address() + "/story");
             if (settings.password().isEmpty()) {
                 IO.println("uptime: to add and remove sites, log in with the password " + password);
@@ -151,7 +151,11 @@ final class Monitor {
     }
 
     /// The directory of this program.
-    private static Path home() {
+    private Path home() {
+        return settings.home().orElseGet(Monitor::homeOfClasses);
+    }
+
+    private static Path homeOfClasses() {
         URL asset = Objects.requireNonNull(Monitor.class.getResource("assets/uptime.css"));
         try {
             return Path.of(asset.toURI()).resolve("../..").normalize();

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 /// @param scale so many equal sites instead of the small internet's mixture; 0 means that mixture
 /// @param password for those who change what is watched; without it, one is made up
 /// @param hooks who is told of incidents
+/// @param home the directory with templates and assets; empty for that of its classes
 /// @param hookSecret what the alerts are signed with; without it, one is made up
 record Settings(
         String host,
@@ -34,6 +35,7 @@ record Settings(
         int scale,
         Optional<String> password,
         List<HttpUrl> hooks,
+        Optional<Path> home,
         Optional<String> hookSecret) {
     static final String USAGE = """
             Watches web sites, and shows them on a page.
@@ -46,6 +48,7 @@ record Settings(
               --port PORT     (default 8000; 0 for any that is free)
               --scale N       watch N equal sites on loopback, to see how many a machine can watch
               --password WORD for those who add and remove sites (default: one that is made up and shown)
+              --home DIR      where its templates and assets are; a jar of it has to be told
               --help          this text
 
             The environment may hold UPTIME_PASSWORD, which others on this machine see less easily than --password,
@@ -53,7 +56,7 @@ record Settings(
             """;
 
     private static final Set<String> OPTIONS =
-            Set.of("--sites", "--every", "--events", "--hook", "--host", "--port", "--scale", "--password");
+            Set.of("--sites", "--every", "--events", "--hook", "--host", "--port", "--scale", "--password", "--home");
     private static final int LAST_PORT = 65_535;
     private static final int MOST_SITES = 1_000_000;
     private static final int SHORTEST_PASSWORD = 8;
@@ -81,6 +84,7 @@ record Settings(
                 given.getOrDefault("--hook", List.of()).stream()
                         .map(Settings::hook)
                         .toList(),
+                last(given, "--home").map(Path::of),
                 Optional.ofNullable(environment.get("UPTIME_HOOK_SECRET")));
         if (settings.sites.isPresent() && settings.scale > 0) {
             throw new IllegalArgumentException("--sites and --scale both say what to watch; give one of them");

@@ -1,4 +1,4 @@
-// gyre run Pages.java, where this file is
+// gyre run Pages.java
 import module dev.gyre.http;
 import module dev.gyre.web;
 import jakarta.validation.constraints.*;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings({"requires-automatic", "module"}) // jars declare no modules; the command is built later
 module dev.gyre.web {
     requires transitive dev.gyre.http;
+    requires transitive java.base; // so that `import module dev.gyre.web` is all that most programs import
     requires static transitive org.jspecify;
     requires gg.jte;
     requires gg.jte.runtime;

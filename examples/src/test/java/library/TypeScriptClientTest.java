@@ -27,9 +27,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
-/// The document of the library in the hands of others: a linter, a generator of types, a compiler, and a client that
-/// talks
-/// to a running library. Where their packages are not installed, this is skipped.
+/// The document of the library in the hands of others: a linter, a generator of types, a compiler, and a client
+/// that talks to a running library. Where their packages are not installed, this is skipped.
 @RealTime
 @TimeLimit(180)
 @HoldLimit(5000) // a compiler takes all processors for a while

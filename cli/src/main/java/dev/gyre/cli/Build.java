@@ -50,7 +50,9 @@ final class Build {
                     .type()
                     .getName();
             var build = new Build(jar);
-            build.write(main, files(program, sources), parts(classPath));
+            Map<String, byte[]> own = files(program, sources);
+            own.putAll(BuiltTemplates.of(sources, program, classPath));
+            build.write(main, own, parts(classPath));
             return build;
         } catch (IOException e) {
             throw new NothingToRun("gyre: " + jar + " cannot be written: " + e);
@@ -85,12 +87,15 @@ final class Build {
         }
     }
 
-    /// Classes, and what lies beside the sources, which programs load as resources.
+    /// Classes, and what lies beside the sources, which programs load as resources; nothing outside of the place that
+    /// was named, though the package of the sources may begin above it.
     private static Map<String, byte[]> files(Compilation program, Sources sources) throws IOException {
         Map<String, byte[]> files = new HashMap<>(program.files());
         if (!sources.alone()) {
-            for (Path root : program.outline().roots()) {
-                for (Path file : resources(root)) {
+            Path place = Path.of(sources.place()).toAbsolutePath().normalize();
+            for (Path each : program.outline().roots()) {
+                Path root = each.toAbsolutePath().normalize();
+                for (Path file : resources(root, place.startsWith(root) ? place : root)) {
                     files.putIfAbsent(root.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
                 }
             }
@@ -98,8 +103,8 @@ final class Build {
         return files;
     }
 
-    private static List<Path> resources(Path root) throws IOException {
-        try (Stream<Path> tree = Files.walk(root)) {
+    private static List<Path> resources(Path root, Path place) throws IOException {
+        try (Stream<Path> tree = Files.walk(place)) {
             return tree.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".java"))
                     .filter(file -> !root.relativize(file).startsWith("lib"))

@@ -1,10 +1,14 @@
 package dev.gyre.cli;
 
+import dev.gyre.web.launch.ProgramHome;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// A program that is compiled and can begin.
-record Program(MainMethod main, ClassLoader loader, List<String> args) {
+///
+/// @param home the directory in which it lies
+record Program(MainMethod main, ClassLoader loader, List<String> args, Path home) {
     /// Compiles a program and finds where it begins; none of its code runs yet. Warnings of the compiler are printed.
     ///
     /// @throws Refusal if it does not compile, or if it has no beginning
@@ -22,7 +26,7 @@ record Program(MainMethod main, ClassLoader loader, List<String> args) {
         return () -> {
             var loader = new ProgramLoader(compiled, classPath, templates);
             var main = new MainClass(sources, compiled.outline().types()).choose(loader);
-            return new Program(main, loader, args);
+            return new Program(main, loader, args, sources.home());
         };
     }
 
@@ -31,6 +35,7 @@ record Program(MainMethod main, ClassLoader loader, List<String> args) {
     /// @throws Throwable what `main` throws, with a stack trace that ends at `main`
     void run() throws Throwable {
         Thread.currentThread().setContextClassLoader(loader);
+        ProgramHome.use(home);
         try {
             main.invoke(args.toArray(String[]::new));
         } catch (Throwable failure) {

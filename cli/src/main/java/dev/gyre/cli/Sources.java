@@ -28,6 +28,12 @@ record Sources(String place, boolean alone, List<SourceFile> files) {
         return new Sources(place.toString(), true, List.of(SourceFile.read(place, true)));
     }
 
+    /// The directory in which they lie.
+    Path home() {
+        Path path = Path.of(place);
+        return alone ? path.toAbsolutePath().resolveSibling("") : path;
+    }
+
     private static List<SourceFile> below(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
             List<SourceFile> files = tree.filter(Sources::isSource)

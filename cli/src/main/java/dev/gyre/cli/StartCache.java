@@ -2,8 +2,8 @@ package dev.gyre.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,13 +78,13 @@ final class StartCache {
 
     /// Whatever the answer is, its way was gone.
     private static void ask(String address) throws IOException {
-        URLConnection connection = URI.create(address + "/").toURL().openConnection();
+        var connection = (HttpURLConnection) URI.create(address + "/").toURL().openConnection();
         connection.setConnectTimeout(10_000);
         connection.setReadTimeout(30_000);
         try {
-            connection.getHeaderFields();
+            connection.getResponseCode();
         } finally {
-            connection.getInputStream().close();
+            connection.disconnect();
         }
     }
 }

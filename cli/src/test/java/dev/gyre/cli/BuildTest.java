@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,45 @@ class BuildTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         assertThat(answer(java, "-Dgyre.holdLimit=60000", "-jar", "out/shop.jar"))
                 .isEqualTo("{\"word\":\"ink\"}");
+    }
+
+    @Test
+    void its_templates_are_compiled_into_it_and_what_lies_elsewhere_is_not_in_it() throws Exception {
+        Files.createDirectories(dir.resolve("src/shop/templates"));
+        Files.writeString(dir.resolve("src/shop/templates/word.jte"), """
+                @param shop.Word word
+                <b>${word.text()}</b>
+                """);
+        Files.writeString(dir.resolve("src/shop/Word.java"), "package shop; public record Word(String text) {}");
+        Files.writeString(dir.resolve("src/shop/Main.java"), """
+                package shop;
+
+                import module dev.gyre.web;
+
+                class Main {
+                    static void main(String[] args) {
+                        var pages = JteTemplates.directory(Path.of("templates"));
+                        App.create()
+                                .lifespan(pages)
+                                .get("/", _ -> pages.view("word.jte", Map.of("word", new Word("<ink>"))))
+                                .run(args);
+                    }
+                }
+                """);
+
+        Files.writeString(dir.resolve("src/other.txt"), "of somebody else");
+
+        var built = Command.gyre(dir, "build", "--no-cache", "--out", "out/shop.jar", "src/shop");
+        Files.delete(dir.resolve("src/shop/templates/word.jte"));
+
+        assertThat(built.err()).isEmpty();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        assertThat(answer(java, "-Dgyre.holdLimit=60000", "-jar", "out/shop.jar"))
+                .isEqualTo("<b>&lt;ink></b>\n");
+        try (var jar = new JarFile(dir.resolve("out/shop.jar").toFile())) {
+            assertThat(jar.getEntry("shop/word.txt")).isNotNull();
+            assertThat(jar.getEntry("other.txt")).isNull();
+        }
     }
 
     @Test

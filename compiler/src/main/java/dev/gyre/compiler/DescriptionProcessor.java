@@ -13,10 +13,9 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import javax.tools.StandardLocation;
 
-/// The annotation processor that keeps comments of documentation beside the classes, so that the document of an API
-/// says
-/// what they say (FastAPI's docstrings). javac finds it on the processor path. It writes no sources, claims no
-/// annotations, and fails no compilation: without it, the document has no such words.
+/// The annotation processor that keeps comments of documentation beside the classes, so that the document of an
+/// API says what they say (FastAPI's docstrings). javac finds it on the processor path. It writes no sources,
+/// claims no annotations, and fails no compilation: without it, the document has no such words.
 ///
 /// Kept is what such a document can tell of: records with their components, enums, interfaces, and the methods that are
 /// endpoints or provide something for them.

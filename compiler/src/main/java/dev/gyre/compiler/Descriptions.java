@@ -156,7 +156,7 @@ public final class Descriptions {
                 case '\n' -> out.append("\\n");
                 case '\r' -> {}
                 case '\t' -> out.append("\\t");
-                case '\\', '=', ':', '#', '!', ' ' -> out.append('\\').append(c);
+                case '\\', '=', ':', '#', '!' -> out.append('\\').append(c);
                 default -> out.append(c);
             }
         }

@@ -37,7 +37,7 @@ record Compiled(boolean isAccepted, String report) {
 
     /// Compiles files, each named after its first class.
     static Compiled of(Path output, String... texts) {
-        return of(output, List.of(), texts);
+        return of(output, List.of("-proc:none"), texts);
     }
 
     static Compiled of(Path output, List<String> moreOptions, String... texts) {

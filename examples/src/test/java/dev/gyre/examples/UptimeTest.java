@@ -184,8 +184,8 @@ class UptimeTest {
     private static String urlSaidBy(Process monitor) throws IOException {
         BufferedReader out = monitor.inputReader();
         String line = Objects.requireNonNull(out.readLine());
-        assertThat(line).matches("uptime: see http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C ends it\\)");
-        String url = line.split(" ")[2];
+        assertThat(line).matches("Listening on http://127\\.0\\.0\\.1:\\d+ \\(Ctrl-C ends it\\)");
+        String url = line.split(" ")[2] + "/";
         assertThat(out.readLine()).isEqualTo("uptime: the story is at " + url + "story");
         return url;
     }

@@ -12,9 +12,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// The files that a page of the API loads, as in `/swagger-ui.css`: some of a library, from its webjar, and some of
-/// ours.
-/// The others of the webjar are not served.
+/// The files that a page of the API loads, as in `/swagger-ui.css`: some of a library, from its webjar, and
+/// some of ours. The others of the webjar are not served.
 final class DocsFiles implements Handler {
     private static final Set<String> SWAGGER = Set.of(
             "/swagger-ui.css",

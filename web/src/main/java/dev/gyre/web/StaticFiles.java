@@ -10,6 +10,7 @@ import dev.gyre.http.Lifespan;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.StatusException;
+import dev.gyre.web.launch.ProgramHome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +45,10 @@ public final class StaticFiles implements Handler {
     }
 
     /// The files of a directory.
+    ///
+    /// @param directory from the working directory on; `gyre run` also looks where the program is
     public static StaticFiles directory(Path directory) {
-        return of(new DirectoryFiles(directory));
+        return of(new DirectoryFiles(ProgramHome.find(directory)));
     }
 
     /// The resources of the class path below `path`, as the thread that calls this sees it: for webjars

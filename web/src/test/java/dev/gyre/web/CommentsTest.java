@@ -13,9 +13,8 @@ import dev.gyre.web.endpoint.Query;
 import java.util.List;
 import java.util.Optional;
 
-/// What is kept of comments stands in the document. It lies among the resources of the tests, as the compiler would
-/// write
-/// it; the `CompiledCommentsTest` of the command has it written.
+/// What is kept of comments stands in the document. It lies among the resources of the tests, as the compiler
+/// would write it; the `CompiledCommentsTest` of the command has it written.
 class CommentsTest {
     enum Size {
         SMALL

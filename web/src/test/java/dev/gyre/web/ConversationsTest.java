@@ -32,9 +32,9 @@ import dev.gyre.web.endpoint.Status;
 import dev.gyre.web.endpoint.Ws;
 import dev.gyre.web.testing.TestClient;
 import jakarta.validation.constraints.Max;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,7 +46,7 @@ class ConversationsTest {
 
     record Db(String name) {}
 
-    private final List<String> steps = new ArrayList<>();
+    private final List<String> steps = new CopyOnWriteArrayList<>(); // of any loop
     private final Signal hasEnded = new Signal();
 
     final class Provided {
@@ -76,8 +76,8 @@ class ConversationsTest {
         void chat(WebSocket socket, @Max(99) int id, @Depends Caller caller, @Depends Db db, Optional<Integer> q) {
             socket.send(caller.name() + " at " + id + " with " + q.orElse(0) + " of " + db.name());
             for (Message message : socket) {
-                socket.send("said " + ((Message.Text) message).text());
                 steps.add("said");
+                socket.send("said " + ((Message.Text) message).text());
             }
             steps.add("left");
         }

@@ -9,14 +9,20 @@ import dev.gyre.http.Body;
 import dev.gyre.http.Lifespan;
 import dev.gyre.http.StatusException;
 import dev.gyre.web.View;
+import dev.gyre.web.launch.ProgramHome;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateException;
 import gg.jte.TemplateOutput;
 import gg.jte.output.Utf8ByteOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -33,6 +39,10 @@ import org.jspecify.annotations.Nullable;
 public final class JteTemplates implements Lifespan {
     private static final Duration GLANCE = Duration.ofSeconds(1); // how often a template is looked at
 
+    private static final String BUILT_FROM = "templates"; // what such a directory is called
+    private static final String MARK = "META-INF/gyre/templates";
+    private static final String PACKAGE = "gg.jte.generated.precompiled"; // where jte looks for them
+
     private final TemplateEngine engine;
     private final @Nullable TemplateSources sources; // null if they are compiled already
     private final Map<String, Long> lookedAt = new ConcurrentHashMap<>(); // by the name of the page
@@ -46,14 +56,46 @@ public final class JteTemplates implements Lifespan {
     /// starts, if this is part of its lifespan, else each when it is first used; and again, within a second,
     /// when it changes. It takes a JDK. The types that templates name must be on the class path or the module
     /// path, as files; those of a program that was compiled in memory are not.
+    ///
+    /// A program that `gyre build` has made has those of a directory called `templates` compiled in it; they are
+    /// used, and neither the directory nor a JDK is needed.
+    ///
+    /// @param directory from the working directory on; `gyre run` also looks where the program is
     public static JteTemplates directory(Path directory) {
-        var sources = new TemplateSources(directory);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        if (directory.endsWith(BUILT_FROM) && loader != null && loader.getResource(MARK) != null) {
+            return precompiled();
+        }
+        var sources = new TemplateSources(ProgramHome.find(directory));
         var engine = TemplateEngine.create(sources, ClassFiles.newDirectory(), ContentType.Html, loader);
-        engine.setClassPath(ClassFiles.visible(loader));
+        prepare(engine, ClassFiles.visible(loader));
+        return new JteTemplates(engine, sources);
+    }
+
+    /// Compiles those of a directory when a program is built, for [#precompiled]. Blocks. It takes a JDK.
+    ///
+    /// @param target where the class files go
+    /// @param classPath where the types are that they name, beside the class path of this process
+    /// @throws gg.jte.TemplateException if one cannot be compiled
+    /// @throws UncheckedIOException if the files cannot be written
+    public static void compile(Path directory, Path target, List<Path> classPath) {
+        var engine = TemplateEngine.create(new TemplateSources(directory), target, ContentType.Html, null, PACKAGE);
+        var places = new ArrayList<>(ClassFiles.visible(null));
+        classPath.forEach(each -> places.add(each.toString()));
+        prepare(engine, places);
+        engine.precompileAll();
+        try {
+            Files.createDirectories(target.resolve(MARK).resolveSibling(""));
+            Files.writeString(target.resolve(MARK), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write compiled templates into " + target, e);
+        }
+    }
+
+    private static void prepare(TemplateEngine engine, List<String> classPath) {
+        engine.setClassPath(classPath);
         engine.setCompileArgs("-proc:none");
         engine.setTrimControlStructures(true);
-        return new JteTemplates(engine, sources);
     }
 
     /// Those that were compiled when the application was built, by jte's plugin for Maven or Gradle. It takes no

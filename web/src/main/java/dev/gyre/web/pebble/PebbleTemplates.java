@@ -9,6 +9,7 @@ import dev.gyre.http.Body;
 import dev.gyre.http.Lifespan;
 import dev.gyre.http.StatusException;
 import dev.gyre.web.View;
+import dev.gyre.web.launch.ProgramHome;
 import io.pebbletemplates.pebble.error.PebbleException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -43,7 +44,7 @@ public final class PebbleTemplates implements Lifespan {
     /// Those of a directory. All of them are read and compiled off the loop: when the application starts, if this is
     /// part of its lifespan, else when one is first used; and again, within a second, when one changes.
     public static PebbleTemplates directory(Path directory) {
-        return new PebbleTemplates(directory);
+        return new PebbleTemplates(ProgramHome.find(directory));
     }
 
     /// A page without parameters.

@@ -14,13 +14,12 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Lets so many requests of one client in, in a time, and answers others with 429 and `Retry-After`. Each client has a
 /// bucket of so many tokens, which fills up again evenly. A client is an address, unless [#by] says otherwise.
 ///
-/// It knows the ten thousand clients that came last, in this process; each loop counts for itself. Behind a proxy, put
+/// It knows the ten thousand clients that came last, in this process; all loops share it. Behind a proxy, put
 /// [TrustedProxies] outside of it.
 public final class RateLimit implements Middleware {
     private static final int MOST_CLIENTS = 10_000;
@@ -28,7 +27,8 @@ public final class RateLimit implements Middleware {
     private final int most;
     private final long refillNanos; // for one token
     private final Function<? super Request, String> client;
-    private final Map<Loop, Map<String, Bucket>> byLoop = new ConcurrentHashMap<>();
+    private final Map<String, Bucket> buckets =
+            new LinkedHashMap<>(16, 0.75f, true); // guarded by itself; the last last
 
     /// What one client has left.
     private static final class Bucket {
@@ -75,28 +75,19 @@ public final class RateLimit implements Middleware {
 
     /// Takes a token, or says when there will be one.
     private long nanosToWait(String key) {
-        Loop loop = Loop.current();
-        long now = loop.clock().nanos();
-        Map<String, Bucket> buckets = buckets(loop); // which tasks of that loop only use
-        Bucket bucket = buckets.computeIfAbsent(key, _ -> full(now));
-        bucket.tokens = Math.min(most, bucket.tokens + (double) (now - bucket.seen) / refillNanos);
-        bucket.seen = now;
-        if (bucket.tokens >= 1) {
-            bucket.tokens--;
-            forgetOldest(buckets);
-            return 0;
+        long now = Loop.current().clock().nanos();
+        synchronized (buckets) {
+            Bucket bucket = buckets.computeIfAbsent(key, _ -> full(now));
+            long passed = Math.max(0, now - bucket.seen); // another loop may have looked at its clock a little later
+            bucket.tokens = Math.min(most, bucket.tokens + (double) passed / refillNanos);
+            bucket.seen += passed;
+            if (bucket.tokens >= 1) {
+                bucket.tokens--;
+                forgetOldest();
+                return 0;
+            }
+            return Math.max(1, Math.round((1 - bucket.tokens) * refillNanos));
         }
-        return Math.max(1, Math.round((1 - bucket.tokens) * refillNanos));
-    }
-
-    private Map<String, Bucket> buckets(Loop loop) {
-        Map<String, Bucket> known = byLoop.get(loop);
-        if (known == null) {
-            byLoop.keySet().removeIf(Loop::isClosed);
-            known = new LinkedHashMap<>(16, 0.75f, true); // in the order in which clients came last
-            byLoop.put(loop, known);
-        }
-        return known;
     }
 
     private Bucket full(long now) {
@@ -106,7 +97,7 @@ public final class RateLimit implements Middleware {
         return bucket;
     }
 
-    private static void forgetOldest(Map<String, Bucket> buckets) {
+    private void forgetOldest() {
         Iterator<String> oldest = buckets.keySet().iterator();
         while (buckets.size() > MOST_CLIENTS && oldest.hasNext()) {
             oldest.next();

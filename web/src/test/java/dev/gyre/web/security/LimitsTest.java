@@ -1,6 +1,7 @@
 package dev.gyre.web.security;
 
 import static dev.gyre.Async.sleep;
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,8 @@ import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.websocket.Message;
 import dev.gyre.http.websocket.WebSocket;
 import dev.gyre.net.Address;
+import dev.gyre.sync.AsyncQueue;
+import dev.gyre.sync.Signal;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import dev.gyre.web.App;
@@ -21,19 +24,21 @@ import dev.gyre.web.endpoint.AtOnce;
 import dev.gyre.web.endpoint.Endpoints;
 import dev.gyre.web.endpoint.Get;
 import dev.gyre.web.testing.TestClient;
+import dev.gyre.web.testing.TestOptions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// How much is done at once, and how often somebody may ask.
 class LimitsTest {
+    private final Signal gate = new Signal(); // while it is shut, nothing that was let in is done
+
     @Endpoints("/typed")
-    static final class Slow {
+    final class Slow {
         @Get
         @AtOnce(2)
         String slow() {
-            sleep(ofSeconds(1));
-            return "done";
+            return done();
         }
 
         @Get("/other")
@@ -42,37 +47,52 @@ class LimitsTest {
         }
     }
 
-    private static List<Integer> codes(TestClient client, String path, int count) {
+    private String done() {
+        gate.await();
+        return "done";
+    }
+
+    /// Those of so many requests at once, the first that are answered first. So many are answered while nothing is
+    /// done.
+    private List<Integer> codes(TestClient client, String path, int count, int atOnce) {
+        var answered = AsyncQueue.<Integer>unbounded();
         var codes = new ArrayList<Integer>();
         TaskGroup.runVoid(group -> {
             for (int i = 0; i < count; i++) {
-                group.spawn(() -> codes.add(client.get(path).status().code()));
+                group.spawn(() -> answered.put(client.get(path).status().code()));
+            }
+            while (codes.size() < count) {
+                if (codes.size() == atOnce) {
+                    gate.set();
+                }
+                codes.add(answered.get());
             }
         });
+        gate.clear();
         return codes;
     }
 
     @GyreTest
     void beyond_the_limit_requests_are_told_to_come_again() {
         var limit = ConcurrencyLimit.of(3).retryAfter(ofSeconds(5));
-        var app = App.create().use(limit).get("/", _ -> {
-            sleep(ofSeconds(1));
-            return "done";
-        });
+        var app = App.create().use(limit).get("/", _ -> done());
 
         try (var client = TestClient.of(app)) {
-            assertThat(codes(client, "/", 5)).containsExactly(503, 503, 200, 200, 200);
-            assertThat(codes(client, "/", 3)).containsExactly(200, 200, 200);
+            assertThat(codes(client, "/", 5, 2)).containsExactly(503, 503, 200, 200, 200);
+            assertThat(codes(client, "/", 3, 0)).containsExactly(200, 200, 200);
             assertThat(limit.running()).isZero();
             TaskGroup.runVoid(group -> {
                 for (int i = 0; i < 3; i++) {
                     group.spawn(() -> client.get("/"));
                 }
-                sleep(ofMillis(500));
+                while (limit.running() < 3) {
+                    sleep(ofMillis(1));
+                }
                 client.get("/")
                         .expect(503)
                         .expectHeader("Retry-After", "5")
                         .expectText("{\"detail\":\"Too much to do at once\"}");
+                gate.set();
             });
         }
     }
@@ -81,17 +101,12 @@ class LimitsTest {
     void an_endpoint_and_a_group_have_limits_of_their_own() {
         var app = App.create()
                 .endpoints(new Slow())
-                .group(
-                        "/group",
-                        group -> group.use(ConcurrencyLimit.of(1)).get("/", _ -> {
-                            sleep(ofSeconds(1));
-                            return "done";
-                        }));
+                .group("/group", group -> group.use(ConcurrencyLimit.of(1)).get("/", _ -> done()));
 
         try (var client = TestClient.of(app)) {
-            assertThat(codes(client, "/typed", 3)).containsExactly(503, 200, 200);
-            assertThat(codes(client, "/group", 2)).containsExactly(503, 200);
-            assertThat(codes(client, "/typed/other", 3)).containsExactly(200, 200, 200);
+            assertThat(codes(client, "/typed", 3, 1)).containsExactly(503, 200, 200);
+            assertThat(codes(client, "/group", 2, 1)).containsExactly(503, 200);
+            assertThat(codes(client, "/typed/other", 3, 3)).containsExactly(200, 200, 200);
         }
     }
 
@@ -150,7 +165,8 @@ class LimitsTest {
                 .by(request -> request.header("X-Client").orElse(""));
         var app = App.create().use(limit).get("/", _ -> "done");
 
-        try (var client = TestClient.of(app)) {
+        // Clocks that obey a test are those of one loop each.
+        try (var client = TestClient.of(app, TestOptions.standard().withLoops(1))) {
             ask(client, "a", 200);
             ask(client, "a", 200);
             ask(client, "a", 429).expectHeader("Retry-After", "5").expectText("{\"detail\":\"Too many requests\"}");
@@ -164,6 +180,19 @@ class LimitsTest {
             ask(client, "a", 200);
             ask(client, "a", 200);
             ask(client, "a", 429); // no more than two are saved
+        }
+    }
+
+    @GyreTest
+    void all_loops_count_together() {
+        var limit = RateLimit.of(2, ofDays(1000));
+        var app = App.create().use(limit).get("/", _ -> "done");
+
+        try (var client = TestClient.of(app, TestOptions.standard().withLoops(2))) {
+            client.get("/").expect(200);
+            client.get("/").expect(200);
+            client.get("/").expect(429);
+            client.get("/").expect(429);
         }
     }
 
