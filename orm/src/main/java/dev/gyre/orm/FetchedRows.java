@@ -23,9 +23,10 @@ final class FetchedRows {
         this.fetches = fetches;
     }
 
-    /// What is to be filled of a relation to many, by the keys of those that have it.
-    Map<Object, List<Many.Slot<?>>> open(ToMany<?> many) {
-        return open.getOrDefault(many, Map.of());
+    /// What is to be filled of a relation to many, by the keys of those that have it. It is told once.
+    Map<Object, List<Many.Slot<?>>> takeOpen(ToMany<?> many) {
+        Map<Object, List<Many.Slot<?>>> taken = open.remove(many);
+        return taken == null ? Map.of() : taken;
     }
 
     <R extends Record> R read(RecordTable<R> table, RowInput row) {

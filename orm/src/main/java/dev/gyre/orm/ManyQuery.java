@@ -9,7 +9,9 @@ import dev.gyre.orm.expr.Order;
 import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.Sql;
 import dev.gyre.orm.expr.ToMany;
+import dev.gyre.orm.sql.JoinKind;
 import dev.gyre.orm.sql.RowInput;
+import dev.gyre.orm.sql.SqlJoin;
 import dev.gyre.orm.sql.SqlOutput;
 import dev.gyre.orm.sql.SqlType;
 import dev.gyre.orm.table.Many;
@@ -46,7 +48,7 @@ final class ManyQuery<C extends Record> {
     @Parks
     static void fill(Session session, Fetches fetches, FetchedRows read) {
         for (ToMany<?> many : fetches.toMany()) {
-            fill(session, many, read.open(many));
+            fill(session, many, read.takeOpen(many));
         }
     }
 
@@ -112,8 +114,8 @@ final class ManyQuery<C extends Record> {
     private SelectParts parts(Collection<Object> keys) {
         var parts = new SelectParts();
         parts.from = RecordTable.source(many.child());
-        many.link().ifPresent(link -> parts.joins.add(new SelectParts.Join(
-                " join ", RecordTable.source(link.table()), equal(link.columns(), link.to()))));
+        many.link().ifPresent(link -> parts.joins.add(
+                new SqlJoin(JoinKind.INNER, RecordTable.source(link.table()), equal(link.columns(), link.to()))));
         parts.selected.addAll(many.leading());
         parts.selected.addAll(fetches.selected());
         parts.where = Keys.among(many.leading(), keys);
@@ -122,7 +124,9 @@ final class ManyQuery<C extends Record> {
     }
 
     private Expr<Long> number() {
-        return Sql.rowNumberOver(many.leading(), order());
+        Expr<?>[] parent = many.leading().toArray(Expr<?>[]::new);
+        Order[] order = order().toArray(Order[]::new);
+        return Sql.rowNumber().over(window -> window.partitionBy(parent).orderBy(order));
     }
 
     private List<Order> order() {

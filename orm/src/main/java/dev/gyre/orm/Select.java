@@ -2,6 +2,7 @@ package dev.gyre.orm;
 
 import dev.gyre.Parks;
 import dev.gyre.orm.engine.RowMapper;
+import dev.gyre.orm.engine.RowStream;
 import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.ToMany;
 import java.util.List;
@@ -43,6 +44,18 @@ public final class Select<R extends Record> extends SelectSteps<R, Select<R>> {
         List<R> all = session().runner().rows(session().statement(this), row -> rows.read(table, row));
         ManyQuery.fill(session(), fetches, rows);
         return all;
+    }
+
+    @Override
+    @Parks
+    public Streamed<R> stream(int batch) {
+        if (fetches.toMany().isEmpty()) {
+            return super.stream(batch);
+        }
+        var rows = new FetchedRows(fetches);
+        RowStream<R> read = session().runner()
+                .stream(session().statement(this), batch, row -> rows.read(table, row));
+        return new Streamed<>(new FilledStream<>(read, batch, () -> ManyQuery.fill(session(), fetches, rows)));
     }
 
     @Override

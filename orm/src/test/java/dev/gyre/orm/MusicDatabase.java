@@ -37,7 +37,7 @@ final class MusicDatabase {
 
     static Band add(Database db, String name, Manager manager, int popularity) {
         return db.insert(BAND)
-                .of(new Band(0, name, Ref.to(manager.id()), popularity, Many.none()))
+                .of(new Band(0, name, Ref.to(manager.id()), popularity, Many.none(), Many.none()))
                 .returning();
     }
 }

@@ -351,13 +351,4 @@ public final class Sql {
     public static BooleanExpr equal(Expr<?> one, Expr<?> other) {
         return Operators.compare(one, " = ", other);
     }
-
-    /// The numbers of rows, from 1 on, among those that have the same in some columns.
-    public static NumberExpr<Long> rowNumberOver(List<? extends Expr<?>> among, List<Order> order) {
-        return new NumberCall<>(SqlType.INT8, true, out -> out.text("row_number() over (partition by ")
-                .all(among, ", ")
-                .text(" order by ")
-                .all(order, ", ")
-                .text(")"));
-    }
 }

@@ -14,4 +14,5 @@ public record Album(
         String name,
         Ref<Band> band,
         @Nullable LocalDate released,
+        @Nullable Ref<Label> label,
         @MappedBy("album") Many<Track> tracks) {}

@@ -16,4 +16,9 @@ public record Band(
         Ref<Manager> manager,
         @Check("popularity >= 0") int popularity,
         @MappedBy("band") Many<Album> albums,
-        @Through(BandGenre.class) Many<Genre> genres) {}
+        @Through(BandGenre.class) Many<Genre> genres) {
+    /// Without genres.
+    public Band(long id, String name, Ref<Manager> manager, int popularity, Many<Album> albums) {
+        this(id, name, manager, popularity, albums, Many.none());
+    }
+}

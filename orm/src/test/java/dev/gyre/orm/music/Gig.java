@@ -2,7 +2,6 @@ package dev.gyre.orm.music;
 
 import dev.gyre.orm.table.Id;
 import dev.gyre.orm.table.Ref;
-import dev.gyre.orm.table.Table;
 import dev.gyre.orm.table.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Table
+/// A concert, whose table is written by hand.
 public record Gig(
         @Id long id,
         @Nullable Ref<Band> band,

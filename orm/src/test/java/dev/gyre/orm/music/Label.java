@@ -4,4 +4,4 @@ import dev.gyre.orm.table.Id;
 import dev.gyre.orm.table.Table;
 
 @Table
-public record Agency(@Id long id, String name) {}
+public record Label(@Id long id, String name) {}
