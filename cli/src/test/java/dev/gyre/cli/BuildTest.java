@@ -86,7 +86,7 @@ class BuildTest {
         assertThat(built.err()).isEmpty();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         assertThat(answer(java, "-Dgyre.holdLimit=60000", "-jar", "out/shop.jar"))
-                .isEqualTo("<b>&lt;ink></b>\n");
+                .isEqualTo("<b>&lt;ink&gt;</b>\n");
         try (var jar = new JarFile(dir.resolve("out/shop.jar").toFile())) {
             assertThat(jar.getEntry("shop/word.txt")).isNotNull();
             assertThat(jar.getEntry("other.txt")).isNull();
