@@ -14,6 +14,7 @@ import dev.gyre.bench.scenario.MillionTasks;
 import dev.gyre.bench.scenario.Sleepers;
 import dev.gyre.bench.scenario.Sleeping;
 import dev.gyre.bench.scenario.Spawn;
+import dev.gyre.bench.scenario.SqlRendering;
 import dev.gyre.bench.scenario.Switching;
 import dev.gyre.bench.scenario.TimerChurn;
 import dev.gyre.bench.scenario.WakeUp;
@@ -61,6 +62,8 @@ final class Catalog {
             Page.scenario(500, 10),
             Page.scenario(500, 2_000),
             Page.scenario(500, 4_000),
+            SqlRendering.kept(),
+            SqlRendering.built(),
             Start.scenario());
 
     private Catalog() {}

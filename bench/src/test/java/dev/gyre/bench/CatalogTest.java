@@ -36,6 +36,6 @@ class CatalogTest {
         assertThatThrownBy(() -> Catalog.among(List.of("trio"), Catalog.ALL))
                 .hasMessageStartingWith(
                         "there is no peer called trio; there are asyncio, go, go-copy, gyre-cache, gyre-untyped,"
-                                + " helidon, javalin, kotlin,");
+                                + " helidon, javalin, jooq, kotlin,");
     }
 }
