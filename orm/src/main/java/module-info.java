@@ -9,6 +9,7 @@ module dev.gyre.orm {
     requires static transitive org.jspecify;
     requires tools.jackson.databind;
 
+    exports dev.gyre.orm.jdbc;
     exports dev.gyre.orm.model;
     exports dev.gyre.orm.sql;
     exports dev.gyre.orm.table;
