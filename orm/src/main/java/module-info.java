@@ -11,6 +11,7 @@ module dev.gyre.orm {
 
     exports dev.gyre.orm;
     exports dev.gyre.orm.expr;
+    exports dev.gyre.orm.jdbc;
     exports dev.gyre.orm.migrate;
     exports dev.gyre.orm.migrate.diff;
     exports dev.gyre.orm.model;

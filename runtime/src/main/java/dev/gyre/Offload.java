@@ -24,7 +24,7 @@ final class Offload {
     private final ThreadPoolExecutor threads;
     private int size; // guarded by this
 
-    private Offload(String name, int size) {
+    Offload(String name, int size) {
         this.size = size;
         var number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
@@ -52,8 +52,14 @@ final class Offload {
     /// Runs `body` there and parks the calling task until it has ended. A cancel drops a body that has not begun;
     /// one that runs is interrupted and waited for, unless it may be abandoned.
     <T extends @Nullable Object, X extends Exception> T run(Work<T, X> body, boolean isAbandonable) throws X {
+        return this.<T, X>run(body, isAbandonable, null);
+    }
+
+    /// Like [#run(Work, boolean)]; a cancel does `stop`, if it is given, in place of the interrupt.
+    <T extends @Nullable Object, X extends Exception> T run(
+            Work<T, X> body, boolean isAbandonable, @Nullable Runnable stop) throws X {
         if (Task.orNull() == null) {
-            return runFromThread(body, isAbandonable);
+            return runFromThread(body, isAbandonable, stop);
         }
         Waiter.check();
         var call = new OffloadedCall<T>(this, Task.current().loop(), body);
@@ -71,7 +77,7 @@ final class Offload {
             if (isAbandonable) {
                 throw e;
             }
-            call.cancelAndJoin(e);
+            call.cancelAndJoin(e, stop);
         }
         return call.result();
     }
@@ -98,14 +104,19 @@ final class Offload {
     }
 
     /// A platform thread may block; a virtual one may be carried by a loop.
-    private <T extends @Nullable Object, X extends Exception> T runFromThread(Work<T, X> body, boolean isAbandonable)
-            throws X {
+    private <T extends @Nullable Object, X extends Exception> T runFromThread(
+            Work<T, X> body, boolean isAbandonable, @Nullable Runnable stop) throws X {
         Thread caller = Thread.currentThread();
         if (caller.isVirtual()) {
-            return Async.<T, X>run(() -> run(body, isAbandonable));
+            return Async.<T, X>run(() -> run(body, isAbandonable, stop));
         }
         ForeignLoops.refuse(caller);
         return body.run();
+    }
+
+    /// Ends the threads when they are idle; what is queued is still done.
+    void shutdown() {
+        threads.shutdown();
     }
 
     private static int threadsForBlocking() {

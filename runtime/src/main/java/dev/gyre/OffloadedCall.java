@@ -81,10 +81,15 @@ final class OffloadedCall<T extends @Nullable Object> implements Runnable {
         end();
     }
 
-    /// Interrupts the body, waits for its end, and passes on the cancel unless the body finished all the same.
-    void cancelAndJoin(CancelledError error) {
+    /// Interrupts the body, or does `stop` instead, waits for its end, and passes on the cancel unless the body
+    /// finished all the same.
+    void cancelAndJoin(CancelledError error, @Nullable Runnable stop) {
         cancel = error.cancel();
-        interrupt();
+        if (stop == null) {
+            interrupt();
+        } else {
+            stop.run();
+        }
         if (outcome == null) {
             Waiter<@Nullable Object> end = Waiter.create();
             onEnd(() -> end.succeed(null));

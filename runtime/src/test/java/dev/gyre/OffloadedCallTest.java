@@ -24,7 +24,7 @@ class OffloadedCallTest {
             TaskGroup.runVoid(group -> {
                 group.spawn(() -> Thread.ofPlatform().start(call)); // a thread has taken it, and begins only now
 
-                call.cancelAndJoin(cancel);
+                call.cancelAndJoin(cancel, null);
             });
 
             assertThat(wasInterrupted).isTrue();

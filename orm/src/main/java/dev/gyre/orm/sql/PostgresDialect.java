@@ -4,8 +4,21 @@ package dev.gyre.orm.sql;
 public final class PostgresDialect implements Dialect {
     private final NameQuotes quotes = new NameQuotes('"');
 
+    private final boolean hasNumbers; // whether parameters are `$1`; its JDBC driver wants `?`
+
     /// Makes it.
-    public PostgresDialect() {}
+    public PostgresDialect() {
+        this(true);
+    }
+
+    private PostgresDialect(boolean hasNumbers) {
+        this.hasNumbers = hasNumbers;
+    }
+
+    /// For its JDBC driver, where each parameter is `?`.
+    public static PostgresDialect overJdbc() {
+        return new PostgresDialect(false);
+    }
 
     @Override
     public String engine() {
@@ -14,7 +27,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String parameter(int number) {
-        return "$" + number;
+        return hasNumbers ? "$" + number : "?";
     }
 
     @Override

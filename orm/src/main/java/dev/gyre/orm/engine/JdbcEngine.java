@@ -1,0 +1,91 @@
+package dev.gyre.orm.engine;
+
+import dev.gyre.Async;
+import dev.gyre.Parks;
+import dev.gyre.Task;
+import dev.gyre.WorkWith;
+import dev.gyre.orm.jdbc.Jdbc;
+import dev.gyre.orm.jdbc.JdbcConnection;
+import dev.gyre.orm.jdbc.JdbcOptions;
+import dev.gyre.orm.sql.Dialect;
+import dev.gyre.orm.sql.TransactionOptions;
+import org.jspecify.annotations.Nullable;
+
+/// A database by JDBC: SQLite, MariaDB and MySQL, H2, PostgreSQL by its JDBC driver. Each statement goes
+/// where the driver's calls run; bodies of transactions stay in their task.
+public final class JdbcEngine implements Engine {
+    private final Jdbc jdbc;
+    private final JdbcKind kind;
+    private final JdbcStatements statements;
+
+    private JdbcEngine(Jdbc jdbc, JdbcKind kind) {
+        this.jdbc = jdbc;
+        this.kind = kind;
+        this.statements = new JdbcStatements(kind);
+    }
+
+    /// Opens one with [JdbcOptions#standard]; see [#open(String, JdbcOptions)].
+    @Parks
+    public static JdbcEngine open(String url) {
+        return open(url, JdbcOptions.standard());
+    }
+
+    /// Opens one; one connection is opened and used at once.
+    ///
+    /// @param url `jdbc:…`, or `sqlite:path`
+    /// @throws IllegalArgumentException if no dialect is known for it
+    /// @throws dev.gyre.orm.sql.ConnectionException if no connection can be opened
+    @Parks
+    public static JdbcEngine open(String url, JdbcOptions options) {
+        String full = url.startsWith("sqlite:") ? "jdbc:" + url : url;
+        JdbcKind kind = JdbcKind.of(full);
+        return new JdbcEngine(Jdbc.open(full, options), kind);
+    }
+
+    /// Goes over a bridge that is open, and is closed with this.
+    ///
+    /// @throws IllegalArgumentException if no dialect is known for it
+    public static JdbcEngine over(Jdbc jdbc) {
+        return new JdbcEngine(jdbc, JdbcKind.of(jdbc.url()));
+    }
+
+    @Override
+    public Dialect dialect() {
+        return kind.dialect();
+    }
+
+    @Override
+    public Runner runner() {
+        return new JdbcRunner(jdbc, kind, statements);
+    }
+
+    @Override
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T transaction(
+            TransactionOptions how, WorkWith<? super TransactionRunner, T, X> body) throws X {
+        if (Task.orNull() == null) {
+            return Async.<T, X>run(() -> transaction(how, body));
+        }
+        try (JdbcConnection connection = how.isReadOnly() ? jdbc.acquire() : jdbc.acquireToWrite()) {
+            return connection.<T, X>transaction(how, () -> {
+                var runner = new JdbcTransactionRunner(connection, kind, statements);
+                try {
+                    return body.run(runner);
+                } finally {
+                    runner.end();
+                }
+            });
+        }
+    }
+
+    @Override
+    @Parks
+    public void close() {
+        jdbc.close();
+    }
+
+    @Override
+    public String toString() {
+        return "JdbcEngine[" + jdbc + "]";
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gyre.orm.sql;
+
+/// The SQL of H2. Lists are JSON in text, stretches of time microseconds; everything else has a type of its
+/// own. Names without quotes are in capital letters there, so that those that are looked for elsewhere had
+/// better be, too.
+public final class H2Dialect implements Dialect {
+    private final NameQuotes quotes = new NameQuotes('"');
+
+    /// Makes it.
+    public H2Dialect() {}
+
+    @Override
+    public String engine() {
+        return "h2";
+    }
+
+    @Override
+    public String parameter(int number) {
+        return "?";
+    }
+
+    @Override
+    public String quoted(String name) {
+        return quotes.quoted(name);
+    }
+
+    @Override
+    public String typeName(SqlType<?> type, int length, int scale) {
+        return switch (type.kind()) {
+            case BOOL -> "boolean";
+            case INT2 -> "smallint";
+            case INT4 -> "integer";
+            case INT8, DURATION -> "bigint";
+            case FLOAT4 -> "real";
+            case FLOAT8 -> "double precision";
+            case NUMERIC -> length == 0 ? "decfloat" : "numeric(" + length + ", " + scale + ")";
+            case TEXT -> length == 0 ? "varchar" : "varchar(" + length + ")";
+            case BYTES -> "blob";
+            case UUID -> "uuid";
+            case DATE -> "date";
+            case TIME -> "time(6)";
+            case TIMESTAMP -> "timestamp(6)";
+            case INSTANT -> "timestamp(6) with time zone";
+            case JSON -> "json";
+            case LIST -> "varchar";
+        };
+    }
+
+    @Override
+    public boolean hasArrays() {
+        return false;
+    }
+
+    /// `select … from final table (insert …)` does that there.
+    @Override
+    public boolean hasReturning() {
+        return false;
+    }
+
+    @Override
+    public void limit(SqlOutput out, long limit, long offset) {
+        if (limit >= 0) {
+            out.text(" limit ").bind(SqlType.INT8, limit);
+        }
+        if (offset >= 0) {
+            out.text(" offset ").bind(SqlType.INT8, offset);
+        }
+    }
+}
