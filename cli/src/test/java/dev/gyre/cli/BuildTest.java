@@ -55,6 +55,7 @@ class BuildTest {
     }
 
     @Test
+    @Tag("full")
     void its_templates_are_compiled_into_it_and_what_lies_elsewhere_is_not_in_it() throws Exception {
         Files.createDirectories(dir.resolve("src/shop/templates"));
         Files.writeString(dir.resolve("src/shop/templates/word.jte"), """
