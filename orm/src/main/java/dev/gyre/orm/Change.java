@@ -59,7 +59,8 @@ public abstract sealed class Change<R extends Record> implements SqlPart
         return session.statement(this).text();
     }
 
-    /// This as a query without columns that stands before another one under a name, and is done with it (PostgreSQL).
+    /// This as a query without columns that stands before another one under a name, and is done with it
+    /// (PostgreSQL).
     public Cte asCte(String name) {
         return returningNothing().asCte(name);
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Several queries as one: the rows of all, of those that are in both, of the first only. Each step gives another one
-/// and leaves this as it is. Its columns have the names of the first query.
+/// Several queries as one: the rows of all, of those that are in both, of the first only. Each step gives
+/// another one and leaves this as it is. Its columns have the names of the first query.
 ///
 /// @param <T> what becomes of a row
 public final class Combined<T> implements SubSelect<T> {

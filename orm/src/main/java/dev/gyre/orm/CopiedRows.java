@@ -12,8 +12,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Many records as values of columns: of those that all of them give, and not of those that all leave to the database.
-/// Immutable.
+/// Many records as values of columns: of those that all of them give, and not of those that all leave to the
+/// database. Immutable.
 final class CopiedRows {
     private final List<Column<?>> columns;
     private final int[] places; // of the columns among all of the table

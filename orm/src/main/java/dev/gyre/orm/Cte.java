@@ -10,9 +10,9 @@ import dev.gyre.orm.sql.SqlPart;
 import java.util.List;
 import java.util.function.Function;
 
-/// A query that stands before a statement under a name (a common table expression). Whoever names it in a FROM has it
-/// written there; [Queries#with] is only needed for one that nobody names. Its columns are found by what it selects.
-/// Immutable.
+/// A query that stands before a statement under a name (a common table expression). Whoever names it in a
+/// FROM has it written there; [Queries#with] is only needed for one that nobody names. Its columns are found
+/// by what it selects. Immutable.
 ///
 /// ```java
 /// var rn = rowNumber().over(w -> w.partitionBy(ALBUM.bandId).orderBy(ALBUM.released.desc())).as("rn");

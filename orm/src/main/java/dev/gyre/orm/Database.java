@@ -5,6 +5,7 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
 import dev.gyre.orm.engine.Engine;
 import dev.gyre.orm.engine.EngineAccess;
+import dev.gyre.orm.engine.JdbcEngine;
 import dev.gyre.orm.engine.OfflineEngine;
 import dev.gyre.orm.engine.PgEngine;
 import dev.gyre.orm.sql.ConflictException;
@@ -12,9 +13,12 @@ import dev.gyre.orm.sql.Dialect;
 import dev.gyre.orm.sql.ShapeCache;
 import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.postgres.client.Postgres;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A database: PostgreSQL, SQLite, MariaDB, H2. Make one, share it, close it. All loops, tasks and threads may use it.
+/// A database: PostgreSQL, SQLite, MariaDB, H2. Make one, share it, close it. All loops, tasks and threads
+/// may use it.
 ///
 /// ```java
 /// try (var db = Database.open("postgres://app@db/main")) {
@@ -23,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Each statement is a transaction of its own. What belongs together is done in a [#transaction], which is an object
-/// and
-/// never in the background: a statement that is asked of the database inside of one is not part of it.
+/// Each statement is a transaction of its own. What belongs together is done in a [#transaction], which is an
+/// object and never in the background: a statement that is asked of the database inside of one is not part of
+/// it.
 public final class Database extends Queries implements AutoCloseable {
     static {
         EngineAccess.grantEngines(database -> ((Database) database).engine);
     }
+
+    private static final Pattern SCHEME = Pattern.compile("jdbc:|sqlite:|mariadb:|mysql:|h2:");
 
     private final Engine engine;
     private final ShapeCache shapes = new ShapeCache();
@@ -40,8 +46,9 @@ public final class Database extends Queries implements AutoCloseable {
         this.session = new Session(engine.runner(), engine.dialect(), shapes);
     }
 
-    /// Opens a database, which is connected to at once, so that a wrong setting is told here. `postgres://…` is
-    /// PostgreSQL.
+    /// Opens a database, which is connected to at once, so that a wrong setting is told here. `postgres://…`
+    /// is PostgreSQL by our driver; `sqlite:bands.db` and `sqlite::memory:` are SQLite; `mariadb://…`,
+    /// `mysql://…` and whatever begins with `jdbc:` go by JDBC, whose driver has to be there.
     ///
     /// @throws IllegalArgumentException if the text makes no sense
     @Parks
@@ -49,9 +56,13 @@ public final class Database extends Queries implements AutoCloseable {
         if (url.startsWith("postgres://") || url.startsWith("postgresql://")) {
             return new Database(new PgEngine(Postgres.open(url)));
         }
-        throw new IllegalArgumentException(
-                "a database is opened by an address such as postgres://user@host/name, not by \""
-                        + url.replaceAll("//[^@]*@", "//…@") + "\"");
+        Matcher scheme = SCHEME.matcher(url);
+        if (scheme.lookingAt()) {
+            return new Database(JdbcEngine.open(url.startsWith("jdbc:") ? url : "jdbc:" + url));
+        }
+        throw new IllegalArgumentException("a database is opened by an address such as postgres://user@host/name,"
+                + " sqlite:bands.db or jdbc:mariadb://host/name, not by \"" + url.replaceAll("//[^@]*@", "//…@")
+                + "\"");
     }
 
     /// A PostgreSQL database that was opened before; closing this closes it.
@@ -64,16 +75,16 @@ public final class Database extends Queries implements AutoCloseable {
         return new Database(new OfflineEngine(dialect));
     }
 
-    /// Runs `body` in a transaction. It is committed when the body returns, and rolled back when it throws or is
-    /// cancelled. Actions that were left for [Transaction#afterCommit] run when it is committed.
+    /// Runs `body` in a transaction. It is committed when the body returns, and rolled back when it throws or
+    /// is cancelled. Actions that were left for [Transaction#afterCommit] run when it is committed.
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(WorkWith<? super Transaction, T, X> body)
             throws X {
         return this.<T, X>transaction(TransactionOptions.standard(), body);
     }
 
-    /// [#transaction(WorkWith)] of a certain kind. If it may be tried several times, `body` is run again when it fails
-    /// because of others; so it should change nothing but the database.
+    /// [#transaction(WorkWith)] of a certain kind. If it may be tried several times, `body` is run again when
+    /// it fails because of others; so it should change nothing but the database.
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is fetched with the records of a table: relations to one, whose columns stand in the same row, and relations to
-/// many, which are read by one more statement each. Immutable.
+/// What is fetched with the records of a table: relations to one, whose columns stand in the same row, and
+/// relations to many, which are read by one more statement each. Immutable.
 ///
 /// @param table where the records are read
 /// @param toOne tables at the ends of relations to one, each behind the one that it leads on from
@@ -72,8 +72,7 @@ record Fetches(RecordTable<?> table, List<RecordTable<?>> toOne, List<ToMany<?>>
     /// The relation to many of a table, if that is fetched.
     Optional<ToMany<?>> toMany(RecordTable<?> of, String component) {
         for (ToMany<?> many : toMany) {
-            if (many.component().equals(component)
-                    && isAt(RecordTable.source(many.parent()), RecordTable.source(of))) {
+            if (many.component().equals(component) && isAt(RecordTable.source(many.parent()), RecordTable.source(of))) {
                 return Optional.of(many);
             }
         }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An INSERT of many rows in one statement: with one array for each column where the engine has arrays, so that the
-/// statement is the same for any number of rows; else with a list of rows. Each step gives another one and leaves this
-/// as it is.
+/// An INSERT of many rows in one statement: with one array for each column where the engine has arrays, so
+/// that the statement is the same for any number of rows; else with a list of rows. Each step gives another
+/// one and leaves this as it is.
 ///
 /// @param <R> the record of the table
 public final class InsertAll<R extends Record> extends Change<R> {
@@ -30,7 +30,8 @@ public final class InsertAll<R extends Record> extends Change<R> {
         return new InsertAll<>(session, table, CopiedRows.of(table, rows), Conflict.NONE);
     }
 
-    /// What is to be done with rows that have the same here as one that is there; without columns, the same of any key.
+    /// What is to be done with rows that have the same here as one that is there; without columns, the same
+    /// of any key.
     public OnConflict<InsertAll<R>> onConflict(Column<?>... columns) {
         return new OnConflict<>(Conflict.of(List.of(columns)), this::with);
     }

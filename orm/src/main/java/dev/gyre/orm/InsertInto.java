@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// An INSERT of one row that is being put together; what it does not mention gets its default. Each step gives another
-/// one and leaves this as it is.
+/// An INSERT of one row that is being put together; what it does not mention gets its default. Each step
+/// gives another one and leaves this as it is.
 ///
 /// @param <R> the record of the table
 public final class InsertInto<R extends Record> extends Change<R> {
@@ -40,8 +40,8 @@ public final class InsertInto<R extends Record> extends Change<R> {
         return and(List.of(new Assignment(column, value)));
     }
 
-    /// With the values of a record. A key that the database numbers is left to it where it is 0; what has a default is
-    /// left to that where it is null.
+    /// With the values of a record. A key that the database numbers is left to it where it is 0; what has a
+    /// default is left to that where it is null.
     public InsertInto<R> of(R row) {
         return and(RowValues.inserted(table(), row));
     }
@@ -53,7 +53,8 @@ public final class InsertInto<R extends Record> extends Change<R> {
         return InsertSelect.of(session(), table(), query, List.of(columns));
     }
 
-    /// What is to be done if there is a row that has the same here already; without columns, if any key is the same.
+    /// What is to be done if there is a row that has the same here already; without columns, if any key is
+    /// the same.
     public OnConflict<InsertInto<R>> onConflict(Column<?>... columns) {
         return new OnConflict<>(Conflict.of(List.of(columns)), this::with);
     }
@@ -77,9 +78,8 @@ public final class InsertInto<R extends Record> extends Change<R> {
         return records().find().orElseThrow(RowCountException::nothingInserted);
     }
 
-    /// Runs it, and returns the row as it is now in the table; nothing if there was a conflict, for which nothing was
-    /// to
-    /// be done.
+    /// Runs it, and returns the row as it is now in the table; nothing if there was a conflict, for which
+    /// nothing was to be done.
     @Parks
     public Optional<R> returningIfAny() {
         return records().find();

@@ -34,7 +34,8 @@ public final class InsertSelect<R extends Record> extends Change<R> {
         return new InsertSelect<>(session, table, query, columns, Conflict.NONE);
     }
 
-    /// What is to be done if there is a row that has the same here already; without columns, if any key is the same.
+    /// What is to be done if there is a row that has the same here already; without columns, if any key is
+    /// the same.
     public OnConflict<InsertSelect<R>> onConflict(Column<?>... same) {
         return new OnConflict<>(Conflict.of(List.of(same)), this::with);
     }

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whatever statements are asked of: a database, where each is a transaction of its own, or a transaction. What is
-/// built
-/// here runs when its end is called: `list()`, `one()`, `run()`, …
+/// Whatever statements are asked of: a database, where each is a transaction of its own, or a transaction.
+/// What is built here runs when its end is called: `list()`, `one()`, `run()`, …
 public abstract sealed class Queries permits Database, Transaction, With {
     Queries() {}
 
@@ -56,17 +55,18 @@ public abstract sealed class Queries permits Database, Transaction, With {
         return InsertAll.of(session(), table, rows);
     }
 
-    /// Puts very many rows into a table by `COPY`, which is the fastest way there is, all or none (PostgreSQL). Returns
-    /// how many there were. The rows are taken one by one, and never held as a whole.
+    /// Puts very many rows into a table by `COPY`, which is the fastest way there is, all or none
+    /// (PostgreSQL). Returns how many there were. The rows are taken one by one, and never held as a whole.
     ///
-    /// @throws IllegalArgumentException if some rows leave a key or a default to the database, and others do not
+    /// @throws IllegalArgumentException if some rows leave a key or a default to the database, and others do
+    ///     not
     @Parks
     public <R extends Record> long copyIn(RecordTable<R> table, Iterable<? extends R> rows) {
         return CopiedRows.copy(session(), table, rows);
     }
 
-    /// SQL in words of your own. Each `{}` is an argument: a table, a column, an expression or a query is spliced in,
-    /// and anything else is a parameter, never text. One in quotes or in a comment is left alone.
+    /// SQL in words of your own. Each `{}` is an argument: a table, a column, an expression or a query is
+    /// spliced in, and anything else is a parameter, never text. One in quotes or in a comment is left alone.
     ///
     /// ```java
     /// db.sql("select name, popularity from {} where name like {}", BAND, begin + "%").as(Top.class).list()

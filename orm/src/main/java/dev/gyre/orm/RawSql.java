@@ -20,13 +20,13 @@ public final class RawSql implements SqlPart {
         return new RawSql(session, RawPart.of(text, arguments));
     }
 
-    /// With each row as a value of this type: a record, whose components take the columns of their names, or the only
-    /// column.
+    /// With each row as a value of this type: a record, whose components take the columns of their names, or
+    /// the only column.
     ///
-    /// A component takes the column that is called like it, or like it in another spelling (`bandName`, `band_name`).
-    /// One
-    /// that is a record itself takes all columns that begin with its name: `manager_name` or `"manager.name"`. NULL is
-    /// for those that are `Optional` or `@Nullable`. Columns that nobody takes are passed over.
+    /// A component takes the column that is called like it, or like it in another spelling (`bandName`,
+    /// `band_name`). One that is a record itself takes all columns that begin with its name: `manager_name`
+    /// or `"manager.name"`. NULL is for those that are `Optional` or `@Nullable`. Columns that nobody takes
+    /// are passed over.
     ///
     /// @throws IllegalArgumentException if the type is neither a record nor something that SQL has a type for
     public <T> RawRows<T> as(Class<T> type) {

@@ -25,7 +25,8 @@ final class RowValues {
         return all;
     }
 
-    /// Those that an update of a whole record says: all but its key, its version, and what the database computes.
+    /// Those that an update of a whole record says: all but its key, its version, and what the database
+    /// computes.
     static <R extends Record> List<Assignment> updated(RecordTable<R> table, R row) {
         @Nullable Object[] values = RecordTable.valuesOf(table, row);
         List<Column<?>> columns = RecordTable.columns(table);

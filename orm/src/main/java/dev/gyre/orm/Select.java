@@ -53,15 +53,16 @@ public final class Select<R extends Record> extends SelectSteps<R, Select<R>> {
             return super.stream(batch);
         }
         var rows = new FetchedRows(fetches);
-        RowStream<R> read = session().runner()
-                .stream(session().statement(this), batch, row -> rows.read(table, row));
+        RowStream<R> read = session().runner().stream(session().statement(this), batch, row -> rows.read(table, row));
         return new Streamed<>(new FilledStream<>(read, batch, () -> ManyQuery.fill(session(), fetches, rows)));
     }
 
     @Override
     @Parks
     public long count() {
-        return fetches.equals(Fetches.none(table)) ? super.count() : fetching(Fetches.none(table)).count();
+        return fetches.equals(Fetches.none(table))
+                ? super.count()
+                : fetching(Fetches.none(table)).count();
     }
 
     @Override

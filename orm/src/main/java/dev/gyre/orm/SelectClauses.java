@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The clauses of a query that are needed less often: all joins, locks, sets, and the query as a part of another one.
+/// The clauses of a query that are needed less often: all joins, locks, sets, and the query as a part of
+/// another one.
 ///
 /// @param <T> what becomes of a row
 /// @param <Q> the query itself
@@ -141,7 +142,8 @@ public abstract sealed class SelectClauses<T, Q> implements SubSelect<T> permits
         return Combined.of(this, "except all", other);
     }
 
-    /// This query as a source of another one: `.from(sub)`, `.join(sub, on)`. Its columns are `sub.col(expression)`.
+    /// This query as a source of another one: `.from(sub)`, `.join(sub, on)`. Its columns are
+    /// `sub.col(expression)`.
     public SubTable asTable(String name) {
         return SubTable.of(name, this);
     }
@@ -151,7 +153,8 @@ public abstract sealed class SelectClauses<T, Q> implements SubSelect<T> permits
         return Cte.of(name, this);
     }
 
-    /// This query, and again and again what another query makes of the rows that came last, until it gives none.
+    /// This query, and again and again what another query makes of the rows that came last, until it gives
+    /// none.
     ///
     /// @param step gets the query under its name, and says what follows from its rows; with `union all`
     public Cte asRecursiveCte(String name, Function<? super Cte, ? extends SubSelect<?>> step) {

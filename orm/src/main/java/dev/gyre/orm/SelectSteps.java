@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A query that is being put together. Each step gives another query and leaves this one as it is, so that one may be
-/// kept and used for several. Nothing runs before its end: [#list], [#one], [#find], [#first], [#count], [#exists],
-/// [#stream], each of which parks and is a cancellation point.
+/// A query that is being put together. Each step gives another query and leaves this one as it is, so that
+/// one may be kept and used for several. Nothing runs before its end: [#list], [#one], [#find], [#first],
+/// [#count], [#exists], [#stream], each of which parks and is a cancellation point.
 ///
 /// @param <T> what becomes of a row
 /// @param <Q> the query itself

@@ -7,8 +7,8 @@ import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.engine.TransactionRunner;
 import org.jspecify.annotations.Nullable;
 
-/// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was given to;
-/// using it later is an error. Several tasks may use it; what they ask goes one after the other.
+/// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was
+/// given to; using it later is an error. Several tasks may use it; what they ask goes one after the other.
 public final class Transaction extends Queries {
     static {
         EngineAccess.grantRunners(transaction -> ((Transaction) transaction).runner);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An UPDATE that does not say yet which rows it is for, and so cannot be run. Each step gives another one and leaves
-/// this as it is.
+/// An UPDATE that does not say yet which rows it is for, and so cannot be run. Each step gives another one
+/// and leaves this as it is.
 ///
 /// @param <R> the record of the table
 public final class UpdateOf<R extends Record> {
@@ -41,8 +41,8 @@ public final class UpdateOf<R extends Record> {
         return and(new Assignment(column, value));
     }
 
-    /// The row of a record, all of whose columns get the values that the record has: but for its key, which says which
-    /// row it is, and its `@Version`, which has to be as it was read and is counted on.
+    /// The row of a record, all of whose columns get the values that the record has: but for its key, which
+    /// says which row it is, and its `@Version`, which has to be as it was read and is counted on.
     public UpdateRow<R> of(R row) {
         return UpdateRow.of(session, table, row);
     }

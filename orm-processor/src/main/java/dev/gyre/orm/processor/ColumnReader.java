@@ -47,7 +47,9 @@ final class ColumnReader {
         return new ColumnShape(
                 name,
                 name,
-                marks.of(component, "ColumnName").map(mark -> mark.text("value")).orElse(Names.snake(name)),
+                marks.of(component, "ColumnName")
+                        .map(mark -> mark.text("value"))
+                        .orElse(Names.snake(name)),
                 kept.kind(),
                 kept.type(),
                 kept.isList(),
@@ -72,11 +74,15 @@ final class ColumnReader {
                     "@Version stands on " + component.getSimpleName()
                             + ", which is no int or long. It counts the changes of its row: @Version int version");
         }
-        int digits = marks.of(component, "Precision").map(mark -> mark.number("value")).orElse(0);
+        int digits = marks.of(component, "Precision")
+                .map(mark -> mark.number("value"))
+                .orElse(0);
         return new ColumnShape.Facts(
                 text(component, "ColumnType"),
                 digits > 0 ? digits : marks.length(component),
-                marks.of(component, "Precision").map(mark -> mark.number("scale")).orElse(0),
+                marks.of(component, "Precision")
+                        .map(mark -> mark.number("scale"))
+                        .orElse(0),
                 isVersion,
                 text(component, "ColumnDefault"),
                 text(component, "Computed"),

@@ -116,7 +116,8 @@ final class Marks {
 
     private static boolean hasNullable(List<? extends AnnotationMirror> mirrors) {
         return mirrors.stream()
-                .anyMatch(mirror -> mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
+                .anyMatch(mirror ->
+                        mirror.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
     }
 
     private Optional<Mark> named(Element element, String name) {

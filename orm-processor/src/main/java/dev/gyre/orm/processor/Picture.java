@@ -27,7 +27,8 @@ final class Picture {
     private String text() {
         var lines = new ArrayList<String>();
         lines.add("  \"format\": 1");
-        lines.add("  \"record\": " + Literals.text(elements.getBinaryName(table.element()).toString()));
+        lines.add("  \"record\": "
+                + Literals.text(elements.getBinaryName(table.element()).toString()));
         if (!table.schema().isEmpty()) {
             lines.add("  \"schema\": " + Literals.text(table.schema()));
         }
@@ -51,8 +52,9 @@ final class Picture {
     }
 
     private static String block(String name, List<String> entries) {
-        return entries.stream().map(entry -> "    " + entry).collect(
-                Collectors.joining(",\n", "  \"" + name + "\": [\n", "\n  ]"));
+        return entries.stream()
+                .map(entry -> "    " + entry)
+                .collect(Collectors.joining(",\n", "  \"" + name + "\": [\n", "\n  ]"));
     }
 
     private String column(ColumnShape column) {
@@ -129,9 +131,10 @@ final class Picture {
                 all.add(unique(columnsOf(component)));
             }
         }
-        marks.of(table.element(), "Unique").ifPresent(mark -> all.add(unique(mark.texts("value").stream()
-                .flatMap(name -> columnsOf(name).stream())
-                .toList())));
+        marks.of(table.element(), "Unique")
+                .ifPresent(mark -> all.add(unique(mark.texts("value").stream()
+                        .flatMap(name -> columnsOf(name).stream())
+                        .toList())));
         return all;
     }
 
@@ -146,7 +149,8 @@ final class Picture {
         var all = new ArrayList<String>();
         for (RecordComponentElement component : table.element().getRecordComponents()) {
             marks.of(component, "Check")
-                    .ifPresent(mark -> all.add(check(mark, "_" + columnsOf(component).getFirst())));
+                    .ifPresent(mark ->
+                            all.add(check(mark, "_" + columnsOf(component).getFirst())));
         }
         marks.of(table.element(), "Check").ifPresent(mark -> all.add(check(mark, "")));
         return all;

@@ -39,7 +39,9 @@ final class RelationReader {
     RelationShape ref(RecordComponentElement component) {
         TypeElement other = other(component);
         String name = component.getSimpleName().toString();
-        String column = marks.of(component, "ColumnName").map(mark -> mark.text("value")).orElse("");
+        String column = marks.of(component, "ColumnName")
+                .map(mark -> mark.text("value"))
+                .orElse("");
         boolean mayBeAbsent = Marks.isNullable(component);
         boolean isKey = marks.has(component, "Id");
         List<ColumnShape> key = key(other, component, 0);
@@ -68,7 +70,8 @@ final class RelationReader {
     /// @throws Refused if nothing leads back
     RelationShape many(TypeElement record, RecordComponentElement component) {
         TypeElement other = other(component);
-        String mappedBy = marks.of(component, "MappedBy").map(mark -> mark.text("value")).orElse("");
+        String mappedBy =
+                marks.of(component, "MappedBy").map(mark -> mark.text("value")).orElse("");
         String through = "";
         List<ColumnShape> leading;
         List<String> to = List.of();
@@ -78,7 +81,9 @@ final class RelationReader {
             TypeElement between = between(component);
             through = tableClass(between);
             leading = columnsOf(leading(record, component, between));
-            to = columnsOf(leading(other, component, between)).stream().map(ColumnShape::name).toList();
+            to = columnsOf(leading(other, component, between)).stream()
+                    .map(ColumnShape::name)
+                    .toList();
         }
         return new RelationShape(
                 component.getSimpleName().toString(),
@@ -184,7 +189,8 @@ final class RelationReader {
         if (arguments.size() != 1) {
             throw new Refused(
                     component,
-                    component.getSimpleName() + " does not say where it leads. Write the record: Ref<Band>, Many<Band>");
+                    component.getSimpleName()
+                            + " does not say where it leads. Write the record: Ref<Band>, Many<Band>");
         }
         return types.erasure(arguments.getFirst());
     }

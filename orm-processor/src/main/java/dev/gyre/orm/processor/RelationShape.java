@@ -16,7 +16,8 @@ import java.util.List;
 /// @param schema that it is in; empty for the first
 /// @param onDelete the constant of `ForeignKeyAction`
 /// @param onUpdate the constant of `ForeignKeyAction`
-/// @param mappedBy for many: the component of the other record that leads here; empty if there is a table between
+/// @param mappedBy for many: the component of the other record that leads here; empty if there is a table
+///     between
 /// @param through for many: the generated class of the table between; empty if there is none
 record RelationShape(
         String component,

@@ -13,8 +13,8 @@ import javax.lang.model.util.Types;
 
 /// Reads what a record says of its table.
 final class ShapeReader {
-    private static final Set<String> TAKEN = Set.of(
-            "as", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "clone", "finalize");
+    private static final Set<String> TAKEN =
+            Set.of("as", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait", "clone", "finalize");
 
     private final Elements elements;
     private final Marks marks;
@@ -90,8 +90,7 @@ final class ShapeReader {
         }
     }
 
-    private static void requireFitting(
-            TypeElement record, List<ColumnShape> columns, List<RelationShape> relations) {
+    private static void requireFitting(TypeElement record, List<ColumnShape> columns, List<RelationShape> relations) {
         if (columns.stream().noneMatch(ColumnShape::isKey)) {
             throw new Refused(
                     record,

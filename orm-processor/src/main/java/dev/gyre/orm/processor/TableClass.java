@@ -47,9 +47,7 @@ final class TableClass {
         line("@SuppressWarnings(\"all\")");
         line(
                 "%sfinal class %s extends RecordTable<%s> {",
-                table.isPublic() ? "public " : "",
-                table.className(),
-                table.record());
+                table.isPublic() ? "public " : "", table.className(), table.record());
         writeFields();
         writeConstructor();
         table.relations().forEach(this::writeRelation);
@@ -80,17 +78,16 @@ final class TableClass {
         line("");
     }
 
-
     private static String factory(ColumnShape column) {
-        String traits = column.traits().stream()
-                .map(trait -> ", ColumnTrait." + trait)
-                .collect(Collectors.joining());
+        String traits =
+                column.traits().stream().map(trait -> ", ColumnTrait." + trait).collect(Collectors.joining());
         boolean isTyped = !List.of("text", "bool").contains(column.kind().factory());
-        return "%s(%s%s%s)".formatted(
-                column.kind().factory(),
-                Literals.text(column.name()),
-                isTyped ? ", " + column.type() : "",
-                traits);
+        return "%s(%s%s%s)"
+                .formatted(
+                        column.kind().factory(),
+                        Literals.text(column.name()),
+                        isTyped ? ", " + column.type() : "",
+                        traits);
     }
 
     private void writeConstructor() {
@@ -139,10 +136,7 @@ final class TableClass {
         if (relation.through().isEmpty()) {
             line(
                     "        return ToMany.of(%s, this, %s, %s, %s);",
-                    Literals.text(relation.component()),
-                    other,
-                    Literals.list(leading),
-                    Literals.list(key));
+                    Literals.text(relation.component()), other, Literals.list(leading), Literals.list(key));
         } else {
             String between = relation.through();
             String constant = Names.constant(
@@ -177,12 +171,11 @@ final class TableClass {
             variables.add(variable);
             line(
                     "        var %s = row.%s(%s.type());",
-                    variable,
-                    column.isNullable() ? "next" : "required",
-                    column.field());
+                    variable, column.isNullable() ? "next" : "required", column.field());
         }
-        List<String> arguments =
-                table.components().stream().map(each -> argument(each, variables)).toList();
+        List<String> arguments = table.components().stream()
+                .map(each -> argument(each, variables))
+                .toList();
         line("        return new %s(%s);", table.record(), String.join(", ", arguments));
         line("    }");
         line("");

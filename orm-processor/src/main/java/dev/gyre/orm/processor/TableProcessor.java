@@ -15,8 +15,8 @@ import javax.tools.Diagnostic;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/// Makes a class of typed columns and a picture for migrations of each record with `@Table`. What cannot be a table is an
-/// error that says what to do.
+/// Makes a class of typed columns and a picture for migrations of each record with `@Table`. What cannot be a
+/// table is an error that says what to do.
 @SupportedAnnotationTypes("dev.gyre.orm.table.Table")
 public final class TableProcessor extends AbstractProcessor {
     private static final String PICTURES = "META-INF/tables/";
@@ -47,10 +47,10 @@ public final class TableProcessor extends AbstractProcessor {
                     new ShapeReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(record);
             requireOwnName(table);
             String picture = Picture.of(table, processingEnv.getElementUtils());
-            String qualified =
-                    (table.packageName().isEmpty() ? "" : table.packageName() + ".") + table.className();
+            String qualified = (table.packageName().isEmpty() ? "" : table.packageName() + ".") + table.className();
             write(processingEnv.getFiler().createSourceFile(qualified, record), TableClass.of(table));
-            String binary = processingEnv.getElementUtils().getBinaryName(record).toString();
+            String binary =
+                    processingEnv.getElementUtils().getBinaryName(record).toString();
             write(
                     processingEnv
                             .getFiler()

@@ -14,8 +14,8 @@ public interface Engine extends AutoCloseable {
     /// Runs statements, each a transaction of its own.
     Runner runner();
 
-    /// Runs `body` once in a transaction, which is committed when it returns, and rolled back when it throws or is
-    /// cancelled.
+    /// Runs `body` once in a transaction, which is committed when it returns, and rolled back when it throws
+    /// or is cancelled.
     @Parks
     <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions how, WorkWith<? super TransactionRunner, T, X> body) throws X;

@@ -7,8 +7,8 @@ import dev.gyre.orm.sql.UnsupportedSqlException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Runs statements: each by itself, or all in one transaction. Failures are those of `dev.gyre.orm.sql`, whatever the
-/// engine calls them. Every method parks, and is a cancellation point.
+/// Runs statements: each by itself, or all in one transaction. Failures are those of `dev.gyre.orm.sql`,
+/// whatever the engine calls them. Every method parks, and is a cancellation point.
 public interface Runner {
     /// Runs a statement, and makes something of each of its rows.
     @Parks
@@ -18,8 +18,8 @@ public interface Runner {
     @Parks
     long execute(SqlStatement statement);
 
-    /// Runs a statement once for each set of values, in as few round trips as the engine allows, all or none. Returns
-    /// how many rows were changed.
+    /// Runs a statement once for each set of values, in as few round trips as the engine allows, all or none.
+    /// Returns how many rows were changed.
     ///
     /// @param values of the parameters, as they travel; those of the statement itself are not used
     @Parks

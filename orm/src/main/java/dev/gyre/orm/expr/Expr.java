@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
-/// An expression of SQL with values of a Java type: a column, a function, a comparison. Immutable. A value that is
-/// given to one of its methods is always a parameter, never text.
+/// An expression of SQL with values of a Java type: a column, a function, a comparison. Immutable. A value
+/// that is given to one of its methods is always a parameter, never text.
 ///
 /// @param <T> of its values; NULL reads as null
 public interface Expr<T> extends SqlPart {

@@ -46,8 +46,8 @@ public final class FullText {
         return new FullText(language, vector);
     }
 
-    /// Whether the words are those that somebody asks for as in a search engine: all of them, `"a phrase"`, `or`,
-    /// `-without`.
+    /// Whether the words are those that somebody asks for as in a search engine: all of them, `"a phrase"`,
+    /// `or`, `-without`.
     public BooleanExpr matches(String search) {
         return new BooleanCall(false, required(out -> query(out.part(vector).text(" @@ "), search)));
     }
@@ -61,7 +61,8 @@ public final class FullText {
                         .text(")")));
     }
 
-    /// A piece of a text in which what was found stands between `<b>` and `</b>`. The text itself is not escaped.
+    /// A piece of a text in which what was found stands between `<b>` and `</b>`. The text itself is not
+    /// escaped.
     public TextExpr headline(Expr<String> text, String search) {
         return new TextCall(SqlType.TEXT, true, required(out -> {
             config(out.text("ts_headline("), language).text(", ").part(text).text(", ");

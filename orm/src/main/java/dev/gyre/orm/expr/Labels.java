@@ -16,7 +16,8 @@ final class Labels {
         return all;
     }
 
-    /// Whether two expressions are the same one. A column of a relation is another object each time that it is named.
+    /// Whether two expressions are the same one. A column of a relation is another object each time that it
+    /// is named.
     static boolean isSame(Expr<?> first, Expr<?> second) {
         Expr<?> one = inside(first);
         Expr<?> other = inside(second);

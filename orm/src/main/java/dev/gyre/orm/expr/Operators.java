@@ -113,7 +113,8 @@ final class Operators {
         return expr.isAtomic() ? out.part(expr) : out.text("(").part(expr).text(")");
     }
 
-    /// One parameter for each; the last one again up to a power of two, so that there are few different statements.
+    /// One parameter for each; the last one again up to a power of two, so that there are few different
+    /// statements.
     private static <T> void list(SqlOutput out, SqlType<T> type, List<T> values) {
         int size = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
         for (int i = 0; i < size; i++) {

@@ -6,8 +6,8 @@ import dev.gyre.orm.sql.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A query, or a list of values, that stands in a FROM under a name. Its columns are found by what was selected there:
-/// the expression itself is the key. Immutable.
+/// A query, or a list of values, that stands in a FROM under a name. Its columns are found by what was
+/// selected there: the expression itself is the key. Immutable.
 public abstract class QuerySource implements SqlSource {
     private final String alias;
     private final List<? extends Expr<?>> keys;

@@ -27,7 +27,7 @@ public final class RawPart implements SqlPart {
     /// A text with its arguments.
     ///
     /// @param arguments a table, column, expression, source or query, which is spliced in;
-    /// anything else is a parameter
+    ///     anything else is a parameter
     /// @throws IllegalArgumentException if there are more or fewer than `{}`, or one has no type
     public static RawPart of(String text, @Nullable Object... arguments) {
         List<String> texts = RawText.split(text);

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The table of a record, with its columns: what the processor makes a class of. A class can be written by hand, too.
-/// Immutable. Its own methods take arguments, so that they are in the way of no column or relation.
+/// The table of a record, with its columns: what the processor makes a class of. A class can be written by
+/// hand, too. Immutable. Its own methods take arguments, so that they are in the way of no column or
+/// relation.
 ///
 /// @param <R> the record
 public abstract class RecordTable<R extends Record> {
@@ -74,7 +75,8 @@ public abstract class RecordTable<R extends Record> {
                 .toList();
     }
 
-    /// The key that a row leads to: the value of its column or, where those are several, a list; null if one is.
+    /// The key that a row leads to: the value of its column or, where those are several, a list; null if one
+    /// is.
     protected static @Nullable Object keyOf(@Nullable Object... parts) {
         for (Object part : parts) {
             if (part == null) {

@@ -4,8 +4,8 @@ import dev.gyre.orm.table.Many;
 import dev.gyre.orm.table.Ref;
 import org.jspecify.annotations.Nullable;
 
-/// What a record that is being read has at the ends of its relations. The record asks for each, in the order of its
-/// components, after it has read its columns.
+/// What a record that is being read has at the ends of its relations. The record asks for each, in the order
+/// of its components, after it has read its columns.
 public interface RowRelations {
     /// Where a `Ref` leads; null if its key is.
     ///

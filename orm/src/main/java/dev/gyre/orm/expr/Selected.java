@@ -17,8 +17,8 @@ public final class Selected {
         return -1;
     }
 
-    /// Writes what rows are grouped by: for what is computed and selected, the number of that, as its parameters would
-    /// be others each time.
+    /// Writes what rows are grouped by: for what is computed and selected, the number of that, as its
+    /// parameters would be others each time.
     public static void writeGroup(SqlOutput out, List<? extends Expr<?>> selected, Expr<?> by) {
         int index = by instanceof Column<?> ? -1 : index(selected, by);
         if (index >= 0) {
@@ -33,7 +33,8 @@ public final class Selected {
         return Labels.inside(expr) instanceof Column<?> column && column.name().equals(label);
     }
 
-    /// Writes by what rows are ordered: what is selected under a name, by that; what is computed, by its number.
+    /// Writes by what rows are ordered: what is selected under a name, by that; what is computed, by its
+    /// number.
     public static void writeOrder(SqlOutput out, List<? extends Expr<?>> selected, Order order) {
         int index = order.by() instanceof Column<?> ? -1 : index(selected, order.by());
         if (index < 0) {

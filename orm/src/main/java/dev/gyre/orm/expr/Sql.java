@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The functions of SQL, to be imported: `import static dev.gyre.orm.expr.Sql.*`. What is a function of one value is a
-/// method of that: `BAND.name.lower()`. JSON, arrays and full text are in [JsonExpr], [ArrayExpr], [FullText].
+/// The functions of SQL, to be imported: `import static dev.gyre.orm.expr.Sql.*`. What is a function of one
+/// value is a method of that: `BAND.name.lower()`. JSON, arrays and full text are in [JsonExpr], [ArrayExpr],
+/// [FullText].
 public final class Sql {
     private static final SqlPart OPEN = out -> out.text("1 = 1");
 
@@ -309,8 +310,8 @@ public final class Sql {
         return new Call<>(type, true, RawPart.function(name, arguments));
     }
 
-    /// An expression in words of your own. Each `{}` is an argument: a table, a column, an expression or a query is
-    /// spliced in, anything else is a parameter. It stands in parentheses.
+    /// An expression in words of your own. Each `{}` is an argument: a table, a column, an expression or a
+    /// query is spliced in, anything else is a parameter. It stands in parentheses.
     public static <T> Expr<T> raw(SqlType<T> type, String text, Object... arguments) {
         return new Call<>(type, false, RawPart.of(text, arguments));
     }

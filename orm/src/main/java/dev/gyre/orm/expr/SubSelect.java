@@ -11,8 +11,8 @@ public interface SubSelect<T> extends SqlPart {
     /// What it selects, in order.
     List<Expr<?>> selected();
 
-    /// The names that its columns have for a query around it: their own where they have one, and where that is taken
-    /// already, with a number.
+    /// The names that its columns have for a query around it: their own where they have one, and where that
+    /// is taken already, with a number.
     default List<String> labels() {
         return Labels.of(selected());
     }

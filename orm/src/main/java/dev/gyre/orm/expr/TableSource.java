@@ -5,7 +5,8 @@ import dev.gyre.orm.sql.SqlSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A table where it stands in a query: by itself, under another name, or as what a relation leads to. Immutable.
+/// A table where it stands in a query: by itself, under another name, or as what a relation leads to.
+/// Immutable.
 public final class TableSource implements SqlSource {
     private final @Nullable String schema;
     private final String table;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of another table that lead to those of a table: what is fetched of a relation to many. Immutable; each step
-/// gives another one.
+/// The rows of another table that lead to those of a table: what is fetched of a relation to many. Immutable;
+/// each step gives another one.
 ///
 /// ```java
 /// db.from(BAND).fetch(BAND.albums().orderBy(ALBUM.released.desc()).limitPerParent(3)).list();
@@ -93,8 +93,7 @@ public final class ToMany<C extends Record> {
             @Nullable Link link,
             List<Column<?>> leading,
             List<Column<?>> key) {
-        return new ToMany<>(
-                component, parent, child, link, leading, key, null, List.of(), 0, List.of(), List.of());
+        return new ToMany<>(component, parent, child, link, leading, key, null, List.of(), 0, List.of(), List.of());
     }
 
     /// Only those for which this holds.
@@ -115,8 +114,7 @@ public final class ToMany<C extends Record> {
 
     /// In this order, for each row that they lead to; by their key without one.
     public ToMany<C> orderBy(Order... by) {
-        return new ToMany<>(
-                component, parent, child, link, leading, key, where, List.of(by), limit, toOne, toMany);
+        return new ToMany<>(component, parent, child, link, leading, key, where, List.of(by), limit, toOne, toMany);
     }
 
     /// So many at most for each row that they lead to.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Values as a source of a query, as if they were a table: one array for each column where the engine has arrays, so
-/// that the statement is the same for any number of rows. Immutable.
+/// Values as a source of a query, as if they were a table: one array for each column where the engine has
+/// arrays, so that the statement is the same for any number of rows. Immutable.
 ///
 /// ```java
 /// var prices = ValueList.of("prices", newPrices).with(ITEM.id, Price::item).with(ITEM.price, Price::amount);

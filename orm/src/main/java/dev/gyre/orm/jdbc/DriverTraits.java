@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param place where its calls run
 /// @param isEmbedded whether the database lives in this process, so that its connections are kept
 /// @param hasOneWriter whether only one may write at a time, so that those who want to had better wait in
-/// line
+///     line
 /// @param properties that it is given, unless the URL says otherwise
 record DriverTraits(
         String prefix, JdbcPlace place, boolean isEmbedded, boolean hasOneWriter, Map<String, String> properties) {

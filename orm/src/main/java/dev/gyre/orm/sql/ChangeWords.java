@@ -1,9 +1,10 @@
 package dev.gyre.orm.sql;
 
-/// How an engine writes what inserts, updates and deletes write differently. The methods here write them as PostgreSQL
-/// does. Pure.
+/// How an engine writes what inserts, updates and deletes write differently. The methods here write them as
+/// PostgreSQL does. Pure.
 public interface ChangeWords {
-    /// Whether an insert says `on duplicate key update`, which is for any key, instead of `on conflict (…) do update`.
+    /// Whether an insert says `on duplicate key update`, which is for any key, instead of `on conflict (…) do
+    /// update`.
     default boolean hasDuplicateKey() {
         return false;
     }

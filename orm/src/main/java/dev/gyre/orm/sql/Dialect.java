@@ -50,7 +50,7 @@ public interface Dialect extends FunctionWords, ChangeWords {
 
     /// The type of a cast.
     default String castName(SqlType<?> type) {
-        return typeName(type, 0, 0);
+        return castName(type, 0, 0);
     }
 
     /// Whether it can be said where NULL stands in an order.

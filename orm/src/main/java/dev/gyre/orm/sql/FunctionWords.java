@@ -3,8 +3,8 @@ package dev.gyre.orm.sql;
 import java.util.List;
 import java.util.Locale;
 
-/// How an engine writes the functions that engines write differently. The methods here write them as PostgreSQL does.
-/// Pure.
+/// How an engine writes the functions that engines write differently. The methods here write them as
+/// PostgreSQL does. Pure.
 public interface FunctionWords {
     /// Whether an aggregate may have a `filter (where …)`.
     default boolean hasFilter() {

@@ -1,9 +1,28 @@
 package dev.gyre.orm.sql;
 
+import java.util.Set;
 /// The SQL of H2. Lists are JSON in text, stretches of time microseconds; everything else has a type of its
 /// own. Names without quotes are in capital letters there, so that those that are looked for elsewhere had
 /// better be, too.
+
 public final class H2Dialect implements Dialect {
+    private static final Set<SqlFeature> LACKS = Set.of(
+            SqlFeature.LATERAL,
+            SqlFeature.FULL_JOIN,
+            SqlFeature.LOCK_OF_TABLES,
+            SqlFeature.ARRAYS,
+            SqlFeature.JSON,
+            SqlFeature.FULL_TEXT,
+            SqlFeature.TIME_ARITHMETIC,
+            SqlFeature.MATERIALIZED,
+            SqlFeature.CHANGING_CTE,
+            SqlFeature.RETURNING,
+            SqlFeature.ON_CONFLICT,
+            SqlFeature.CONFLICT_CONDITION,
+            SqlFeature.UPDATE_FROM,
+            SqlFeature.DELETE_USING,
+            SqlFeature.COPY);
+
     private final NameQuotes quotes = new NameQuotes('"');
 
     /// Makes it.
@@ -65,5 +84,25 @@ public final class H2Dialect implements Dialect {
         if (offset >= 0) {
             out.text(" offset ").bind(SqlType.INT8, offset);
         }
+    }
+
+    @Override
+    public Set<SqlFeature> lacks() {
+        return LACKS;
+    }
+
+    @Override
+    public boolean hasIlike() {
+        return true;
+    }
+
+    @Override
+    public void matches(SqlOutput out, SqlPart text, SqlPart pattern) {
+        out.text("regexp_like(").part(text).text(", ").part(pattern).text(")");
+    }
+
+    @Override
+    public void stringAggregate(SqlOutput out, SqlPart text, SqlPart separator, SqlPart order) {
+        out.text("listagg(").part(text).text(", ").part(separator).part(order).text(")");
     }
 }

@@ -28,6 +28,8 @@ public final class JsonType {
     private static <T> SqlType<T> of(Type type) {
         JavaType java = JSON.constructType(type);
         return SqlType.json(
-                (Class<T>) java.getRawClass(), text -> JSON.readValue(text, java), value -> JSON.writeValueAsString(value));
+                (Class<T>) java.getRawClass(),
+                text -> JSON.readValue(text, java),
+                value -> JSON.writeValueAsString(value));
     }
 }

@@ -1,10 +1,27 @@
 package dev.gyre.orm.sql;
 
+import java.util.List;
 /// The SQL of MariaDB. Points in time are `datetime(6)` in UTC, as its `timestamp` ends in 2038; stretches
 /// of time are microseconds, lists JSON. Text compares by its characters, as elsewhere, not by what looks
 /// alike to people. Decimals without digits of their own have 35 before and 30 behind the point.
+import java.util.Set;
+
 public final class MariaDbDialect implements Dialect {
     private static final String COLLATION = " collate utf8mb4_nopad_bin";
+
+    private static final Set<SqlFeature> LACKS = Set.of(
+            SqlFeature.DISTINCT_ON,
+            SqlFeature.LATERAL,
+            SqlFeature.FULL_JOIN,
+            SqlFeature.LOCK_OF_TABLES,
+            SqlFeature.ARRAYS,
+            SqlFeature.ORDERED_AGGREGATES,
+            SqlFeature.FULL_TEXT,
+            SqlFeature.TIME_ARITHMETIC,
+            SqlFeature.MATERIALIZED,
+            SqlFeature.CHANGING_CTE,
+            SqlFeature.CONFLICT_CONDITION,
+            SqlFeature.COPY);
 
     private final NameQuotes quotes = new NameQuotes('`');
 
@@ -79,5 +96,119 @@ public final class MariaDbDialect implements Dialect {
         if (offset >= 0) {
             out.text(" offset ").bind(SqlType.INT8, offset);
         }
+    }
+
+    @Override
+    public Set<SqlFeature> lacks() {
+        return LACKS;
+    }
+
+    @Override
+    public boolean hasNullsOrder() {
+        return false;
+    }
+
+    @Override
+    public boolean hasFilter() {
+        return false;
+    }
+
+    @Override
+    public boolean hasDuplicateKey() {
+        return true;
+    }
+
+    @Override
+    public boolean hasSourcesFirst() {
+        return true;
+    }
+
+    @Override
+    public String same() {
+        return " <=> ";
+    }
+
+    @Override
+    public String defaultValues() {
+        return " () values ()";
+    }
+
+    @Override
+    public String now() {
+        return "utc_timestamp(6)";
+    }
+
+    @Override
+    public void concat(SqlOutput out, SqlPart first, SqlPart second) {
+        out.text("concat(").part(first).text(", ").part(second).text(")");
+    }
+
+    @Override
+    public void timeField(SqlOutput out, String field, SqlPart time) {
+        out.text("extract(").text(field).text(" from ").part(time).text(")");
+    }
+
+    @Override
+    public void stringAggregate(SqlOutput out, SqlPart text, SqlPart separator, SqlPart order) {
+        throw new UnsupportedSqlException(engine(), SqlFeature.ORDERED_AGGREGATES);
+    }
+
+    @Override
+    public void jsonAggregate(SqlOutput out, SqlPart value, SqlPart order) {
+        out.text("json_arrayagg(").part(value).part(order).text(")");
+    }
+
+    @Override
+    public void matches(SqlOutput out, SqlPart text, SqlPart pattern) {
+        out.part(text).text(" regexp ").part(pattern);
+    }
+
+    @Override
+    public void regexReplace(SqlOutput out, SqlPart text, SqlPart pattern, SqlPart by) {
+        out.text("regexp_replace(")
+                .part(text)
+                .text(", ")
+                .part(pattern)
+                .text(", ")
+                .part(by)
+                .text(")");
+    }
+
+    @Override
+    public void jsonAt(SqlOutput out, SqlPart json, List<String> path, boolean isText) {
+        out.text(isText ? "json_unquote(json_extract(" : "json_extract(")
+                .part(json)
+                .text(", ");
+        out.bind(SqlType.TEXT, JsonPaths.of(path)).text(isText ? "))" : ")");
+    }
+
+    @Override
+    public void jsonContains(SqlOutput out, SqlPart json, SqlPart other) {
+        out.text("json_contains(").part(json).text(", ").part(other).text(")");
+    }
+
+    @Override
+    public void jsonHasKey(SqlOutput out, SqlPart json, String name) {
+        out.text("json_exists(")
+                .part(json)
+                .text(", ")
+                .bind(SqlType.TEXT, JsonPaths.of(List.of(name)))
+                .text(")");
+    }
+
+    @Override
+    public void jsonSet(SqlOutput out, SqlPart json, List<String> path, SqlPart value) {
+        out.text("json_set(").part(json).text(", ").bind(SqlType.TEXT, JsonPaths.of(path));
+        out.text(", json_compact(").part(value).text("))");
+    }
+
+    @Override
+    public void jsonLength(SqlOutput out, SqlPart json) {
+        out.text("json_length(").part(json).text(")");
+    }
+
+    @Override
+    public void excluded(SqlOutput out, String column) {
+        out.text("values(").name(column).text(")");
     }
 }

@@ -2,8 +2,8 @@ package dev.gyre.orm.sql;
 
 import java.util.Set;
 
-/// Which names need quotes: those with other characters than small letters, digits and `_`, and words that one of the
-/// engines keeps for itself.
+/// Which names need quotes: those with other characters than small letters, digits and `_`, and words that
+/// one of the engines keeps for itself.
 final class ReservedWords {
     private static final Set<String> ALL = Set.of(("add all alter analyse analyze and any array as asc asymmetric"
                     + " authorization before between both by call cascade case cast change char character check collate"

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The texts of statements by their pieces, so that a statement that is written again costs a look. Any thread may use
-/// it. Holds 4,096; one more, and it begins anew.
+/// The texts of statements by their pieces, so that a statement that is written again costs a look. Any
+/// thread may use it. Holds 4,096; one more, and it begins anew.
 public final class ShapeCache {
     private static final int MOST = 4096;
 

@@ -9,8 +9,8 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
 
-/// The kinds of values that all engines can keep, each with the Java type that travels. What an engine calls them is in
-/// its [Dialect].
+/// The kinds of values that all engines can keep, each with the Java type that travels. What an engine calls
+/// them is in its [Dialect].
 public enum SqlKind {
     /// True or false.
     BOOL(Boolean.class),

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A statement while it is written: a run of pieces, each a stretch of text or a parameter. Equal runs are the same
-/// statement with other values, so that the text is made once for each (see [ShapeCache]). Confined to whoever writes.
+/// A statement while it is written: a run of pieces, each a stretch of text or a parameter. Equal runs are
+/// the same statement with other values, so that the text is made once for each (see [ShapeCache]). Confined
+/// to whoever writes.
 public final class SqlOutput {
     private final Dialect dialect;
     private @Nullable Object[] pieces = new Object[32]; // String, or SqlType for a parameter

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What may be named in a query while it is written: the sources in its FROM, and those around it. Relations that are
-/// named are remembered, to be joined.
+/// What may be named in a query while it is written: the sources in its FROM, and those around it. Relations
+/// that are named are remembered, to be joined.
 final class SqlScope {
     private final @Nullable SqlScope outer;
     private final Mode mode;

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The queries with names that stand before a statement, each behind those that it names itself. Confined to whoever
-/// writes.
+/// The queries with names that stand before a statement, each behind those that it names itself. Confined to
+/// whoever writes.
 final class SqlWiths {
     private final Dialect dialect;
     private final Map<String, SqlCte> begun = new HashMap<>();

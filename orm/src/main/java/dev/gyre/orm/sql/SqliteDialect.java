@@ -1,10 +1,28 @@
 package dev.gyre.orm.sql;
 
+import java.util.List;
 /// The SQL of SQLite. It keeps four kinds of values: whole numbers, fractions, text and bytes. Times are
 /// text in one form, `2026-12-01 08:30:00.000000`, points in time in UTC; UUIDs, JSON and lists are text as
 /// well, stretches of time microseconds. Decimals are numbers, so that they compare and add up as such, and
 /// are exact up to 15 digits.
+import java.util.Set;
+
 public final class SqliteDialect implements Dialect {
+    private static final Set<SqlFeature> LACKS = Set.of(
+            SqlFeature.DISTINCT_ON,
+            SqlFeature.LATERAL,
+            SqlFeature.ROW_LOCKS,
+            SqlFeature.LOCK_OF_TABLES,
+            SqlFeature.ANY_ALL,
+            SqlFeature.ARRAYS,
+            SqlFeature.FULL_TEXT,
+            SqlFeature.REGEX,
+            SqlFeature.TIME_ARITHMETIC,
+            SqlFeature.CHANGING_CTE,
+            SqlFeature.INTERSECT_ALL,
+            SqlFeature.DELETE_USING,
+            SqlFeature.COPY);
+
     private final NameQuotes quotes = new NameQuotes('"');
 
     /// Makes it.
@@ -72,5 +90,103 @@ public final class SqliteDialect implements Dialect {
         if (offset >= 0) {
             out.text(" offset ").bind(SqlType.INT8, offset);
         }
+    }
+
+    @Override
+    public Set<SqlFeature> lacks() {
+        return LACKS;
+    }
+
+    @Override
+    public String same() {
+        return " is ";
+    }
+
+    @Override
+    public String lengthFunction() {
+        return "length";
+    }
+
+    @Override
+    public String greatest() {
+        return "max";
+    }
+
+    @Override
+    public String least() {
+        return "min";
+    }
+
+    @Override
+    public String now() {
+        return "strftime('%Y-%m-%d %H:%M:%f000', 'now')";
+    }
+
+    @Override
+    public void timeField(SqlOutput out, String field, SqlPart time) {
+        String form = switch (field) {
+            case "YEAR" -> "%Y";
+            case "MONTH" -> "%m";
+            case "DAY" -> "%d";
+            case "HOUR" -> "%H";
+            case "MINUTE" -> "%M";
+            default -> "%S";
+        };
+        out.text("cast(strftime('").text(form).text("', ").part(time).text(") as integer)");
+    }
+
+    @Override
+    public void position(SqlOutput out, SqlPart part, SqlPart in) {
+        out.text("instr(").part(in).text(", ").part(part).text(")");
+    }
+
+    @Override
+    public void stringAggregate(SqlOutput out, SqlPart text, SqlPart separator, SqlPart order) {
+        out.text("group_concat(")
+                .part(text)
+                .text(", ")
+                .part(separator)
+                .part(order)
+                .text(")");
+    }
+
+    @Override
+    public void jsonAggregate(SqlOutput out, SqlPart value, SqlPart order) {
+        out.text("json_group_array(").part(value).part(order).text(")");
+    }
+
+    @Override
+    public void jsonAt(SqlOutput out, SqlPart json, List<String> path, boolean isText) {
+        out.part(json).text(isText ? " ->> " : " -> ").bind(SqlType.TEXT, JsonPaths.of(path));
+    }
+
+    @Override
+    public void jsonHasKey(SqlOutput out, SqlPart json, String name) {
+        out.text("json_type(")
+                .part(json)
+                .text(", ")
+                .bind(SqlType.TEXT, JsonPaths.of(List.of(name)))
+                .text(") is not null");
+    }
+
+    @Override
+    public void jsonSet(SqlOutput out, SqlPart json, List<String> path, SqlPart value) {
+        out.text("json_set(").part(json).text(", ").bind(SqlType.TEXT, JsonPaths.of(path));
+        out.text(", json(").part(value).text("))");
+    }
+
+    @Override
+    public void jsonLength(SqlOutput out, SqlPart json) {
+        out.text("json_array_length(").part(json).text(")");
+    }
+
+    @Override
+    public void jsonContains(SqlOutput out, SqlPart json, SqlPart other) {
+        throw new UnsupportedSqlException(engine(), SqlFeature.JSON);
+    }
+
+    @Override
+    public int mostParameters() {
+        return 32_766;
     }
 }

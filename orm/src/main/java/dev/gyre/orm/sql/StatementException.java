@@ -3,7 +3,8 @@ package dev.gyre.orm.sql;
 import dev.gyre.orm.table.OrmException;
 import org.jspecify.annotations.Nullable;
 
-/// The engine refused a statement, or it failed: syntax, unknown names, values that do not fit, rights, resources.
+/// The engine refused a statement, or it failed: syntax, unknown names, values that do not fit, rights,
+/// resources.
 public final class StatementException extends OrmException {
     private final String sql;
     private final String sqlState;

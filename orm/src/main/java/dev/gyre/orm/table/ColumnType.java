@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The type of a column in SQL, if not the one that is usual for its Java type: `@ColumnType("citext")`. It has to be
-/// one whose values the Java type can be read of and written to.
+/// The type of a column in SQL, if not the one that is usual for its Java type: `@ColumnType("citext")`. It
+/// has to be one whose values the Java type can be read of and written to.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A column that the database computes of the others of its row, and stores: `@Computed("price * amount")`. It is never
-/// inserted or updated.
+/// A column that the database computes of the others of its row, and stores: `@Computed("price * amount")`.
+/// It is never inserted or updated.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

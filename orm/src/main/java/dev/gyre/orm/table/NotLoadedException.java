@@ -1,7 +1,7 @@
 package dev.gyre.orm.table;
 
-/// Rows of a relation were used that had not been fetched. Nothing is ever fetched on the sly: the message names the
-/// call that is missing.
+/// Rows of a relation were used that had not been fetched. Nothing is ever fetched on the sly: the message
+/// names the call that is missing.
 public final class NotLoadedException extends OrmException {
     private final String fetch;
 

@@ -6,7 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// What becomes of rows when the row that their `Ref` leads to is deleted. Without it the database refuses that.
+/// What becomes of rows when the row that their `Ref` leads to is deleted. Without it the database refuses
+/// that.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

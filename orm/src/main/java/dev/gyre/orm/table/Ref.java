@@ -3,8 +3,8 @@ package dev.gyre.orm.table;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Leads to one row of another table: the key is always there, the row only if it was fetched. Two are equal if their
-/// keys are. Never does I/O.
+/// Leads to one row of another table: the key is always there, the row only if it was fetched. Two are equal
+/// if their keys are. Never does I/O.
 ///
 /// @param <R> the record of the other table
 public final class Ref<R extends Record> {

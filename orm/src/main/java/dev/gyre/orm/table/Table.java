@@ -6,10 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A record that is a table: each component is a column, or a relation. The processor `gyre-orm-processor` makes a
-/// class
-/// of typed columns of it: `Band` gives `BandTable.BAND`. Names are those of Java in snake case: `releasedOn` is
-/// `released_on`.
+/// A record that is a table: each component is a column, or a relation. The processor `gyre-orm-processor`
+/// makes a class of typed columns of it: `Band` gives `BandTable.BAND`. Names are those of Java in snake
+/// case: `releasedOn` is `released_on`.
 ///
 /// ```java
 /// @Table record Band(@Id long id, @Length(50) String name, Ref<Manager> manager, int popularity) {}

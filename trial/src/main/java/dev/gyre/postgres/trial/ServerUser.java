@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// As whom a server runs: PostgreSQL refuses to run as root. Where user namespaces are allowed, root becomes nobody in
-/// one; else nobody it becomes.
+/// As whom a server runs: PostgreSQL refuses to run as root. Where user namespaces are allowed, root becomes
+/// nobody in one; else nobody it becomes.
 enum ServerUser {
     SELF,
     NAMESPACE,

@@ -58,8 +58,8 @@ public final class TestProxy implements AutoCloseable {
         isStalled = stalled;
     }
 
-    /// How often something was asked after an answer to what was asked before, since this was called last: round trips,
-    /// if there is one connection.
+    /// How often something was asked after an answer to what was asked before, since this was called last:
+    /// round trips, if there is one connection.
     public int takeFlights() {
         int taken = flights;
         flights = 0;

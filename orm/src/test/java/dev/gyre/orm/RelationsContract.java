@@ -16,33 +16,25 @@ import dev.gyre.orm.music.Genre;
 import dev.gyre.orm.music.Manager;
 import dev.gyre.orm.music.Track;
 import dev.gyre.orm.table.NotLoadedException;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/// What is fetched with records: by a join, or by one more statement for each relation to many.
+/// What is fetched with records: by a join, or by one more statement for each relation to many. The same on all
+/// engines.
 @RealTime
-class RelationsTest {
-    private static String url;
-
+abstract class RelationsContract {
     private Database db;
 
-    @BeforeAll
-    static void makeDatabase() {
-        PgServer server = PgServer.shared();
-        url = server.url(server.newDatabase());
-    }
+    /// An empty database.
+    abstract Database open();
 
     @BeforeEach
     void fill() {
-        db = Database.open(url);
+        db = open();
         db.script("""
-                drop schema public cascade;
-                create schema public;
                 create table label (id bigint primary key, name text not null);
                 create table manager (id bigint primary key, name text not null);
                 create table band (id bigint primary key, name text not null,
@@ -94,7 +86,8 @@ class RelationsTest {
                 db.from(BAND).fetch(BAND.albums()).orderBy(BAND.id.asc()).list();
 
         assertThat(bands)
-                .extracting(band -> band.albums().list().stream().map(Album::name).toList())
+                .extracting(
+                        band -> band.albums().list().stream().map(Album::name).toList())
                 .containsExactly(List.of("One", "Two", "Three"), List.of("Four"), List.of());
         assertThat(bands.getFirst().albums().list().getFirst().band().id()).isEqualTo(1);
     }
@@ -111,7 +104,8 @@ class RelationsTest {
                 .list();
 
         assertThat(bands)
-                .extracting(band -> band.albums().list().stream().map(Album::name).toList())
+                .extracting(
+                        band -> band.albums().list().stream().map(Album::name).toList())
                 .containsExactly(List.of("Three", "Two"), List.of("Four"), List.of());
         assertThat(old.getFirst().albums().list()).extracting(Album::name).containsExactly("One");
     }
@@ -140,7 +134,8 @@ class RelationsTest {
                 db.from(BAND).fetch(BAND.genres()).orderBy(BAND.id.asc()).list();
 
         assertThat(bands)
-                .extracting(band -> band.genres().list().stream().map(Genre::name).toList())
+                .extracting(
+                        band -> band.genres().list().stream().map(Genre::name).toList())
                 .containsExactly(List.of("Prog"), List.of("Prog", "Metal"), List.of());
         assertThat(db.from(BAND_GENRE).count()).isEqualTo(3);
         assertThat(db.get(BAND_GENRE, 2, 1).genre().id()).isEqualTo(1);
@@ -148,7 +143,12 @@ class RelationsTest {
 
     @GyreTest
     void one_row_and_a_stream_bring_what_is_fetched_too() {
-        assertThat(db.from(ALBUM).fetch(ALBUM.tracks()).where(ALBUM.id.eq(4L)).find().orElseThrow().tracks())
+        assertThat(db.from(ALBUM)
+                        .fetch(ALBUM.tracks())
+                        .where(ALBUM.id.eq(4L))
+                        .find()
+                        .orElseThrow()
+                        .tracks())
                 .extracting(Track::title)
                 .containsExactly("c");
         try (var albums = db.from(ALBUM).fetch(ALBUM.tracks()).orderBy(ALBUM.id.asc()).stream(2)) {
@@ -158,7 +158,8 @@ class RelationsTest {
 
     @GyreTest
     void counting_does_not_fetch() {
-        assertThat(db.from(BAND).fetch(BAND.manager()).fetch(BAND.albums()).count()).isEqualTo(3);
+        assertThat(db.from(BAND).fetch(BAND.manager()).fetch(BAND.albums()).count())
+                .isEqualTo(3);
     }
 
     @GyreTest
