@@ -183,7 +183,7 @@ class JdbcTest {
                             () -> db.transactionVoid(connection -> execute(connection, "insert into n values (2)")));
 
                     long seen = db.run(connection -> number(connection, "select count(*) from n"));
-                    Async.sleep(ofMillis(1));
+                    Async.checkpoint();
 
                     assertThat(seen).isZero();
                     assertThat(db.stats().waiting()).isEqualTo(1);
