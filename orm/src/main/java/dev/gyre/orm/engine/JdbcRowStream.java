@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// Rows that are read a batch at a time, when the last of them has been taken.
-final class JdbcRowStream<T> implements RowStream<T>, Iterator<T> {
+final class JdbcRowStream<T> implements RowStream<T> {
     private final JdbcConnection connection;
     private final boolean isOwner; // whether the connection goes back with this
     private final boolean isInTransaction; // of its own
@@ -68,9 +68,7 @@ final class JdbcRowStream<T> implements RowStream<T>, Iterator<T> {
             }
             return connection.<JdbcRowStream<T>, SQLException>run(with -> {
                 PreparedStatement statement = statements.prepare(with, sql);
-                statement.setFetchSize(kind.streaming() == JdbcKind.Streaming.ROW_BY_ROW ? Integer.MIN_VALUE : batch);
-                ResultSet rows = statement.executeQuery();
-                var row = new JdbcRow(rows, kind.values(), sql.text());
+                var row = new JdbcRow(begun(statement, kind, batch), kind.values(), sql.text());
                 return new JdbcRowStream<>(connection, isOwner, isInTransaction, sql, batch, mapper, statement, row);
             });
         } catch (SQLException e) {
@@ -84,25 +82,19 @@ final class JdbcRowStream<T> implements RowStream<T>, Iterator<T> {
             throw new IllegalStateException("these rows can be read once; run the query again, or keep them in a list");
         }
         isHandedOut = true;
-        return this;
-    }
+        return new Iterator<>() {
+            @Override
+            @Parks
+            public boolean hasNext() {
+                return isMore();
+            }
 
-    @Override
-    @Parks
-    public boolean hasNext() {
-        if (read.isEmpty() && !isAtEnd && !isClosed) {
-            fetch();
-        }
-        return !read.isEmpty();
-    }
-
-    @Override
-    @Parks
-    public T next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("there are no more rows");
-        }
-        return read.removeFirst();
+            @Override
+            @Parks
+            public T next() {
+                return taken();
+            }
+        };
     }
 
     @Override
@@ -122,6 +114,33 @@ final class JdbcRowStream<T> implements RowStream<T>, Iterator<T> {
                 }
             }
         });
+    }
+
+    private boolean isMore() {
+        if (read.isEmpty() && !isAtEnd && !isClosed) {
+            fetch();
+        }
+        return !read.isEmpty();
+    }
+
+    private T taken() {
+        if (!isMore()) {
+            throw new NoSuchElementException("there are no more rows");
+        }
+        return read.removeFirst();
+    }
+
+    private static ResultSet begun(PreparedStatement statement, JdbcKind kind, int batch) throws SQLException {
+        ResultSet rows = null;
+        try {
+            statement.setFetchSize(kind.streaming() == JdbcKind.Streaming.ROW_BY_ROW ? Integer.MIN_VALUE : batch);
+            rows = statement.executeQuery();
+            return rows;
+        } finally {
+            if (rows == null) {
+                statement.close();
+            }
+        }
     }
 
     private void fetch() {

@@ -47,7 +47,7 @@ record TextValues(boolean isSqlite) implements JdbcValues {
 
     /// A float is kept as a double, which holds it as it is.
     private void bindFraction(PreparedStatement statement, int index, double value) throws SQLException {
-        if (Double.isNaN(value) || !isSqlite && Double.isInfinite(value)) {
+        if (Double.isNaN(value) || (!isSqlite && Double.isInfinite(value))) {
             throw new SQLException(
                     "a fraction that is no number, or infinite, cannot be kept: " + (isSqlite ? "SQLite" : "MariaDB")
                             + " has none such. Keep NULL in its place",

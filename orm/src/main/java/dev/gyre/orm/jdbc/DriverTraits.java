@@ -50,7 +50,7 @@ record DriverTraits(
     static boolean isOfOneConnection(String url) {
         String lower = url.toLowerCase(Locale.ROOT);
         return lower.equals("jdbc:sqlite:")
-                || lower.startsWith("jdbc:sqlite:") && (lower.contains(":memory:") || lower.contains("mode=memory"));
+                || (lower.startsWith("jdbc:sqlite:") && (lower.contains(":memory:") || lower.contains("mode=memory")));
     }
 
     boolean isSqlite() {

@@ -168,7 +168,7 @@ final class JdbcPool {
                     && (!slot.hasRestedAt(now(), options.health().toNanos()) || slot.isAlive());
         } finally {
             if (!isUsable) {
-                end(slot, true);
+                end(slot, !slot.isOldAt(now()));
             }
         }
         return isUsable;

@@ -62,7 +62,7 @@ record JdbcTransaction(JdbcConnection connection, TransactionOptions how) {
 
     private static boolean isConflict(Exception failure) {
         return failure instanceof ConflictException
-                || failure instanceof SQLException sql && JdbcFailures.of(sql, "") instanceof ConflictException;
+                || (failure instanceof SQLException sql && JdbcFailures.of(sql, "") instanceof ConflictException);
     }
 
     private static void pause(int attempt) {

@@ -63,7 +63,7 @@ final class Tracked implements InvocationHandler {
             return ofObject(proxy, method, given);
         }
         if (target instanceof Connection) {
-            return ofConnection(proxy, method, given);
+            return ofConnection(method, given);
         }
         if (target instanceof Statement statement) {
             return ofStatement(statement, method, given);
@@ -71,6 +71,7 @@ final class Tracked implements InvocationHandler {
         return MOVES.contains(method.getName()) ? hop(method, given) : direct(method, given);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a proxy is equal to itself alone
     private @Nullable Object ofObject(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
         return switch (method.getName()) {
             case "equals" -> proxy == arguments[0];
@@ -79,7 +80,7 @@ final class Tracked implements InvocationHandler {
         };
     }
 
-    private @Nullable Object ofConnection(Object proxy, Method method, @Nullable Object[] arguments) throws Throwable {
+    private @Nullable Object ofConnection(Method method, @Nullable Object[] arguments) throws Throwable {
         String name = method.getName();
         if (name.equals("close")) {
             isClosed = true;

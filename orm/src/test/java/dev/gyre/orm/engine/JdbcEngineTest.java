@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.Async;
 import dev.gyre.TaskGroup;
+import dev.gyre.orm.jdbc.Jdbc;
 import dev.gyre.orm.sql.ConflictException;
 import dev.gyre.orm.sql.ConnectionException;
 import dev.gyre.orm.sql.ConstraintException;
@@ -223,6 +224,18 @@ class JdbcEngineTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("this transaction is over");
         }
+    }
+
+    @Test
+    void an_engine_goes_over_a_bridge_that_is_open_and_closes_it() {
+        Jdbc bridge = Jdbc.open("jdbc:sqlite::memory:");
+
+        try (JdbcEngine engine = JdbcEngine.over(bridge)) {
+            assertThat(Sql.longs(engine.runner(), "select 7")).containsExactly(7L);
+            assertThat(engine.dialect().engine()).isEqualTo("sqlite");
+        }
+
+        assertThat(bridge.stats().connections()).isZero();
     }
 
     @Test

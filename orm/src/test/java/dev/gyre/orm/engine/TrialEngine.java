@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Real databases for tests, each time an empty one. MariaDB takes seconds to start, and is for the slow
@@ -26,6 +27,9 @@ public enum TrialEngine {
             try {
                 Path directory = Files.createTempDirectory("gyre-sqlite");
                 directory.toFile().deleteOnExit();
+                for (String name : List.of("trial.db", "trial.db-wal", "trial.db-shm")) {
+                    directory.resolve(name).toFile().deleteOnExit(); // last noted, first deleted
+                }
                 return "jdbc:sqlite:" + directory.resolve("trial.db");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -10,7 +10,9 @@ import dev.gyre.DeadlineExceededException;
 import dev.gyre.TaskGroup;
 import dev.gyre.TaskLocal;
 import dev.gyre.orm.engine.TrialEngine;
+import dev.gyre.orm.sql.ConflictException;
 import dev.gyre.orm.sql.ConnectionException;
+import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.sql.Connection;
@@ -175,13 +177,13 @@ class JdbcTest {
 
             TaskGroup.runVoid(group -> {
                 try (JdbcConnection writer = db.acquireToWrite()) {
-                    writer.begin(dev.gyre.orm.sql.TransactionOptions.standard());
+                    writer.begin(TransactionOptions.standard());
                     writer.run(connection -> execute(connection, "insert into n values (1)"));
                     group.spawn(
                             () -> db.transactionVoid(connection -> execute(connection, "insert into n values (2)")));
 
                     long seen = db.run(connection -> number(connection, "select count(*) from n"));
-                    Async.sleep(ofMillis(1));
+                    Async.checkpoint();
 
                     assertThat(seen).isZero();
                     assertThat(db.stats().waiting()).isEqualTo(1);
@@ -194,6 +196,25 @@ class JdbcTest {
                     .isEqualTo(3);
             assertThat(db.<String, SQLException>run(connection -> text(connection, "pragma journal_mode")))
                     .isEqualTo("wal");
+        }
+    }
+
+    @RealTime
+    @GyreTest
+    void a_transaction_of_sqlite_has_the_lock_from_its_begin_and_who_cannot_wait_is_told_of_a_conflict()
+            throws SQLException {
+        String url = TrialEngine.SQLITE_FILE.url();
+        try (Jdbc db = Jdbc.open(url);
+                Jdbc other = Jdbc.open(url + "?busy_timeout=0");
+                JdbcConnection writer = db.acquireToWrite()) {
+            writer.run(connection -> execute(connection, "create table n (i int)"));
+            writer.begin(TransactionOptions.standard());
+            writer.run(connection -> number(connection, "select count(*) from n"));
+
+            assertThatThrownBy(() -> other.runVoid(connection -> execute(connection, "insert into n values (1)")))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            it -> assertThat(JdbcFailures.of(it, "insert")).isInstanceOf(ConflictException.class));
         }
     }
 
