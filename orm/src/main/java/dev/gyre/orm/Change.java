@@ -28,7 +28,7 @@ public abstract sealed class Change<R extends Record> implements SqlPart
 
     /// Runs it, and returns how many rows it changed.
     @Parks
-    public long execute() {
+    long execute() {
         return session.runner().execute(session.statement(this));
     }
 

@@ -6,7 +6,8 @@ import dev.gyre.orm.sql.UnexpectedNullException;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -204,11 +205,12 @@ final class RecordParts {
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            MethodHandle maker = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
-                    .findConstructor(type, MethodType.methodType(void.class, parameters));
+            Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            MethodHandle maker = MethodHandles.lookup().unreflectConstructor(constructor);
             return maker.asType(maker.type().generic().changeReturnType(Object.class))
                     .asSpreader(Object[].class, parameters.length);
-        } catch (IllegalAccessException e) {
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
                     type.getName() + " cannot be made of rows, as its package is closed. Say"
                             + " \"opens " + type.getPackageName() + " to dev.gyre.orm\" in the module, or map rows"

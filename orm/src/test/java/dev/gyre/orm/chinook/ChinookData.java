@@ -40,6 +40,12 @@ final class ChinookData {
     /// Makes the tables and fills them.
     static void load(Database db) {
         db.script(TABLES);
+        loadMusic(db);
+        loadPeople(db);
+        loadSales(db);
+    }
+
+    private static void loadMusic(Database db) {
         load(db, "genre", MusicTables.GENRE, cells -> new Chinook.Genre(Integer.parseInt(cells[0]), text(cells[1])));
         load(
                 db,
@@ -66,6 +72,19 @@ final class ChinookData {
                         Integer.parseInt(cells[6]),
                         number(cells[7]),
                         new BigDecimal(cells[8])));
+        load(
+                db,
+                "playlist",
+                MusicTables.PLAYLIST,
+                cells -> new Chinook.Playlist(Integer.parseInt(cells[0]), text(cells[1])));
+        load(
+                db,
+                "playlist_track",
+                MusicTables.PLAYLIST_TRACK,
+                cells -> new Chinook.PlaylistTrack(Integer.parseInt(cells[0]), Integer.parseInt(cells[1])));
+    }
+
+    private static void loadPeople(Database db) {
         load(
                 db,
                 "employee",
@@ -104,6 +123,9 @@ final class ChinookData {
                         text(cells[10]),
                         cells[11],
                         number(cells[12])));
+    }
+
+    private static void loadSales(Database db) {
         load(
                 db,
                 "invoice",
@@ -128,16 +150,6 @@ final class ChinookData {
                         Integer.parseInt(cells[2]),
                         new BigDecimal(cells[3]),
                         Integer.parseInt(cells[4])));
-        load(
-                db,
-                "playlist",
-                MusicTables.PLAYLIST,
-                cells -> new Chinook.Playlist(Integer.parseInt(cells[0]), text(cells[1])));
-        load(
-                db,
-                "playlist_track",
-                MusicTables.PLAYLIST_TRACK,
-                cells -> new Chinook.PlaylistTrack(Integer.parseInt(cells[0]), Integer.parseInt(cells[1])));
     }
 
     private static <R extends Record> void load(

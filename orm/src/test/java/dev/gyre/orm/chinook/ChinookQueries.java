@@ -37,9 +37,13 @@ final class ChinookQueries {
 
     static {
         tables();
+        columns();
         joins();
+        pairs();
         groups();
+        sums();
         subqueries();
+        sources();
     }
 
     private ChinookQueries() {}
@@ -98,6 +102,9 @@ final class ChinookQueries {
                         .distinct()
                         .orderBy(TRACK.unitPrice.asc())
                         .list());
+    }
+
+    private static void columns() {
         ask(
                 "select name from track where name like '%Love%' and not (name like '%Loved%') order by track_id",
                 db -> db.select(TRACK.name)
@@ -187,6 +194,9 @@ final class ChinookQueries {
                         .crossJoin(MEDIA_TYPE)
                         .orderBy(GENRE.genreId.asc(), MEDIA_TYPE.mediaTypeId.asc())
                         .list());
+    }
+
+    private static void pairs() {
         ask(
                 "select a.album_id, b.album_id from album a join album b on b.artist_id = a.artist_id and b.album_id >"
                         + " a.album_id where a.artist_id < 30 order by 1, 2",
@@ -254,6 +264,9 @@ final class ChinookQueries {
                         .groupBy(TRACK.albumId)
                         .orderBy(TRACK.albumId.asc())
                         .list());
+    }
+
+    private static void sums() {
         ask(
                 "select sum(unit_price) from track",
                 db -> db.select(sum(TRACK.unitPrice, SqlType.NUMERIC))
@@ -299,6 +312,9 @@ final class ChinookQueries {
                                         .from(TRACK))))
                         .orderBy(TRACK.trackId.asc())
                         .list());
+    }
+
+    private static void sources() {
         ask(
                 "select s.name, s.tracks from (select p.name, count(*) as tracks from playlist p join playlist_track pt on"
                         + " pt.playlist_id = p.playlist_id group by p.playlist_id, p.name) s where s.tracks > 100"

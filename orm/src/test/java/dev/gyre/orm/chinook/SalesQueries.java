@@ -35,8 +35,10 @@ final class SalesQueries {
     static {
         people();
         money();
+        lines();
         windows();
         named();
+        best();
     }
 
     private SalesQueries() {}
@@ -146,6 +148,9 @@ final class SalesQueries {
                                 .where(INVOICE_LINE.invoiceId.eq(INVOICE.invoiceId)))))
                         .orderBy(INVOICE.invoiceId.asc())
                         .list());
+    }
+
+    private static void lines() {
         ask(
                 "select c.last_name, (select max(i.total) from invoice i where i.customer_id = c.customer_id) from customer c"
                         + " order by c.customer_id",
@@ -263,6 +268,9 @@ final class SalesQueries {
                                     chain.col(EMPLOYEE.employeeId).asc())
                             .list();
                 });
+    }
+
+    private static void best() {
         ask(
                 "select last_name, total from (select c.last_name, i.total, row_number() over (partition by c.country"
                         + " order by i.total desc, i.invoice_id) as rn from invoice i join customer c on c.customer_id ="
