@@ -1,11 +1,11 @@
 package dev.gyre.orm.sql;
 
 import java.util.List;
+import java.util.Set;
+
 /// The SQL of MariaDB. Points in time are `datetime(6)` in UTC, as its `timestamp` ends in 2038; stretches
 /// of time are microseconds, lists JSON. Text compares by its characters, as elsewhere, not by what looks
 /// alike to people. Decimals without digits of their own have 35 before and 30 behind the point.
-import java.util.Set;
-
 public final class MariaDbDialect implements Dialect {
     private static final String COLLATION = " collate utf8mb4_nopad_bin";
 

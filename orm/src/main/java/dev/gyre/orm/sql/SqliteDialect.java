@@ -1,12 +1,12 @@
 package dev.gyre.orm.sql;
 
 import java.util.List;
+import java.util.Set;
+
 /// The SQL of SQLite. It keeps four kinds of values: whole numbers, fractions, text and bytes. Times are
 /// text in one form, `2026-12-01 08:30:00.000000`, points in time in UTC; UUIDs, JSON and lists are text as
 /// well, stretches of time microseconds. Decimals are numbers, so that they compare and add up as such, and
 /// are exact up to 15 digits.
-import java.util.Set;
-
 public final class SqliteDialect implements Dialect {
     private static final Set<SqlFeature> LACKS = Set.of(
             SqlFeature.DISTINCT_ON,
