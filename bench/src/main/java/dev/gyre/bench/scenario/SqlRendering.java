@@ -69,8 +69,7 @@ public final class SqlRendering {
 
     /// Made in the process that asks it only.
     private static final class Theirs {
-        private static final DSLContext DB =
-                DSL.using(SQLDialect.POSTGRES, new Settings().withRenderFormatted(false));
+        private static final DSLContext DB = DSL.using(SQLDialect.POSTGRES, new Settings().withRenderFormatted(false));
         private static final Field<Long> ID = DSL.field(DSL.name("song", "id"), SQLDataType.BIGINT);
         private static final Field<String> TITLE = DSL.field(DSL.name("song", "title"), SQLDataType.CLOB);
         private static final Field<Integer> PLAYS = DSL.field(DSL.name("song", "plays"), SQLDataType.INTEGER);
