@@ -39,7 +39,13 @@ public final class JdbcEngine implements Engine {
     public static JdbcEngine open(String url, JdbcOptions options) {
         String full = url.startsWith("sqlite:") ? "jdbc:" + url : url;
         JdbcKind kind = JdbcKind.of(full);
-        return new JdbcEngine(Jdbc.open(full, options), kind);
+        String set = full.startsWith("jdbc:sqlite:") ? with(with(full, "case_sensitive_like"), "foreign_keys") : full;
+        return new JdbcEngine(Jdbc.open(set, options), kind);
+    }
+
+    /// SQLite does as the other engines do where its address does not say otherwise.
+    private static String with(String url, String setting) {
+        return url.contains(setting) ? url : url + (url.contains("?") ? "&" : "?") + setting + "=true";
     }
 
     /// Goes over a bridge that is open, and is closed with this.

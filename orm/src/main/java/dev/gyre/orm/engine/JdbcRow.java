@@ -5,6 +5,8 @@ import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The row at which a result of JDBC stands.
@@ -34,6 +36,24 @@ final class JdbcRow implements RowInput {
         } catch (SQLException e) {
             throw JdbcFailures.of(e, sql);
         }
+    }
+
+    @Override
+    public List<String> columns() {
+        try {
+            var names = new ArrayList<String>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                names.add(rows.getMetaData().getColumnLabel(i));
+            }
+            return names;
+        } catch (SQLException e) {
+            throw JdbcFailures.of(e, sql);
+        }
+    }
+
+    @Override
+    public void skip() {
+        column++;
     }
 
     @Override

@@ -58,6 +58,11 @@ public interface Dialect extends FunctionWords, ChangeWords {
         return true;
     }
 
+    /// The operator that compares with a pattern, large and small letters apart, with spaces around it.
+    default String like() {
+        return " like ";
+    }
+
     /// Whether there is an operator `ilike`.
     default boolean hasIlike() {
         return false;

@@ -109,6 +109,11 @@ public final class MariaDbDialect implements Dialect {
     }
 
     @Override
+    public String like() {
+        return " like binary ";
+    }
+
+    @Override
     public boolean hasFilter() {
         return false;
     }
