@@ -39,7 +39,12 @@ final class ChinookData {
 
     /// Makes the tables and fills them.
     static void load(Database db) {
-        db.script(TABLES);
+        load(db, "timestamp");
+    }
+
+    /// Makes the tables, where days with times are of this type, and fills them.
+    static void load(Database db, String timestamp) {
+        db.script(TABLES.replace(" timestamp", " " + timestamp));
         loadMusic(db);
         loadPeople(db);
         loadSales(db);
