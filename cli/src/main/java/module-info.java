@@ -4,6 +4,7 @@ module dev.gyre.cli {
     requires dev.gyre;
     requires dev.gyre.compiler;
     requires dev.gyre.orm; // for migrations, and for the programs that it runs
+    requires dev.gyre.orm.processor; // for their tables
     requires dev.gyre.web; // for the programs that it runs
     requires info.picocli;
     requires java.compiler;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.gyre.orm {
     requires transitive dev.gyre;
     requires transitive dev.gyre.postgres;
-    requires transitive java.sql;
+    requires java.sql; // not to users, as it has a Ref of its own
     requires static transitive org.jspecify;
     requires tools.jackson.databind;
 

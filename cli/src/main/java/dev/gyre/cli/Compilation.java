@@ -2,6 +2,7 @@ package dev.gyre.cli;
 
 import com.sun.source.util.JavacTask;
 import dev.gyre.compiler.NoSwitchPlugin;
+import dev.gyre.orm.processor.TableProcessor;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -31,7 +32,10 @@ record Compilation(Map<String, byte[]> files, Outline outline, String warnings) 
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         var report = new StringWriter();
         try (var files = new MemoryFiles(javac.getStandardFileManager(null, null, StandardCharsets.UTF_8))) {
-            var task = (JavacTask) javac.getTask(report, files, null, options(classPath), null, sources.files());
+            var task = (JavacTask) javac.getTask(report, files, null, options(sources, classPath), null, sources.files());
+            if (hasOurProcessor(sources, classPath)) {
+                task.setProcessors(List.of(new TableProcessor()));
+            }
             var outline = new Outline(sources, files);
             task.addTaskListener(outline);
             task.addTaskListener(new CommentKeeper(task, files.written()));
@@ -45,11 +49,16 @@ record Compilation(Map<String, byte[]> files, Outline outline, String warnings) 
         }
     }
 
-    private static List<String> options(ClassPath classPath) {
+    /// Tables get their columns by our processor, unless the program brings processors, among which it is expected then.
+    private static boolean hasOurProcessor(Sources sources, ClassPath classPath) {
+        return !classPath.hasProcessor() && sources.mention("@Table");
+    }
+
+    private static List<String> options(Sources sources, ClassPath classPath) {
         var options = new ArrayList<>(List.of("-g", "-parameters", "-implicit:class", LAYOUT));
         options.add("-Xlint:deprecation,removal,unchecked");
-        // The processor of our own tables, once there is one, is to be added here: for sources that name @Table.
-        options.add(classPath.hasProcessor() ? "-proc:full" : "-proc:none");
+        boolean isProcessed = classPath.hasProcessor() || hasOurProcessor(sources, classPath);
+        options.add(isProcessed ? "-proc:full" : "-proc:none");
         options.addAll(libraries(classPath));
         return options;
     }

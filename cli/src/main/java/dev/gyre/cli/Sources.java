@@ -28,6 +28,20 @@ record Sources(String place, boolean alone, List<SourceFile> files) {
         return new Sources(place.toString(), true, List.of(SourceFile.read(place, true)));
     }
 
+    /// Whether a word stands in one of them, or in a file beside the one that was named, which the compiler may read.
+    boolean mention(String word) {
+        List<SourceFile> all = alone ? Stream.concat(files.stream(), beside()).toList() : files;
+        return all.stream().anyMatch(file -> file.getCharContent(true).toString().contains(word));
+    }
+
+    private Stream<SourceFile> beside() {
+        try (Stream<Path> all = Files.list(home())) {
+            return all.filter(Sources::isSource).map(file -> SourceFile.read(file, false)).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// The directory in which they lie.
     Path home() {
         Path path = Path.of(place);

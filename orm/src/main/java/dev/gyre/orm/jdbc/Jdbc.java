@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// A body may throw `SQLException`, which comes out as it is; [JdbcFailures] makes one of ours of it.
+@SuppressWarnings("exports") // who uses it requires java.sql
 public final class Jdbc implements AutoCloseable {
     private final JdbcPool pool;
 

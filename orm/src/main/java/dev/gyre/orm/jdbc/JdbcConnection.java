@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A connection of one's own, from [Jdbc#acquire]. Close it to give it back; an open transaction is rolled
 /// back then, and what was set by the methods of `Connection` is set back. Several tasks may use it; what
 /// they do goes one after the other, first come first served.
+@SuppressWarnings("exports") // who uses it requires java.sql
 public final class JdbcConnection implements AutoCloseable {
     private static final Duration CLEAN_LIMIT = Duration.ofSeconds(5);
 

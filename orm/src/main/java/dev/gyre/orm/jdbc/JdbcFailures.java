@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the failures of all drivers mean. Pure.
+@SuppressWarnings("exports") // who uses it requires java.sql
 public final class JdbcFailures {
     /// A rule that was broken: by what it is known, and where its name stands in the message.
     private record Rule(
