@@ -52,8 +52,9 @@ final class ManyQuery<C extends Record> {
         }
     }
 
-    private static <C extends Record> void fill(
-            Session session, ToMany<C> many, Map<Object, List<Many.Slot<?>>> slots) {
+    /// Fills slots, by the keys of those that have the relation.
+    @Parks
+    static <C extends Record> void fill(Session session, ToMany<C> many, Map<Object, List<Many.Slot<?>>> slots) {
         if (slots.isEmpty()) {
             return;
         }
@@ -114,8 +115,9 @@ final class ManyQuery<C extends Record> {
     private SelectParts parts(Collection<Object> keys) {
         var parts = new SelectParts();
         parts.from = RecordTable.source(many.child());
-        many.link().ifPresent(link -> parts.joins.add(
-                new SqlJoin(JoinKind.INNER, RecordTable.source(link.table()), equal(link.columns(), link.to()))));
+        many.link()
+                .ifPresent(link -> parts.joins.add(new SqlJoin(
+                        JoinKind.INNER, RecordTable.source(link.table()), equal(link.columns(), link.to()))));
         parts.selected.addAll(many.leading());
         parts.selected.addAll(fetches.selected());
         parts.where = Keys.among(many.leading(), keys);
