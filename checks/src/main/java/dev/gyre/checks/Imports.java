@@ -20,6 +20,7 @@ final class Imports {
             "dev.gyre.web",
             "dev.gyre.postgres",
             "dev.gyre.orm",
+            "dev.gyre.orm.processor",
             "dev.gyre.testkit");
 
     private static final Map<String, Set<String>> ALLOWED = Map.of(

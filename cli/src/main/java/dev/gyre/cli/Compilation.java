@@ -32,7 +32,8 @@ record Compilation(Map<String, byte[]> files, Outline outline, String warnings) 
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         var report = new StringWriter();
         try (var files = new MemoryFiles(javac.getStandardFileManager(null, null, StandardCharsets.UTF_8))) {
-            var task = (JavacTask) javac.getTask(report, files, null, options(sources, classPath), null, sources.files());
+            var task =
+                    (JavacTask) javac.getTask(report, files, null, options(sources, classPath), null, sources.files());
             if (hasOurProcessor(sources, classPath)) {
                 task.setProcessors(List.of(new TableProcessor()));
             }
@@ -49,7 +50,8 @@ record Compilation(Map<String, byte[]> files, Outline outline, String warnings) 
         }
     }
 
-    /// Tables get their columns by our processor, unless the program brings processors, among which it is expected then.
+    /// Tables get their columns by our processor, unless the program brings processors, among which it is expected
+    /// then.
     private static boolean hasOurProcessor(Sources sources, ClassPath classPath) {
         return !classPath.hasProcessor() && sources.mention("@Table");
     }

@@ -31,7 +31,8 @@ record Sources(String place, boolean alone, List<SourceFile> files) {
     /// Whether a word stands in one of them, or in a file beside the one that was named, which the compiler may read.
     boolean mention(String word) {
         List<SourceFile> all = alone ? Stream.concat(files.stream(), beside()).toList() : files;
-        return all.stream().anyMatch(file -> file.getCharContent(true).toString().contains(word));
+        return all.stream()
+                .anyMatch(file -> file.getCharContent(true).toString().contains(word));
     }
 
     private Stream<SourceFile> beside() {

@@ -2,6 +2,7 @@ package dev.gyre.orm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is to be done when a transaction has been committed. Used by its tasks, which run one at a time.
 final class AfterCommit {
@@ -21,7 +22,21 @@ final class AfterCommit {
         actions.subList(size, actions.size()).clear();
     }
 
-    void run() {
-        actions.forEach(Runnable::run);
+    /// Runs all of them, whether or not one fails.
+    ///
+    /// @param result of the transaction
+    /// @throws AfterCommitException if any failed
+    void run(@Nullable Object result) {
+        var failures = new ArrayList<RuntimeException>(0);
+        for (Runnable action : actions) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw AfterCommitException.of(failures, actions.size(), result);
+        }
     }
 }

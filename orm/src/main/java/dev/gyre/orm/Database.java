@@ -1,5 +1,7 @@
 package dev.gyre.orm;
 
+import dev.gyre.Async;
+import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
@@ -13,6 +15,7 @@ import dev.gyre.orm.sql.Dialect;
 import dev.gyre.orm.sql.ShapeCache;
 import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.postgres.client.Postgres;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,8 @@ public final class Database extends Queries implements AutoCloseable {
     }
 
     private static final Pattern SCHEME = Pattern.compile("jdbc:|sqlite:|mariadb:|mysql:|h2:");
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+    private static final int MOST_DOUBLINGS = 7; // some 1.3 s
 
     private final Engine engine;
     private final ShapeCache shapes = new ShapeCache();
@@ -84,7 +89,10 @@ public final class Database extends Queries implements AutoCloseable {
     }
 
     /// [#transaction(WorkWith)] of a certain kind. If it may be tried several times, `body` is run again when
-    /// it fails because of others; so it should change nothing but the database.
+    /// it fails because of others, after a pause drawn by chance that may be twice as long each time. So it
+    /// should change nothing but the database.
+    ///
+    /// @throws AfterCommitException if it is committed, and an action that was left for then failed
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
@@ -96,6 +104,7 @@ public final class Database extends Queries implements AutoCloseable {
                     throw e;
                 }
             }
+            pause(attempt);
         }
     }
 
@@ -103,6 +112,16 @@ public final class Database extends Queries implements AutoCloseable {
     @Parks
     public <X extends Exception> void transactionVoid(VoidWorkWith<? super Transaction, X> body) throws X {
         this.<@Nullable Object, X>transaction(tx -> {
+            body.run(tx);
+            return null;
+        });
+    }
+
+    /// [#transaction(TransactionOptions, WorkWith)] without a result.
+    @Parks
+    public <X extends Exception> void transactionVoid(TransactionOptions how, VoidWorkWith<? super Transaction, X> body)
+            throws X {
+        this.<@Nullable Object, X>transaction(how, tx -> {
             body.run(tx);
             return null;
         });
@@ -134,11 +153,17 @@ public final class Database extends Queries implements AutoCloseable {
     private <T extends @Nullable Object, X extends Exception> T once(
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
         var after = new AfterCommit();
-        T result = engine.<T, X>transaction(how, runner -> {
+        T result = engine.<T, X>transaction(how.withAttempts(1), runner -> {
             var transaction = new Transaction(runner, new Session(runner, engine.dialect(), shapes), after);
             return transaction.<T, X>during(body);
         });
-        after.run();
+        after.run(result);
         return result;
+    }
+
+    @Parks
+    private static void pause(int attempt) {
+        long longest = FIRST_PAUSE.toNanos() << Math.min(attempt - 1, MOST_DOUBLINGS);
+        Async.run(() -> Async.sleep(Duration.ofNanos(1 + Loop.current().random().nextLong(longest))));
     }
 }

@@ -52,8 +52,9 @@ final class ManyQuery<C extends Record> {
         }
     }
 
-    private static <C extends Record> void fill(
-            Session session, ToMany<C> many, Map<Object, List<Many.Slot<?>>> slots) {
+    /// Fills slots, by the keys of those that have the relation.
+    @Parks
+    static <C extends Record> void fill(Session session, ToMany<C> many, Map<Object, List<Many.Slot<?>>> slots) {
         if (slots.isEmpty()) {
             return;
         }

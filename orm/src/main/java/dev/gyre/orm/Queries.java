@@ -3,6 +3,7 @@ package dev.gyre.orm;
 import dev.gyre.Parks;
 import dev.gyre.orm.expr.Expr;
 import dev.gyre.orm.expr.RecordTable;
+import dev.gyre.orm.expr.ToMany;
 import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlType;
 import java.util.List;
@@ -43,6 +44,27 @@ public abstract sealed class Queries permits Database, Transaction, With {
     @Parks
     public <R extends Record> Optional<R> find(RecordTable<R> table, Object... key) {
         return from(table).where(Keys.are(table, key)).find();
+    }
+
+    /// Records that were read before, with what leads to them, by one statement for all of them. They are
+    /// copies in the same order; those that are given stay as they are.
+    ///
+    /// @param many of the table itself: `BAND.albums()`
+    /// @throws IllegalArgumentException if the relation is of something else
+    @Parks
+    public <R extends Record> List<R> fetch(List<R> records, ToMany<?> many) {
+        return LaterFetch.many(session(), records, many);
+    }
+
+    /// Records that were read before, with what they lead to, by one statement for all of them. They are
+    /// copies in the same order; those that are given stay as they are. A `Ref` whose row is gone stays as it
+    /// is.
+    ///
+    /// @param path of the table itself: `BAND.manager()`
+    /// @throws IllegalArgumentException if that is no relation of these records
+    @Parks
+    public <R extends Record> List<R> fetch(List<R> records, RecordTable<?> path) {
+        return LaterFetch.one(session(), records, path);
     }
 
     /// Puts rows into a table.

@@ -157,6 +157,50 @@ abstract class RelationsContract {
     }
 
     @GyreTest
+    void records_that_were_read_before_are_given_what_leads_to_them() {
+        List<Band> read =
+                db.from(BAND).fetch(BAND.manager()).orderBy(BAND.id.desc()).list();
+
+        List<Band> bands = db.fetch(read, BAND.albums().orderBy(ALBUM.id.desc()).limitPerParent(2));
+
+        assertThat(bands)
+                .extracting(
+                        band -> band.albums().list().stream().map(Album::name).toList())
+                .containsExactly(List.of(), List.of("Four"), List.of("Three", "Two"));
+        assertThat(bands.getLast().manager().get().name()).isEqualTo("Guido");
+        assertThat(read.getLast().albums().isLoaded()).isFalse();
+        assertThat(db.fetch(List.<Band>of(), BAND.albums())).isEmpty();
+    }
+
+    @GyreTest
+    void records_that_were_read_before_are_given_what_they_lead_to() {
+        List<Album> read = db.from(ALBUM).orderBy(ALBUM.id.asc()).list();
+
+        List<Album> albums = db.fetch(db.fetch(read, ALBUM.band()), ALBUM.label());
+
+        assertThat(albums)
+                .extracting(album -> album.band().get().name())
+                .containsExactly("Pythonistas", "Pythonistas", "Pythonistas", "Rustaceans");
+        assertThat(albums.getFirst().label().get().name()).isEqualTo("Snakes");
+        assertThat(albums.getLast().label()).isNull();
+        assertThat(read.getFirst().band().isLoaded()).isFalse();
+    }
+
+    @GyreTest
+    void a_later_fetch_of_what_is_no_relation_of_the_records_is_refused() {
+        List<Band> bands = db.from(BAND).list();
+
+        assertThatThrownBy(() -> db.fetch(bands, ALBUM.tracks()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no relation of Band");
+        assertThatThrownBy(() -> db.fetch(bands, BAND.manager().bands())).hasMessageContaining("its own table");
+        assertThatThrownBy(() -> db.fetch(bands, TRACK.album()))
+                .hasMessageContaining("\"album\" is no relation of Band");
+        assertThatThrownBy(() -> db.fetch(bands, ALBUM.band().manager())).hasMessageContaining("leads on from another");
+        assertThatThrownBy(() -> db.fetch(bands, MANAGER)).hasMessageContaining("is a table by itself");
+    }
+
+    @GyreTest
     void counting_does_not_fetch() {
         assertThat(db.from(BAND).fetch(BAND.manager()).fetch(BAND.albums()).count())
                 .isEqualTo(3);

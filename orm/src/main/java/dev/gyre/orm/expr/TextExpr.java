@@ -6,7 +6,9 @@ import dev.gyre.orm.sql.SqlType;
 public interface TextExpr extends Expr<String> {
     /// Whether it fits a pattern, in which `%` stands for anything and `_` for one character.
     default BooleanExpr like(String pattern) {
-        return new BooleanCall(false, out -> Operators.operand(out, this).text(out.dialect().like()).bind(SqlType.TEXT, pattern));
+        return new BooleanCall(
+                false,
+                out -> Operators.operand(out, this).text(out.dialect().like()).bind(SqlType.TEXT, pattern));
     }
 
     /// [#like], whether letters are large or small.

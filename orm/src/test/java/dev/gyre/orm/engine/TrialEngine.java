@@ -114,7 +114,8 @@ public enum TrialEngine {
                             .setPort(0)
                             .addArg("--user=root")
                             .addArg("--character-set-server=utf8mb4")
-                            .addArg("--collation-server=utf8mb4_bin") // letters in the order of their codes, as in the others
+                            .addArg("--collation-server=utf8mb4_bin") // letters in the order of their codes, as in the
+                            // others
                             .build());
                     server.start();
                     return server;

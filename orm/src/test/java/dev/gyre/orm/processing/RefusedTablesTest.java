@@ -21,37 +21,40 @@ class RefusedTablesTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "@Table record A(String name) {}"
-                + "| the table A has no key. Put @Id in front of the component that tells its rows apart, or of several",
-        "@Table class A {} | @Table stands on A, which is no record. A table is a record: record A(@Id long id, …) {}",
-        "@Table record A<T>(@Id long id) {}"
-                + "| the table A has type parameters, and its columns would have no types. Write a record for each",
-        "@Table record A(@Id long id, Optional<String> name) {}"
-                + "| the component name is an Optional, which is not kept. Write the type itself, with @Nullable",
-        "@Table record A(@Id long id, Thread worker) {}"
-                + "| the component worker is of the type java.lang.Thread, of which no column can be. There can be text,"
-                + " numbers, boolean, java.time, UUID, byte[], an enum, a List of these, a Ref or Many of another table;"
-                + " or anything with @AsJson",
-        "@Table record A(@Id long id, @ColumnName(\"id\") long other) {}"
-                + "| two columns of A are called \"id\". Give one of the components another name, or @ColumnName(\"…\")",
-        "@Table record A(@Id long id, Ref<B> as) {} @Table record B(@Id long id) {}"
-                + "| the relation as of A would be a method that ATable has already. Give the component another name",
-        "@Table record A(@Id long id, Ref<B> other) {} record B(long id) {}"
-                + "| other leads to B, which is no table. Put @Table in front of that record",
-        "@Table record A(@Id long id, Many<B> others) {} @Table record B(@Id long id) {}"
-                + "| the Many others does not say what leads here. Add @MappedBy(\"…\") with the component of the other"
-                + " record that is a Ref to this one, or @Through(….class) with the record of the table in between",
-        "@Table record A(@Id long id, @MappedBy(\"a\") Many<B> others) {} @Table record B(@Id long id) {}"
-                + "| @MappedBy(\"a\") of others names no Ref<A> of B. Its components are [id]",
-        "@Table record A(@Id long id, @Version String version) {}"
-                + "| @Version stands on version, which is no int or long. It counts the changes of its row: @Version int"
-                + " version",
-        "@Table record A(@Id long id) {} @Table(\"a\") record B(@Id long id) {}"
-                + "| two records are the table \"a\": A and B. Give one of them another name: @Table(\"…\")",
-        "@Table @Index(\"nobody\") record A(@Id long id) {}"
-                + "| an index or a rule of A names nobody, which is no column of it. Its components are [id]",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "@Table record A(String name) {}"
+                        + "| the table A has no key. Put @Id in front of the component that tells its rows apart, or of several",
+                "@Table class A {} | @Table stands on A, which is no record. A table is a record: record A(@Id long id, …) {}",
+                "@Table record A<T>(@Id long id) {}"
+                        + "| the table A has type parameters, and its columns would have no types. Write a record for each",
+                "@Table record A(@Id long id, Optional<String> name) {}"
+                        + "| the component name is an Optional, which is not kept. Write the type itself, with @Nullable",
+                "@Table record A(@Id long id, Thread worker) {}"
+                        + "| the component worker is of the type java.lang.Thread, of which no column can be. There can be text,"
+                        + " numbers, boolean, java.time, UUID, byte[], an enum, a List of these, a Ref or Many of another table;"
+                        + " or anything with @AsJson",
+                "@Table record A(@Id long id, @ColumnName(\"id\") long other) {}"
+                        + "| two columns of A are called \"id\". Give one of the components another name, or @ColumnName(\"…\")",
+                "@Table record A(@Id long id, Ref<B> as) {} @Table record B(@Id long id) {}"
+                        + "| the relation as of A would be a method that ATable has already. Give the component another name",
+                "@Table record A(@Id long id, Ref<B> other) {} record B(long id) {}"
+                        + "| other leads to B, which is no table. Put @Table in front of that record",
+                "@Table record A(@Id long id, Many<B> others) {} @Table record B(@Id long id) {}"
+                        + "| the Many others does not say what leads here. Add @MappedBy(\"…\") with the component of the other"
+                        + " record that is a Ref to this one, or @Through(….class) with the record of the table in between",
+                "@Table record A(@Id long id, @MappedBy(\"a\") Many<B> others) {} @Table record B(@Id long id) {}"
+                        + "| @MappedBy(\"a\") of others names no Ref<A> of B. Its components are [id]",
+                "@Table record A(@Id long id, @Version String version) {}"
+                        + "| @Version stands on version, which is no int or long. It counts the changes of its row: @Version int"
+                        + " version",
+                "@Table record A(@Id long id) {} @Table(\"a\") record B(@Id long id) {}"
+                        + "| two records are the table \"a\": A and B. Give one of them another name: @Table(\"…\")",
+                "@Table @Index(\"nobody\") record A(@Id long id) {}"
+                        + "| an index or a rule of A names nobody, which is no column of it. Its components are [id]",
+            })
     void what_cannot_be_a_table_is_refused(String source, String message) {
         assertThat(errors(source)).contains(message);
     }
@@ -89,10 +92,13 @@ class RefusedTablesTest {
                         null,
                         found,
                         List.of(
-                                "-d", directory.toString(),
+                                "-d",
+                                directory.toString(),
                                 "-proc:full",
-                                "-classpath", System.getProperty("java.class.path"),
-                                "-processor", "dev.gyre.orm.processor.TableProcessor"),
+                                "-classpath",
+                                System.getProperty("java.class.path"),
+                                "-processor",
+                                "dev.gyre.orm.processor.TableProcessor"),
                         null,
                         List.of(file))
                 .call();
