@@ -42,6 +42,12 @@ final class ColumnReader {
         if (isKey && isNullable) {
             throw new Refused(component, "the key " + name + " is @Nullable, and no key is ever NULL. Take that away");
         }
+        if (isNullable && component.asType().getKind().isPrimitive()) {
+            throw new Refused(
+                    component,
+                    "the component " + name + " is @Nullable and of a primitive type, which has no null. Write "
+                            + kept.kind().javaName() + " in its place");
+        }
         boolean isWhole = List.of("INT2", "INT4", "INT8").contains(kept.kind().sqlKind());
         boolean isIdentity = isKey && isOnlyId && isWhole && !kept.isList();
         return new ColumnShape(
@@ -79,7 +85,7 @@ final class ColumnReader {
                 .orElse(0);
         return new ColumnShape.Facts(
                 text(component, "ColumnType"),
-                digits > 0 ? digits : marks.length(component),
+                digits > 0 || kept.isList() ? digits : marks.length(component),
                 marks.of(component, "Precision")
                         .map(mark -> mark.number("scale"))
                         .orElse(0),

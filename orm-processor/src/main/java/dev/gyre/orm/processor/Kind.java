@@ -30,6 +30,12 @@ record Kind(String sqlKind, String columnType, String factory) {
         return KNOWN.get(javaType);
     }
 
+    /// The Java type that its values have, in short.
+    String javaName() {
+        int begin = columnType.indexOf('<');
+        return begin < 0 ? columnType.replace("Column", "") : columnType.substring(begin + 1, columnType.length() - 1);
+    }
+
     /// A column with nothing but comparisons.
     static Kind plain(String sqlKind, String javaType) {
         return new Kind(sqlKind, "PlainColumn<" + javaType + ">", "column");

@@ -35,11 +35,17 @@ final class Marks {
         }
 
         int number(String name) {
-            return value(name).map(value -> (Integer) value.getValue()).orElse(0);
+            return value(name)
+                    .map(AnnotationValue::getValue)
+                    .filter(Integer.class::isInstance)
+                    .map(Integer.class::cast)
+                    .orElse(0); // what cannot be read, javac refuses itself
         }
 
         boolean is(String name) {
-            return value(name).map(value -> (Boolean) value.getValue()).orElse(false);
+            return value(name)
+                    .map(value -> Boolean.TRUE.equals(value.getValue()))
+                    .orElse(false);
         }
 
         /// The constant of an enum.
@@ -47,8 +53,11 @@ final class Marks {
             return text(name).replaceAll(".*\\.", "");
         }
 
-        TypeMirror type(String name) {
-            return (TypeMirror) value(name).orElseThrow().getValue();
+        Optional<TypeMirror> type(String name) {
+            return value(name)
+                    .map(AnnotationValue::getValue)
+                    .filter(TypeMirror.class::isInstance)
+                    .map(TypeMirror.class::cast);
         }
 
         List<String> texts(String name) {

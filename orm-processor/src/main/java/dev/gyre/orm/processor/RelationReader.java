@@ -2,12 +2,14 @@ package dev.gyre.orm.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what a component says of where it leads.
 final class RelationReader {
@@ -45,10 +47,16 @@ final class RelationReader {
         boolean mayBeAbsent = Marks.isNullable(component);
         boolean isKey = marks.has(component, "Id");
         List<ColumnShape> key = key(other, component, 0);
+        if (!column.isEmpty() && key.size() > 1) {
+            throw new Refused(
+                    component,
+                    "@ColumnName names one column, and " + name + " leads by " + key.size()
+                            + ". Take it away; they are called after the component and the key");
+        }
         var leading = new ArrayList<ColumnShape>();
         for (ColumnShape each : key) {
             ColumnShape led = each.ledTo(name, Names.snake(name), isKey, mayBeAbsent);
-            leading.add(column.isEmpty() || key.size() > 1 ? led : called(led, column));
+            leading.add(column.isEmpty() ? led : called(led, column));
         }
         return new RelationShape(
                 name,
@@ -80,8 +88,9 @@ final class RelationReader {
         } else {
             TypeElement between = between(component);
             through = tableClass(between);
-            leading = columnsOf(leading(record, component, between));
-            to = columnsOf(leading(other, component, between)).stream()
+            RecordComponentElement from = leading(record, component, between, null);
+            leading = columnsOf(from);
+            to = columnsOf(leading(other, component, between, from)).stream()
                     .map(ColumnShape::name)
                     .toList();
         }
@@ -108,7 +117,9 @@ final class RelationReader {
 
     private TypeElement between(RecordComponentElement component) {
         return marks.of(component, "Through")
-                .map(mark -> (TypeElement) types.asElement(mark.type("value")))
+                .flatMap(mark -> mark.type("value"))
+                .map(types::asElement)
+                .map(TypeElement.class::cast)
                 .orElseThrow(() -> new Refused(
                         component,
                         "the Many " + component.getSimpleName() + " does not say what leads here. Add @MappedBy(\"…\")"
@@ -130,14 +141,38 @@ final class RelationReader {
                                 + names(other)));
     }
 
-    private RecordComponentElement leading(TypeElement to, RecordComponentElement component, TypeElement between) {
-        return between.getRecordComponents().stream()
+    /// The component of the record in between that leads to one side: the first one for this side, the one that is left
+    /// for the other.
+    ///
+    /// @param taken what leads to this side; null where that is looked for
+    private RecordComponentElement leading(
+            TypeElement to,
+            RecordComponentElement component,
+            TypeElement between,
+            @Nullable RecordComponentElement taken) {
+        List<? extends RecordComponentElement> all = between.getRecordComponents().stream()
+                .filter(each -> !each.equals(taken))
                 .filter(each -> isRef(each) && types.isSameType(argument(each), types.erasure(to.asType())))
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        component,
-                        "the table in between of " + component.getSimpleName() + ", " + between.getSimpleName()
-                                + ", has no Ref<" + to.getSimpleName() + ">. Its components are " + names(between)));
+                .toList();
+        if (all.isEmpty()) {
+            throw new Refused(
+                    component,
+                    "the table in between of " + component.getSimpleName() + ", " + between.getSimpleName()
+                            + ", has no Ref<" + to.getSimpleName() + ">"
+                            + (taken == null ? "" : " beside " + taken.getSimpleName()) + ". Its components are "
+                            + names(between));
+        }
+        boolean isToItself = types.isSameType(
+                types.erasure(to.asType()),
+                types.erasure(
+                        Objects.requireNonNull(component.getEnclosingElement()).asType()));
+        if (all.size() > (taken == null && isToItself ? 2 : 1)) {
+            throw new Refused(
+                    component,
+                    "several components of " + between.getSimpleName() + " lead to " + to.getSimpleName() + ": " + all
+                            + ". A table in between leads once to each side; read it by itself, with fetches");
+        }
+        return all.getFirst();
     }
 
     private static List<String> names(TypeElement record) {

@@ -109,10 +109,10 @@ final class TableClass {
     private void writeRef(RelationShape relation) {
         line("    /// What `%s` leads to.", relation.component());
         line("    public %s %s() {", relation.tableClass(), relation.component());
-        line("        if ($%s == null) {", relation.component());
+        line("        %s known = $%s;", relation.tableClass(), relation.component());
+        line("        if (known == null) {");
         line(
-                "            $%s = new %s(source(this).to(%s, source(%s.%s), %s, %s, %s));",
-                relation.component(),
+                "            known = new %s(source(this).to(%s, source(%s.%s), %s, %s, %s));",
                 relation.tableClass(),
                 Literals.text(relation.component()),
                 relation.tableClass(),
@@ -120,8 +120,9 @@ final class TableClass {
                 Literals.list(relation.columns().stream().map(ColumnShape::name).toList()),
                 Literals.list(relation.to()),
                 relation.mayBeAbsent());
+        line("            $%s = known;", relation.component());
         line("        }");
-        line("        return $%s;", relation.component());
+        line("        return known;");
         line("    }");
         line("");
     }

@@ -8,6 +8,7 @@ import dev.gyre.orm.table.Table;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
+// snippet table
 @Table
 public record Album(
         @Id long id,
@@ -16,3 +17,4 @@ public record Album(
         @Nullable LocalDate released,
         @Nullable Ref<Label> label,
         @MappedBy("album") Many<Track> tracks) {}
+// end snippet

@@ -56,6 +56,18 @@ class RefusedTablesTest {
                         + "| the table A stands in a source file without a class, and so the class of its columns could not name"
                         + " it. Put it into a file of its own, A.java beside the program, and run their directory: gyre run"
                         + " DIRECTORY",
+                "@interface Nullable {} @Table record A(@Id long id, @Nullable int number) {}"
+                        + "| the component number is @Nullable and of a primitive type, which has no null. Write Integer in its"
+                        + " place",
+                "@Table record A(@Id int one, @Id int two) {} @Table record B(@Id long id, @ColumnName(\"a\") Ref<A> a) {}"
+                        + "| @ColumnName names one column, and a leads by 2. Take it away; they are called after the component and"
+                        + " the key",
+                "@Table record A(@Id long id, @Through(C.class) Many<B> bs) {} @Table record B(@Id long id) {}"
+                        + " @Table record C(@Id Ref<A> from, @Id Ref<A> to, @Id Ref<B> b) {}"
+                        + "| several components of C lead to A: [from, to]. A table in between leads once to each side; read it by"
+                        + " itself, with fetches",
+                "@Table record A(@Id long id, @Through(C.class) Many<A> others) {} @Table record C(@Id Ref<A> a) {}"
+                        + "| the table in between of others, C, has no Ref<A> beside a. Its components are [a]",
                 "@Table @Index(\"nobody\") record A(@Id long id) {}"
                         + "| an index or a rule of A names nobody, which is no column of it. Its components are [id]",
             })
@@ -72,7 +84,9 @@ class RefusedTablesTest {
                     BigDecimal sum, LocalDate day, LocalTime time, LocalDateTime moment, Instant at, Duration length,
                     byte[] bytes, Mood mood, List<String> tags, List<Mood> moods, @AsJson Address address,
                     @ColumnDefault("now()") Instant made, @Computed("1 + 1") int two, Ref<Node> node) {}
-                @Table record Node(@Id long id, Ref<Node> parent, @MappedBy("parent") Many<Node> children) {}
+                @Table record Node(@Id long id, Ref<Node> parent, @MappedBy("parent") Many<Node> children,
+                    @Through(Edge.class) Many<Node> next) {}
+                @Table record Edge(@Id Ref<Node> from, @Id Ref<Node> to) {}
                 """)).isEmpty();
     }
 
