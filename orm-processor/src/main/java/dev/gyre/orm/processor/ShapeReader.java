@@ -69,7 +69,18 @@ final class ShapeReader {
                 record.getModifiers().contains(Modifier.PUBLIC));
     }
 
-    private static void requireRecord(TypeElement record) {
+    /// Whether what is around it was declared by the compiler only: a final class of no package, with a
+    /// constructor that nobody wrote.
+    private boolean isInCompactFile(TypeElement record) {
+        return record.getEnclosingElement() instanceof TypeElement around
+                && elements.getPackageOf(around).isUnnamed()
+                && around.getModifiers().contains(Modifier.FINAL)
+                && around.getEnclosedElements().stream()
+                        .filter(each -> each.getKind() == ElementKind.CONSTRUCTOR)
+                        .allMatch(each -> elements.getOrigin(each) == Elements.Origin.MANDATED);
+    }
+
+    private void requireRecord(TypeElement record) {
         if (record.getKind() != ElementKind.RECORD) {
             throw new Refused(
                     record,
@@ -81,6 +92,14 @@ final class ShapeReader {
                     record,
                     "the table " + record.getSimpleName()
                             + " has type parameters, and its columns would have no types. Write a record for each");
+        }
+        if (isInCompactFile(record)) {
+            throw new Refused(
+                    record,
+                    "the table " + record.getSimpleName() + " stands in a source file without a class, and so the class"
+                            + " of its columns could not name it. Put it into a file of its own, "
+                            + record.getSimpleName()
+                            + ".java beside the program, and run their directory: gyre run DIRECTORY");
         }
         if (record.getModifiers().contains(Modifier.PRIVATE)) {
             throw new Refused(

@@ -52,6 +52,10 @@ class RefusedTablesTest {
                         + " version",
                 "@Table record A(@Id long id) {} @Table(\"a\") record B(@Id long id) {}"
                         + "| two records are the table \"a\": A and B. Give one of them another name: @Table(\"…\")",
+                "@Table record A(@Id long id) {} void main() {}"
+                        + "| the table A stands in a source file without a class, and so the class of its columns could not name"
+                        + " it. Put it into a file of its own, A.java beside the program, and run their directory: gyre run"
+                        + " DIRECTORY",
                 "@Table @Index(\"nobody\") record A(@Id long id) {}"
                         + "| an index or a rule of A names nobody, which is no column of it. Its components are [id]",
             })
