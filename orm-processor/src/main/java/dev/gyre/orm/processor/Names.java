@@ -1,9 +1,14 @@
 package dev.gyre.orm.processor;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.zip.CRC32;
 
 /// What things of Java are called in a database, and the other way round.
 final class Names {
+    private static final int LONGEST = 63;
+
     private Names() {}
 
     /// `releasedOn` and `ReleasedOn` are `released_on`; `URLPath` is `url_path`.
@@ -27,6 +32,16 @@ final class Names {
     /// `manager` and `id` are `managerId`.
     static String joined(String first, String second) {
         return first + Character.toUpperCase(second.charAt(0)) + second.substring(1);
+    }
+
+    /// The name of a constraint, which must not be longer than PostgreSQL keeps it: the rest becomes a checksum.
+    static String fitted(String name) {
+        if (name.length() <= LONGEST) {
+            return name;
+        }
+        var checksum = new CRC32();
+        checksum.update(name.getBytes(StandardCharsets.UTF_8));
+        return name.substring(0, LONGEST - 9) + "_" + HexFormat.of().toHexDigits((int) checksum.getValue());
     }
 
     private static boolean beginsWord(String name, int at) {

@@ -84,7 +84,7 @@ final class Picture {
                     List<String> columns =
                             relation.columns().stream().map(ColumnShape::name).toList();
                     var fields = new Fields();
-                    fields.text("name", table.name() + "_" + String.join("_", columns) + "_fkey");
+                    fields.text("name", Names.fitted(table.name() + "_" + String.join("_", columns) + "_fkey"));
                     fields.list("columns", columns);
                     fields.text("table", relation.table());
                     fields.text("schema", relation.schema());
@@ -115,7 +115,7 @@ final class Picture {
                 ? "expression"
                 : columns.stream().map(each -> each.replaceAll(" .*", "")).collect(Collectors.joining("_"));
         var fields = new Fields();
-        fields.text("name", mark.text("name").isEmpty() ? table.name() + "_" + what + "_idx" : mark.text("name"));
+        fields.text("name", named(mark, "_" + what + "_idx"));
         fields.list("columns", isExpression ? List.of() : columns);
         fields.text("expression", mark.text("expression"));
         fields.text("where", mark.text("where"));
@@ -140,7 +140,7 @@ final class Picture {
 
     private String unique(List<String> columns) {
         var fields = new Fields();
-        fields.text("name", table.name() + "_" + String.join("_", columns) + "_key");
+        fields.text("name", Names.fitted(table.name() + "_" + String.join("_", columns) + "_key"));
         fields.list("columns", columns);
         return fields.toString();
     }
@@ -158,9 +158,13 @@ final class Picture {
 
     private String check(Marks.Mark mark, String of) {
         var fields = new Fields();
-        fields.text("name", mark.text("name").isEmpty() ? table.name() + of + "_check" : mark.text("name"));
+        fields.text("name", named(mark, of + "_check"));
         fields.text("sql", mark.text("value"));
         return fields.toString();
+    }
+
+    private String named(Marks.Mark mark, String otherwise) {
+        return mark.text("name").isEmpty() ? Names.fitted(table.name() + otherwise) : mark.text("name");
     }
 
     /// The column of a component that may have `desc` behind it.

@@ -20,6 +20,15 @@ public interface Engine extends AutoCloseable {
     <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions how, WorkWith<? super TransactionRunner, T, X> body) throws X;
 
+    /// Runs `body` in a transaction in which foreign keys are not looked at, for SQLite, which makes tables anew.
+    ///
+    /// @throws UnsupportedOperationException if the engine has no need of that
+    @Parks
+    default <T extends @Nullable Object, X extends Exception> T withoutForeignKeys(
+            WorkWith<? super TransactionRunner, T, X> body) throws X {
+        throw new UnsupportedOperationException(dialect().engine() + " always looks at foreign keys");
+    }
+
     /// Closes all connections. Parks until that is done.
     @Override
     @Parks

@@ -73,14 +73,27 @@ public final class JdbcEngine implements Engine {
             return Async.<T, X>run(() -> transaction(how, body));
         }
         try (JdbcConnection connection = how.isReadOnly() ? jdbc.acquire() : jdbc.acquireToWrite()) {
-            return connection.<T, X>transaction(how, () -> {
-                var runner = new JdbcTransactionRunner(connection, kind, statements);
-                try {
-                    return body.run(runner);
-                } finally {
-                    runner.end();
-                }
-            });
+            return transaction(connection, how, body);
+        }
+    }
+
+    @Override
+    @Parks
+    public <T extends @Nullable Object, X extends Exception> T withoutForeignKeys(
+            WorkWith<? super TransactionRunner, T, X> body) throws X {
+        if (!kind.dialect().engine().equals("sqlite")) {
+            return Engine.super.withoutForeignKeys(body);
+        }
+        if (Task.orNull() == null) {
+            return Async.<T, X>run(() -> withoutForeignKeys(body));
+        }
+        try (JdbcConnection connection = jdbc.acquireToWrite()) {
+            boolean isUsual = ForeignKeyChecks.set(connection, false);
+            try {
+                return transaction(connection, TransactionOptions.standard(), body);
+            } finally {
+                Async.shield(() -> ForeignKeyChecks.set(connection, isUsual));
+            }
         }
     }
 
@@ -88,6 +101,19 @@ public final class JdbcEngine implements Engine {
     @Parks
     public void close() {
         jdbc.close();
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T transaction(
+            JdbcConnection connection, TransactionOptions how, WorkWith<? super TransactionRunner, T, X> body)
+            throws X {
+        return connection.<T, X>transaction(how, () -> {
+            var runner = new JdbcTransactionRunner(connection, kind, statements);
+            try {
+                return body.run(runner);
+            } finally {
+                runner.end();
+            }
+        });
     }
 
     @Override

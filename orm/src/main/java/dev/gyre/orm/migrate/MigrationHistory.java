@@ -104,11 +104,6 @@ final class MigrationHistory {
                                 entry.stepsSum());
     }
 
-    /// The statement that deletes an entry, as text.
-    static String deletion(String name) {
-        return "DELETE FROM " + TABLE + " WHERE name = '" + name + "'";
-    }
-
     private boolean isThere(Runner runner) {
         String where = switch (dialect.engine()) {
             case "postgresql" -> "pg_catalog.pg_class where oid = to_regclass('" + TABLE + "')";

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 /// Runs one file, or takes it back, and writes that down: both in one transaction where the engine and the
 /// file allow it, else one statement after the other, with how far it came.
 final class MigrationStep {
+    private static final String NOTHING_DONE = "Nothing of it is done. Correct the file, and say the same again";
+
     private final Engine engine;
     private final MigrationHistory history;
     private final Ddl ddl;
@@ -31,7 +33,7 @@ final class MigrationStep {
     void up(MigrationFile file, int place, Optional<HistoryEntry> begun) {
         HistoryEntry done = entry(file, place);
         if (file.head().isWithoutForeignKeys()) {
-            withoutForeignKeys(file, file.up(), MigrationHistory.insertion(done));
+            withoutForeignKeys(file, file.up(), runner -> history.insert(runner, done));
         } else if (isWhole(file)) {
             whole(file, file.up(), runner -> history.insert(runner, done));
         } else {
@@ -46,7 +48,7 @@ final class MigrationStep {
     @Parks
     void down(MigrationFile file, HistoryEntry entry) {
         if (file.head().isWithoutForeignKeys()) {
-            withoutForeignKeys(file, file.down(), MigrationHistory.deletion(file.name()));
+            withoutForeignKeys(file, file.down(), runner -> history.delete(runner, file.name()));
         } else if (isWhole(file)) {
             whole(file, file.down(), runner -> history.delete(runner, file.name()));
         } else {
@@ -83,7 +85,7 @@ final class MigrationStep {
         engine.transaction(TransactionOptions.standard(), runner -> {
             written.accept(runner); // first, so that SQLite locks out other writers at once
             for (SqlPiece piece : pieces) {
-                run(runner, file, piece, "Nothing of it is done. Correct the file, and say the same again");
+                run(runner, file, piece, NOTHING_DONE);
             }
             return true;
         });
@@ -125,42 +127,29 @@ final class MigrationStep {
         }
     }
 
-    /// In one script, as SQLite changes whether it looks at foreign keys only between transactions. In the
-    /// end it looks whether all of them hold.
-    private void withoutForeignKeys(MigrationFile file, List<SqlPiece> pieces, String written) {
-        var script = new StringBuilder("PRAGMA foreign_keys = OFF;\nBEGIN IMMEDIATE;\n");
-        pieces.forEach(piece -> script.append(piece.sql()).append(";\n"));
-        script.append(written).append("""
-                ;
-                CREATE TEMP TABLE gyre_rows_that_lead_nowhere (count integer CHECK (count = 0));
-                INSERT INTO temp.gyre_rows_that_lead_nowhere SELECT count(*) FROM pragma_foreign_key_check;
-                DROP TABLE temp.gyre_rows_that_lead_nowhere;
-                COMMIT;
-                PRAGMA foreign_keys = ON;
-                """);
-        boolean isDone = false;
-        try {
-            engine.runner().script(script.toString());
-            isDone = true;
-        } catch (OrmException e) {
-            throw new MigrationException(
-                    "the migration " + file.name() + " failed: " + e.getMessage()
-                            + "\nNothing of it is done. Correct the file, and say the same again",
-                    e);
-        } finally {
-            if (!isDone) {
-                putBack();
+    /// SQLite, which does not look at foreign keys meanwhile. In the end it looks whether all of them hold.
+    private void withoutForeignKeys(MigrationFile file, List<SqlPiece> pieces, Consumer<Runner> written) {
+        engine.withoutForeignKeys(runner -> {
+            written.accept(runner);
+            for (SqlPiece piece : pieces) {
+                run(runner, file, piece, NOTHING_DONE);
             }
-        }
+            refuseStrays(runner, file);
+            return true;
+        });
     }
 
-    private void putBack() {
-        for (String sql : List.of("ROLLBACK", "PRAGMA foreign_keys = ON")) {
-            try {
-                engine.runner().script(sql);
-            } catch (OrmException e) {
-                // There is no transaction any more, or no connection.
-            }
+    private static void refuseStrays(Runner runner, MigrationFile file) {
+        List<String> strays = runner.rows(
+                new SqlStatement(
+                        "select distinct \"table\" || ' to ' || parent from pragma_foreign_key_check order by 1",
+                        new SqlType<?>[0],
+                        new Object[0]),
+                row -> row.required(SqlType.TEXT));
+        if (!strays.isEmpty()) {
+            throw new MigrationException("the migration " + file.name()
+                    + " leaves rows that lead to rows which are not there, from "
+                    + String.join(", from ", strays) + ".\n" + NOTHING_DONE);
         }
     }
 

@@ -7,7 +7,7 @@ import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.migrate.ddl.Ddl;
 import dev.gyre.orm.migrate.diff.DiffAnswers;
 import dev.gyre.orm.migrate.diff.Differ;
-import dev.gyre.orm.migrate.trial.TrialEngine;
+import dev.gyre.orm.migrate.trial.BareEngine;
 import dev.gyre.orm.model.SchemaModel;
 import dev.gyre.orm.sql.PostgresDialect;
 import dev.gyre.orm.table.ForeignKeyAction;
@@ -169,7 +169,7 @@ class CatalogTest {
         SchemaModel first = sqlite(List.of(sql.split(";\n")));
 
         SchemaModel second;
-        try (var engine = TrialEngine.sqlite()) {
+        try (var engine = BareEngine.sqlite()) {
             second = sqlite(Ddl.of(engine.dialect())
                     .script(Differ.plan(SchemaModel.empty(), first, DiffAnswers.none()))
                     .sql());
@@ -198,7 +198,7 @@ class CatalogTest {
     }
 
     private static SchemaModel sqlite(List<String> statements) {
-        try (var engine = TrialEngine.sqlite()) {
+        try (var engine = BareEngine.sqlite()) {
             statements.forEach(engine.runner()::script);
             return Catalog.read(engine, "app");
         }

@@ -6,12 +6,12 @@ import static dev.gyre.orm.migrate.trial.Picture.schema;
 import static dev.gyre.orm.migrate.trial.Picture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.orm.migrate.Migrations;
 import dev.gyre.orm.migrate.diff.DiffAnswers;
 import dev.gyre.orm.migrate.diff.Differ;
 import dev.gyre.orm.migrate.diff.SchemaPlan;
 import dev.gyre.orm.migrate.trial.Answers;
-import dev.gyre.orm.migrate.trial.TrialDialect;
-import dev.gyre.orm.migrate.trial.TrialEngine;
+import dev.gyre.orm.migrate.trial.BareEngine;
 import dev.gyre.orm.model.SchemaModel;
 import dev.gyre.orm.sql.SqlKind;
 import dev.gyre.orm.sql.SqlStatement;
@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,25 +59,24 @@ class EmbeddedDdlTest {
     void every_change_leads_in_sqlite_to_what_is_made_at_once_and_back(SchemaModel from, SchemaModel to, String kinds) {
         SchemaPlan plan = Differ.plan(from, to, DiffAnswers.none());
 
-        assertThat(changed(TrialEngine::sqlite, SQLITE, plan))
+        assertThat(changed(BareEngine::sqlite, SQLITE, plan))
                 .as(kinds)
                 .containsExactly(
-                        made(TrialEngine::sqlite, SQLITE, from),
-                        made(TrialEngine::sqlite, SQLITE, to),
-                        made(TrialEngine::sqlite, SQLITE, from));
+                        made(BareEngine::sqlite, SQLITE, from),
+                        made(BareEngine::sqlite, SQLITE, to),
+                        made(BareEngine::sqlite, SQLITE, from));
     }
 
+    @Tag("full")
     @ParameterizedTest
     @MethodSource("dev.gyre.orm.migrate.trial.ChangeKinds#all")
     void every_change_leads_in_h2_to_what_is_made_at_once_and_back(SchemaModel from, SchemaModel to, String kinds) {
         SchemaPlan plan = Differ.plan(from, to, DiffAnswers.none());
 
-        assertThat(changed(TrialEngine::h2, H2, plan))
+        assertThat(changed(BareEngine::h2, H2, plan))
                 .as(kinds)
                 .containsExactly(
-                        made(TrialEngine::h2, H2, from),
-                        made(TrialEngine::h2, H2, to),
-                        made(TrialEngine::h2, H2, from));
+                        made(BareEngine::h2, H2, from), made(BareEngine::h2, H2, to), made(BareEngine::h2, H2, from));
     }
 
     @Test
@@ -93,16 +93,14 @@ class EmbeddedDdlTest {
                 table("album", id(), column("band_id", SqlKind.INT8)).leads("band_id", "ensemble"));
         SchemaPlan plan = Differ.plan(from, to, new Answers("7"));
 
-        assertThat(changed(TrialEngine::sqlite, SQLITE, plan))
+        assertThat(changed(BareEngine::sqlite, SQLITE, plan))
                 .containsExactly(
-                        made(TrialEngine::sqlite, SQLITE, from),
-                        made(TrialEngine::sqlite, SQLITE, to),
-                        made(TrialEngine::sqlite, SQLITE, from));
-        assertThat(changed(TrialEngine::h2, H2, plan))
+                        made(BareEngine::sqlite, SQLITE, from),
+                        made(BareEngine::sqlite, SQLITE, to),
+                        made(BareEngine::sqlite, SQLITE, from));
+        assertThat(changed(BareEngine::h2, H2, plan))
                 .containsExactly(
-                        made(TrialEngine::h2, H2, from),
-                        made(TrialEngine::h2, H2, to),
-                        made(TrialEngine::h2, H2, from));
+                        made(BareEngine::h2, H2, from), made(BareEngine::h2, H2, to), made(BareEngine::h2, H2, from));
     }
 
     @Test
@@ -116,7 +114,7 @@ class EmbeddedDdlTest {
                         .index("name"),
                 table("album", id(), column("band_id", SqlKind.INT8))
                         .leads("band_id", "band", ForeignKeyAction.CASCADE));
-        try (var engine = TrialEngine.sqlite()) {
+        try (var engine = BareEngine.sqlite()) {
             run(engine, Differ.plan(SchemaModel.empty(), from, DiffAnswers.none()));
             engine.runner().script("insert into band (id, name) values (1, 'a'), (2, null)");
             engine.runner().script("insert into album (id, band_id) values (1, 1), (2, 2)");
@@ -140,7 +138,7 @@ class EmbeddedDdlTest {
                         column("fame", SqlKind.INT4).nullable())
                 .index("fame"));
 
-        DdlScript script = Ddl.of(TrialDialect.of("sqlite")).script(Differ.plan(from, to, DiffAnswers.none()));
+        DdlScript script = Ddl.of(Migrations.dialect("sqlite")).script(Differ.plan(from, to, DiffAnswers.none()));
 
         assertThat(script.isWithoutForeignKeys()).isFalse();
         assertThat(script.sql())
@@ -152,7 +150,7 @@ class EmbeddedDdlTest {
                         "ALTER TABLE band DROP COLUMN name");
     }
 
-    private static List<List<String>> changed(Supplier<TrialEngine> opening, String question, SchemaPlan plan) {
+    private static List<List<String>> changed(Supplier<BareEngine> opening, String question, SchemaPlan plan) {
         try (var engine = opening.get()) {
             var seen = new ArrayList<List<String>>();
             run(engine, Differ.plan(SchemaModel.empty(), plan.from(), DiffAnswers.none()));
@@ -165,7 +163,7 @@ class EmbeddedDdlTest {
         }
     }
 
-    private static List<String> made(Supplier<TrialEngine> opening, String question, SchemaModel schema) {
+    private static List<String> made(Supplier<BareEngine> opening, String question, SchemaModel schema) {
         return MADE.computeIfAbsent(schema + question, _ -> {
             try (var engine = opening.get()) {
                 run(engine, Differ.plan(SchemaModel.empty(), schema, DiffAnswers.none()));
@@ -174,7 +172,7 @@ class EmbeddedDdlTest {
         });
     }
 
-    private static void run(TrialEngine engine, SchemaPlan plan) {
+    private static void run(BareEngine engine, SchemaPlan plan) {
         for (String sql : Ddl.of(engine.dialect()).script(plan).sql()) {
             engine.runner().execute(new SqlStatement(sql, new SqlType<?>[0], new Object[0]));
         }

@@ -6,9 +6,9 @@ import static dev.gyre.orm.migrate.trial.Picture.schema;
 import static dev.gyre.orm.migrate.trial.Picture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.orm.migrate.Migrations;
 import dev.gyre.orm.migrate.diff.Differ;
 import dev.gyre.orm.migrate.trial.Answers;
-import dev.gyre.orm.migrate.trial.TrialDialect;
 import dev.gyre.orm.model.IndexModel;
 import dev.gyre.orm.model.SchemaModel;
 import dev.gyre.orm.sql.SqlKind;
@@ -33,9 +33,9 @@ class MariaDbDdlTest {
         assertThat(sql(schema(), to)).containsExactly("""
                         CREATE TABLE band (
                             id bigint NOT NULL AUTO_INCREMENT,
-                            name varchar(50) NOT NULL COMMENT 'it''s \\\\ loud',
-                            `key` integer NULL DEFAULT (1),
-                            twice integer GENERATED ALWAYS AS (`key` * 2) STORED,
+                            name varchar(50) collate utf8mb4_nopad_bin NOT NULL COMMENT 'it''s \\\\ loud',
+                            `key` int NULL DEFAULT (1),
+                            twice int GENERATED ALWAYS AS (`key` * 2) STORED,
                             CONSTRAINT band_pkey PRIMARY KEY (id)
                         ) COMMENT = 'who plays'""", "CREATE INDEX band_name_idx ON band (name)");
     }
@@ -118,7 +118,7 @@ class MariaDbDdlTest {
     }
 
     private static List<String> sql(SchemaModel from, SchemaModel to) {
-        return Ddl.of(TrialDialect.of("mariadb"))
+        return Ddl.of(Migrations.dialect("mariadb"))
                 .script(Differ.plan(from, to, new Answers("7")))
                 .sql();
     }

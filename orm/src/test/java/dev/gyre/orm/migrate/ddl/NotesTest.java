@@ -6,11 +6,11 @@ import static dev.gyre.orm.migrate.trial.Picture.schema;
 import static dev.gyre.orm.migrate.trial.Picture.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gyre.orm.migrate.Migrations;
 import dev.gyre.orm.migrate.diff.DiffAnswers;
 import dev.gyre.orm.migrate.diff.Differ;
 import dev.gyre.orm.migrate.trial.Answers;
 import dev.gyre.orm.migrate.trial.Column;
-import dev.gyre.orm.migrate.trial.TrialDialect;
 import dev.gyre.orm.model.SchemaModel;
 import dev.gyre.orm.sql.SqlKind;
 import java.util.ArrayList;
@@ -138,7 +138,7 @@ class NotesTest {
 
     private static List<String> of(String engine, SchemaModel from, SchemaModel to, DiffAnswers answers) {
         var all = new ArrayList<String>();
-        Ddl.of(TrialDialect.of(engine))
+        Ddl.of(Migrations.dialect(engine))
                 .script(Differ.plan(from, to, answers))
                 .statements()
                 .forEach(statement -> all.addAll(statement.notes()));

@@ -6,6 +6,7 @@ import dev.gyre.orm.engine.RowMapper;
 import dev.gyre.orm.engine.RowStream;
 import dev.gyre.orm.engine.Runner;
 import dev.gyre.orm.engine.TransactionRunner;
+import dev.gyre.orm.migrate.Migrations;
 import dev.gyre.orm.sql.Dialect;
 import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlStatement;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A database in memory over a connection of JDBC, which blocks: for tests of what is written for it. H2
 /// has one more for each transaction.
-public final class TrialEngine implements Engine {
+public final class BareEngine implements Engine {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Dialect dialect;
@@ -31,26 +32,26 @@ public final class TrialEngine implements Engine {
     private final String url;
     private final List<String> said = new ArrayList<>();
 
-    private TrialEngine(Dialect dialect, Connection connection, String url) {
+    private BareEngine(Dialect dialect, Connection connection, String url) {
         this.dialect = dialect;
         this.connection = connection;
         this.url = url;
     }
 
-    public static TrialEngine sqlite() {
+    public static BareEngine sqlite() {
         return open("sqlite", "jdbc:sqlite::memory:");
     }
 
-    public static TrialEngine h2() {
+    public static BareEngine h2() {
         return open(
                 "h2",
                 "jdbc:h2:mem:trial" + NUMBERS.incrementAndGet()
                         + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
     }
 
-    private static TrialEngine open(String engine, String url) {
+    private static BareEngine open(String engine, String url) {
         try {
-            return new TrialEngine(TrialDialect.of(engine), DriverManager.getConnection(url), url);
+            return new BareEngine(Migrations.dialect(engine), DriverManager.getConnection(url), url);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
