@@ -154,7 +154,7 @@ class ExamplesTest {
 
     /// They serve until they are told to end, and have tests of their own.
     private static final Set<String> SERVING =
-            Set.of("chat/Chat.java", "library/Main.java", "shop/Shop.java", "uptime/Main.java");
+            Set.of("chat/Chat.java", "guide/Databases.java", "library/Main.java", "shop/Shop.java", "uptime/Main.java");
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")

@@ -162,17 +162,19 @@ final class RelationReader {
                             + (taken == null ? "" : " beside " + taken.getSimpleName()) + ". Its components are "
                             + names(between));
         }
-        boolean isToItself = types.isSameType(
-                types.erasure(to.asType()),
-                types.erasure(
-                        Objects.requireNonNull(component.getEnclosingElement()).asType()));
-        if (all.size() > (taken == null && isToItself ? 2 : 1)) {
+        if (all.size() > (taken == null && isToItself(component) ? 2 : 1)) {
             throw new Refused(
                     component,
                     "several components of " + between.getSimpleName() + " lead to " + to.getSimpleName() + ": " + all
                             + ". A table in between leads once to each side; read it by itself, with fetches");
         }
         return all.getFirst();
+    }
+
+    /// Whether a relation leads to the table that it is of.
+    private boolean isToItself(RecordComponentElement component) {
+        TypeElement record = (TypeElement) Objects.requireNonNull(component.getEnclosingElement());
+        return types.isSameType(types.erasure(record.asType()), argument(component));
     }
 
     private static List<String> names(TypeElement record) {
