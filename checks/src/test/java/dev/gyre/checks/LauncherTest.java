@@ -46,7 +46,7 @@ class LauncherTest {
 
         assertThat(first.err())
                 .matches(
-                        "gyre: building .*: runtime testkit http web trial postgres orm compiler cli done in \\d+ s\\n");
+                        "gyre: building .*: runtime testkit http web trial postgres orm-processor orm compiler cli done in \\d+ s\\n");
         assertThat(first.out()).isEqualTo("hello big  world\n");
         assertThat(second).isEqualTo(new ShellCommand.Outcome(0, "hello big  world\n", ""));
     }

@@ -1,6 +1,6 @@
 package dev.gyre.cli;
 
-import dev.gyre.orm.migrate.diff.ChangeWords;
+import dev.gyre.orm.migrate.diff.ChangeSentence;
 import dev.gyre.orm.migrate.diff.SchemaPlan;
 import dev.gyre.orm.model.SchemaModel;
 import java.util.concurrent.Callable;
@@ -30,7 +30,7 @@ final class MigrateCheck implements Callable<Integer> {
             if (!plan.isEmpty()) {
                 isComplete = false;
                 System.out.println("No migration for " + engine + " does this yet; say gyre migrate make:");
-                plan.changes().forEach(change -> System.out.println("  " + ChangeWords.of(change)));
+                plan.changes().forEach(change -> System.out.println("  " + ChangeSentence.of(change)));
             }
         }
         if (isComplete) {

@@ -3,6 +3,8 @@ package dev.gyre.orm;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,19 +33,22 @@ final class RecordCopies<R extends Record> {
         Class<?>[] parameters =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            var lookup = MethodHandles.lookup();
             var readers = new ArrayList<MethodHandle>();
             for (RecordComponent each : components) {
+                each.getAccessor().setAccessible(true);
                 readers.add(
                         lookup.unreflect(each.getAccessor()).asType(MethodType.methodType(Object.class, Record.class)));
             }
-            MethodHandle maker = lookup.findConstructor(type, MethodType.methodType(void.class, parameters));
+            Constructor<R> constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            MethodHandle maker = lookup.unreflectConstructor(constructor);
             return new RecordCopies<>(
                     type,
                     maker.asType(maker.type().generic()).asSpreader(Object[].class, parameters.length),
                     List.copyOf(readers),
                     index(type, component));
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
                     "a " + type.getName() + " cannot be copied, as its package is closed. Say \"opens "
                             + type.getPackageName() + " to dev.gyre.orm\" in the module, or fetch in the query that"

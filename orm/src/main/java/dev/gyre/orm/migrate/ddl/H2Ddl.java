@@ -6,12 +6,12 @@ import dev.gyre.orm.migrate.diff.SchemaChange.CheckAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.CheckDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnCommented;
+import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRenamed;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRetyped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ComputedChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ConstraintRenamed;
-import dev.gyre.orm.migrate.diff.SchemaChange.DefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.IdentityChanged;
@@ -79,7 +79,7 @@ final class H2Ddl implements Ddl {
             case ColumnRetyped(TableName _, ColumnModel _, ColumnModel to) ->
                 List.of(tables.alter(table, column(to) + "SET DATA TYPE " + ColumnTypes.of(dialect, to)));
             case NullabilityChanged nullability -> alter.nullability(nullability, this::notNull, this::nullable);
-            case DefaultChanged(TableName _, ColumnModel _, ColumnModel to) ->
+            case ColumnDefaultChanged(TableName _, ColumnModel _, ColumnModel to) ->
                 List.of(tables.alter(
                         table,
                         column(to) + (to.defaultSql() == null ? "DROP DEFAULT" : "SET DEFAULT " + to.defaultSql())));

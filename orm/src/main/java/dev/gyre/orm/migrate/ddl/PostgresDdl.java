@@ -6,12 +6,12 @@ import dev.gyre.orm.migrate.diff.SchemaChange.CheckAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.CheckDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnCommented;
+import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRenamed;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRetyped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ComputedChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ConstraintRenamed;
-import dev.gyre.orm.migrate.diff.SchemaChange.DefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.IdentityChanged;
@@ -89,7 +89,7 @@ final class PostgresDdl implements Ddl {
                 List.of(tables.alter(table, "RENAME COLUMN " + tables.name(from) + " TO " + tables.name(to)));
             case ColumnRetyped retyped -> retyped(retyped);
             case NullabilityChanged nullability -> alter.nullability(nullability, this::notNull, this::nullable);
-            case DefaultChanged(TableName _, ColumnModel _, ColumnModel to) ->
+            case ColumnDefaultChanged(TableName _, ColumnModel _, ColumnModel to) ->
                 List.of(tables.alter(table, column(to) + defaultOf(to)));
             case ComputedChanged(TableName _, ColumnModel from, ColumnModel to) -> computed(table, from, to);
             case IdentityChanged(TableName _, ColumnModel _, ColumnModel to) -> identity(table, to);

@@ -6,12 +6,12 @@ import dev.gyre.orm.migrate.diff.SchemaChange.CheckAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.CheckDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnCommented;
+import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRenamed;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRetyped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ComputedChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ConstraintRenamed;
-import dev.gyre.orm.migrate.diff.SchemaChange.DefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.IdentityChanged;
@@ -97,7 +97,8 @@ final class SqliteDdl implements Ddl {
                         || (column.defaultSql() == null ? !column.isNullable() : !isConstant(column.defaultSql()));
             case ColumnDropped(TableName _, ColumnModel column) ->
                 ColumnDiff.hasLabelCheck(column) || column.isIdentity();
-            case ColumnRetyped _, NullabilityChanged _, DefaultChanged _, ComputedChanged _, IdentityChanged _ -> true;
+            case ColumnRetyped _, NullabilityChanged _, ColumnDefaultChanged _, ComputedChanged _, IdentityChanged _ ->
+                true;
             case LabelsChanged _, KeyChanged _, ForeignKeyAdded _, ForeignKeyDropped _, UniqueAdded _ -> true;
             case UniqueDropped _, CheckAdded _, CheckDropped _, ConstraintRenamed _ -> true;
         };

@@ -18,7 +18,7 @@ final class ChangeOrder {
             case SchemaChange.ColumnAdded added -> added.column().computedSql() == null ? 8 : 14;
             case SchemaChange.ColumnRetyped _ -> 9;
             case SchemaChange.IdentityChanged identity -> identity.to().isIdentity() ? 12 : 9; // instead of a default
-            case SchemaChange.DefaultChanged _ -> 10;
+            case SchemaChange.ColumnDefaultChanged _ -> 10;
             case SchemaChange.NullabilityChanged nullability -> nullability.to().isNullable() ? 17 : 11;
             case SchemaChange.ComputedChanged _ -> 13;
             case SchemaChange.LabelsChanged _ -> 15;

@@ -1,9 +1,9 @@
 package dev.gyre.orm.migrate.diff;
 
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnCommented;
+import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRetyped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ComputedChanged;
-import dev.gyre.orm.migrate.diff.SchemaChange.DefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.IdentityChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.LabelsChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.NullabilityChanged;
@@ -52,7 +52,7 @@ public final class ColumnDiff {
                             : answers.fill(table, to).orElse(null)));
         }
         if (!Objects.equals(from.defaultSql(), to.defaultSql())) {
-            changes.add(new DefaultChanged(table, from, to));
+            changes.add(new ColumnDefaultChanged(table, from, to));
         }
         if (!Objects.equals(from.computedSql(), to.computedSql())) {
             changes.add(new ComputedChanged(table, from, to));

@@ -113,10 +113,10 @@ public sealed interface SchemaChange {
     }
 
     /// What is put in where an insert says nothing.
-    record DefaultChanged(TableName table, ColumnModel from, ColumnModel to) implements SchemaChange {
+    record ColumnDefaultChanged(TableName table, ColumnModel from, ColumnModel to) implements SchemaChange {
         @Override
         public SchemaChange inverse() {
-            return new DefaultChanged(table, to, from);
+            return new ColumnDefaultChanged(table, to, from);
         }
     }
 

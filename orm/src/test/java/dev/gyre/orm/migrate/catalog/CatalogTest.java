@@ -134,6 +134,12 @@ class CatalogTest {
                         @Nullable @AsJson Map<String, Object> settings,
                         @ColumnName("class") @Nullable UUID classValue) {}
                 """);
+    }
+
+    @GyreTest
+    void records_say_comments_rules_and_what_may_be_absent() {
+        SchemaModel schema = read(MUSIC);
+
         assertThat(RecordSource.of(schema, schema.table(null, "manager").orElseThrow()))
                 .contains("""
                 @Table

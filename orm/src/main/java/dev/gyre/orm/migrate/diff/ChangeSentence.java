@@ -4,12 +4,12 @@ import dev.gyre.orm.migrate.diff.SchemaChange.CheckAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.CheckDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnCommented;
+import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRenamed;
 import dev.gyre.orm.migrate.diff.SchemaChange.ColumnRetyped;
 import dev.gyre.orm.migrate.diff.SchemaChange.ComputedChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ConstraintRenamed;
-import dev.gyre.orm.migrate.diff.SchemaChange.DefaultChanged;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyAdded;
 import dev.gyre.orm.migrate.diff.SchemaChange.ForeignKeyDropped;
 import dev.gyre.orm.migrate.diff.SchemaChange.IdentityChanged;
@@ -28,8 +28,8 @@ import dev.gyre.orm.migrate.diff.SchemaChange.UniqueDropped;
 import dev.gyre.orm.model.ColumnModel;
 
 /// Changes as people say them.
-public final class ChangeWords {
-    private ChangeWords() {}
+public final class ChangeSentence {
+    private ChangeSentence() {}
 
     /// A change in a few words: `band.fame is new`.
     public static String of(SchemaChange change) {
@@ -45,7 +45,7 @@ public final class ChangeWords {
             case ColumnRetyped(TableName _, ColumnModel _, ColumnModel to) -> column(table, to) + "has another type";
             case NullabilityChanged(TableName _, ColumnModel _, ColumnModel to, String _) ->
                 column(table, to) + (to.isNullable() ? "may be NULL" : "may not be NULL any more");
-            case DefaultChanged(TableName _, ColumnModel _, ColumnModel to) ->
+            case ColumnDefaultChanged(TableName _, ColumnModel _, ColumnModel to) ->
                 column(table, to) + (to.defaultSql() == null ? "has no default any more" : "has another default");
             case ComputedChanged(TableName _, ColumnModel _, ColumnModel to) ->
                 column(table, to) + (to.computedSql() == null ? "is not computed any more" : "is computed otherwise");
