@@ -5,10 +5,12 @@ import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.Relation;
 import dev.gyre.orm.expr.RowRelations;
 import dev.gyre.orm.expr.ToMany;
+import dev.gyre.orm.expr.Unfetched;
 import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.table.Many;
 import dev.gyre.orm.table.Ref;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class FetchedRows {
     private final Fetches fetches;
     private final Map<ToMany<?>, Map<Object, List<Many.Slot<?>>>> open = new LinkedHashMap<>();
+
+    private final Map<RecordTable<?>, Unfetched> unfetched = new HashMap<>(); // for all rows of a table
 
     FetchedRows(Fetches fetches) {
         this.fetches = fetches;
@@ -77,7 +81,7 @@ final class FetchedRows {
         public <T extends Record> @Nullable Ref<T> ref(String component, @Nullable Object key) {
             RecordTable<?> path = fetches.toOne(table, component).orElse(null);
             if (path == null) {
-                return key == null ? null : Ref.unfetched(key, call(component));
+                return unfetched().ref(component, key);
             }
             if (key == null) {
                 skip(path);
@@ -90,7 +94,7 @@ final class FetchedRows {
         public <T extends Record> Many<T> many(String component) {
             ToMany<?> many = fetches.toMany(table, component).orElse(null);
             if (many == null) {
-                return Many.unfetched(call(component));
+                return unfetched().many(component);
             }
             Many.Slot<T> slot = Many.slot();
             slots.put(many, slot);
@@ -103,20 +107,15 @@ final class FetchedRows {
                     .add(slot));
         }
 
+        private Unfetched unfetched() {
+            return unfetched.computeIfAbsent(table, Unfetched::new);
+        }
+
         private void skip(RecordTable<?> path) {
             RecordTable.columns(path).forEach(column -> row.carrier(column.type()));
             for (Relation relation : RecordTable.relationsOf(path)) {
                 fetches.toOne(path, relation.component()).ifPresent(this::skip);
             }
-        }
-
-        private String call(String component) {
-            for (Relation relation : RecordTable.relationsOf(table)) {
-                if (relation.component().equals(component)) {
-                    return relation.call();
-                }
-            }
-            return component;
         }
     }
 }

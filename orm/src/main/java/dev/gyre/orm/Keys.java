@@ -42,7 +42,7 @@ final class Keys {
             }
             any.add(Sql.all(all));
         }
-        return Sql.any(any);
+        return Sql.anyOf(any);
     }
 
     @SuppressWarnings("unchecked") // keys are values of their columns

@@ -3,11 +3,9 @@ package dev.gyre.orm;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ final class RecordCopies<R extends Record> {
     /// @param component that differs
     static <R extends Record> RecordCopies<R> of(Class<R> type, String component) {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] parameters =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             var lookup = MethodHandles.lookup();
             var readers = new ArrayList<MethodHandle>();
@@ -40,15 +36,8 @@ final class RecordCopies<R extends Record> {
                 readers.add(
                         lookup.unreflect(each.getAccessor()).asType(MethodType.methodType(Object.class, Record.class)));
             }
-            Constructor<R> constructor = type.getDeclaredConstructor(parameters);
-            constructor.setAccessible(true);
-            MethodHandle maker = lookup.unreflectConstructor(constructor);
-            return new RecordCopies<>(
-                    type,
-                    maker.asType(maker.type().generic()).asSpreader(Object[].class, parameters.length),
-                    List.copyOf(readers),
-                    index(type, component));
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            return new RecordCopies<>(type, RecordConstructor.of(type), List.copyOf(readers), index(type, component));
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
                     "a " + type.getName() + " cannot be copied, as its package is closed. Say \"opens "
                             + type.getPackageName() + " to dev.gyre.orm\" in the module, or fetch in the query that"

@@ -5,8 +5,6 @@ import dev.gyre.orm.sql.SqlTypes;
 import dev.gyre.orm.sql.UnexpectedNullException;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -201,23 +199,14 @@ final class RecordParts {
     }
 
     private static MethodHandle maker(Class<?> type) {
-        Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(parameters);
-            constructor.setAccessible(true);
-            MethodHandle maker = MethodHandles.lookup().unreflectConstructor(constructor);
-            return maker.asType(maker.type().generic().changeReturnType(Object.class))
-                    .asSpreader(Object[].class, parameters.length);
+            return RecordConstructor.of(type);
         } catch (IllegalAccessException | InaccessibleObjectException e) {
             throw new IllegalArgumentException(
                     type.getName() + " cannot be made of rows, as its package is closed. Say"
                             + " \"opens " + type.getPackageName() + " to dev.gyre.orm\" in the module, or map rows"
                             + " with a function",
                     e);
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(type + " has no constructor of its components", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gyre.orm.processor;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A column, as a record says it.
@@ -43,7 +44,7 @@ record ColumnShape(
 
     /// The constants of `ColumnTrait` that it has.
     List<String> traits() {
-        var traits = new java.util.ArrayList<String>();
+        var traits = new ArrayList<String>();
         if (isKey) {
             traits.add("KEY");
         }

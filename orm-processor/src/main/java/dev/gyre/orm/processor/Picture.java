@@ -2,7 +2,6 @@ package dev.gyre.orm.processor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
@@ -187,6 +186,6 @@ final class Picture {
                     "an index or a rule of " + table.element().getSimpleName() + " names " + component
                             + ", which is no column of it. Its components are " + table.components());
         }
-        return Objects.requireNonNull(columns);
+        return columns;
     }
 }

@@ -341,13 +341,6 @@ public final class Sql {
         return (SqlType<T>) query.selected().getFirst().type();
     }
 
-    /// At least one of these; false of none.
-    public static BooleanExpr any(List<BooleanExpr> conditions) {
-        return conditions.isEmpty()
-                ? new BooleanCall(false, out -> out.text("1 = 0"))
-                : Operators.join(List.copyOf(conditions), " or ");
-    }
-
     /// That two expressions are equal whose types the program does not know.
     public static BooleanExpr equal(Expr<?> one, Expr<?> other) {
         return Operators.compare(one, " = ", other);
