@@ -18,6 +18,7 @@ import dev.gyre.bench.scenario.SqlRendering;
 import dev.gyre.bench.scenario.Switching;
 import dev.gyre.bench.scenario.TimerChurn;
 import dev.gyre.bench.scenario.WakeUp;
+import dev.gyre.bench.start.Reload;
 import dev.gyre.bench.start.Start;
 import dev.gyre.bench.typed.TypedItems;
 import java.util.List;
@@ -64,7 +65,8 @@ final class Catalog {
             Page.scenario(500, 4_000),
             SqlRendering.kept(),
             SqlRendering.built(),
-            Start.scenario());
+            Start.scenario(),
+            Reload.scenario());
 
     private Catalog() {}
 

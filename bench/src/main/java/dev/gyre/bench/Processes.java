@@ -18,7 +18,8 @@ import java.util.List;
 ///
 /// @param upstream the port of the service that some of them ask
 record Processes(Path home, Pace pace, int upstream) implements Starter {
-    /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its collector as it
+    /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its
+    /// collector as it
     /// does for a user. Both sides get the same.
     static final List<String> JVM_FLAGS = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -31,6 +32,7 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
             case Contender.Server server ->
                 ServingProcess.start(server.name(), command(scenario, contender), clients(server), upstream);
             case Contender.Started started -> new StartedProcess(started, home);
+            case Contender.Reloading reloading -> ReloadingProcess.start(reloading, home);
             case Contender.InJvm _, Contender.Script _ ->
                 WorkerProcess.start(contender.name(), command(scenario, contender));
         };
@@ -52,8 +54,8 @@ record Processes(Path home, Pace pace, int upstream) implements Starter {
             case Contender.InJvm ours -> java(Worker.class, Worker.arguments(scenario.name(), ours.name(), pace));
             case Contender.Serving server ->
                 java(ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
-            case Contender.Started _ ->
-                throw new IllegalArgumentException(contender.name() + " is started on another port each time");
+            case Contender.Started _, Contender.Reloading _ ->
+                throw new IllegalArgumentException(contender.name() + " has a command of its own");
             case Contender.Script script -> program(script.program());
             case Contender.ServingScript server -> program(server.program());
         };

@@ -8,9 +8,9 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One thing that a record or an interface lets out: a component, or what it can be asked for.
 ///
@@ -19,7 +19,8 @@ import java.util.Map;
 /// @param written its type as it is written
 /// @param owner in which it is written, with what its parameters stand for
 public record Member(String wire, Method getter, AnnotatedElement marks, AnnotatedType written, Declared owner) {
-    /// Those of a record, in their order, or of an interface.
+    /// Those of a record, in their order, or of an interface, by their names: the JVM tells its methods in
+    /// any order.
     public static List<Member> of(Declared type) {
         return type.raw().isRecord() ? components(type) : questions(type);
     }
@@ -48,7 +49,7 @@ public record Member(String wire, Method getter, AnnotatedElement marks, Annotat
 
     /// The methods without parameters that say something. Of several with one name, the one that says most.
     static Collection<Method> getters(Class<?> type) {
-        Map<String, Method> byName = new LinkedHashMap<>();
+        Map<String, Method> byName = new TreeMap<>();
         for (Method each : type.getMethods()) {
             boolean isGetter = each.getParameterCount() == 0
                     && each.getReturnType() != void.class
