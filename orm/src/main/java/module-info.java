@@ -9,6 +9,8 @@ module dev.gyre.orm {
     requires static transitive org.jspecify;
     requires tools.jackson.databind;
 
+    uses java.sql.Driver;
+
     exports dev.gyre.orm;
     exports dev.gyre.orm.expr;
     exports dev.gyre.orm.jdbc;
