@@ -13,6 +13,7 @@ module dev.gyre.orm {
 
     exports dev.gyre.orm;
     exports dev.gyre.orm.expr;
+    exports dev.gyre.orm.fixture;
     exports dev.gyre.orm.jdbc;
     exports dev.gyre.orm.migrate;
     exports dev.gyre.orm.migrate.diff;
