@@ -9,8 +9,11 @@ module dev.gyre.orm {
     requires static transitive org.jspecify;
     requires tools.jackson.databind;
 
+    uses java.sql.Driver;
+
     exports dev.gyre.orm;
     exports dev.gyre.orm.expr;
+    exports dev.gyre.orm.fixture;
     exports dev.gyre.orm.jdbc;
     exports dev.gyre.orm.migrate;
     exports dev.gyre.orm.migrate.diff;

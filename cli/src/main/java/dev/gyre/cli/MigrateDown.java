@@ -31,7 +31,7 @@ final class MigrateDown implements Callable<Integer> {
         if (count < 1) {
             throw new WrongOption("gyre: how many are to be taken back? At least 1, not " + count + ".");
         }
-        List<String> done = database.with(db -> classes.in(files.migrations())
+        List<String> done = database.with(db -> classes.in(files.migrations(), database)
                 .withListener(name -> System.out.println("down " + name))
                 .down(db, count));
         System.out.println(done.isEmpty() ? "Nothing to do." : "Done: " + done.size() + ".");

@@ -37,7 +37,7 @@ final class MigrateUp implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> done = database.with(db -> classes.in(files.migrations())
+        List<String> done = database.with(db -> classes.in(files.migrations(), database)
                 .withListener(name -> System.out.println("up " + name))
                 .up(db, Optional.ofNullable(target), isInAnyOrder));
         System.out.println(done.isEmpty() ? "Nothing to do." : "Done: " + done.size() + ".");

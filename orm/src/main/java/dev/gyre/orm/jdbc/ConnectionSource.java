@@ -2,7 +2,6 @@ package dev.gyre.orm.jdbc;
 
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,11 +16,16 @@ interface ConnectionSource {
 
     /// By the URL. What the driver is given otherwise does not override that.
     static ConnectionSource of(String url, DriverTraits traits, JdbcOptions options) {
+        Drivers drivers = Drivers.ofThread();
         return () -> {
             var properties = new Properties();
             traits.properties().forEach(properties::setProperty);
             options.properties().forEach(properties::setProperty);
-            return DriverManager.getConnection(url, properties);
+            Connection connection = drivers.taking(url).connect(url, properties);
+            if (connection == null) {
+                throw new SQLException("its driver took it at first, and then did not");
+            }
+            return connection;
         };
     }
 

@@ -66,8 +66,9 @@ record SlotSource(ConnectionSource source, String url, JdbcPlace place, boolean 
         String shown = ConnectionSource.shown(url);
         if (String.valueOf(why.getMessage()).startsWith("No suitable driver")) {
             return new ConnectionException(
-                    "no JDBC driver takes \"" + shown + "\". Put the driver's jar on the class or module path, and look"
-                            + " at the spelling of what follows \"jdbc:\"",
+                    "no JDBC driver takes \"" + shown + "\". Put the driver's jar on the class or module path (into"
+                            + " the directory lib, or behind --class-path, for a program that gyre runs), and look at the"
+                            + " spelling of what follows \"jdbc:\"",
                     why);
         }
         return new ConnectionException("no connection to " + shown + " could be opened: " + why.getMessage(), why);

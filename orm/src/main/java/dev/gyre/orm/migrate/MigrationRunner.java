@@ -71,6 +71,7 @@ final class MigrationRunner {
     List<String> down(int count) {
         return new MigrationLock(engine).hold(() -> {
             history.make(engine.runner());
+            takeOver();
             var review = review();
             var done = new ArrayList<String>();
             for (MigrationFile file : review.last(count)) {

@@ -199,6 +199,16 @@ public final class Migrations {
         return Catalog.read(EngineAccess.engine(database), packageName);
     }
 
+    /// Makes all tables of a picture in a database that has none of them, for tests and for playing. Nothing
+    /// is
+    /// written down, so that migrations do not know of it.
+    @Parks
+    public static void createTables(Database database, SchemaModel schema) {
+        Dialect dialect = EngineAccess.engine(database).dialect();
+        SchemaPlan plan = Differ.plan(SchemaModel.empty(), schema, DiffAnswers.none());
+        database.script(String.join(";\n", Ddl.of(dialect).script(plan).sql()));
+    }
+
     /// Java sources of the records of a picture, each by its path below a directory of sources.
     public static SequencedMap<String, String> records(SchemaModel schema) {
         SequencedMap<String, String> sources = new LinkedHashMap<>();

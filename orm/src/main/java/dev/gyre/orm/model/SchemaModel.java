@@ -1,5 +1,6 @@
 package dev.gyre.orm.model;
 
+import dev.gyre.Parks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -47,6 +48,20 @@ public record SchemaModel(List<TableModel> tables) {
         var tables = new ArrayList<TableModel>();
         pictures.forEach(picture -> tables.add(TableModel.ofJson(picture)));
         return new SchemaModel(tables);
+    }
+
+    /// Of records that were compiled with the processor, and of all that these lead to.
+    ///
+    /// @throws PictureException if one of them has no picture
+    @Parks
+    public static SchemaModel ofRecords(Collection<? extends Class<? extends Record>> records) {
+        return new SchemaModel(RecordPictures.around(records));
+    }
+
+    /// The picture of the table of a record; empty if the processor has left none.
+    @Parks
+    public static Optional<TableModel> pictureOf(Class<? extends Record> record) {
+        return RecordPictures.of(record);
     }
 
     /// Of a snapshot.

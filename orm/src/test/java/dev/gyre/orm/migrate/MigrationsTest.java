@@ -317,6 +317,21 @@ class MigrationsTest {
     }
 
     @GyreTest
+    void what_was_squashed_is_taken_back_though_nothing_was_run_since() throws Exception {
+        for (SchemaModel picture : history()) {
+            make(picture, new Answers("7"));
+        }
+        migrations.up(db);
+        migrations.squash(DIALECT);
+
+        assertThat(migrations.down(db, 1)).containsExactly("0003_squashed");
+
+        assertThat(PgCatalog.of(admin)).isEmpty();
+        assertThat(states()).containsExactly("0003_squashed PENDING");
+        assertThat(migrations.down(db, 1)).isEmpty();
+    }
+
+    @GyreTest
     void a_database_that_stopped_among_the_squashed_is_refused() throws Exception {
         for (SchemaModel picture : history()) {
             make(picture, new Answers("7"));

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// In which order tables are made, so that foreign keys lead to what is there; where they go in circles,
 /// some have to come late.
-final class TableOrder {
+public final class TableOrder {
     private final Map<TableName, TableModel> all = new LinkedHashMap<>();
     private final Set<TableName> unready;
     private final Set<TableName> begun = new LinkedHashSet<>();
@@ -24,20 +24,22 @@ final class TableOrder {
         tables.forEach(table -> all.put(TableName.of(table), table));
     }
 
+    /// That of tables.
+    ///
     /// @param unready other tables to which no foreign key may lead yet
-    static TableOrder of(List<TableModel> tables, Set<TableName> unready) {
+    public static TableOrder of(List<TableModel> tables, Set<TableName> unready) {
         var order = new TableOrder(tables, unready);
         tables.forEach(order::place);
         return order;
     }
 
     /// Those that others lead to come first.
-    List<TableModel> tables() {
+    public List<TableModel> tables() {
         return ordered;
     }
 
     /// The foreign keys that lead to what is not there yet.
-    List<ForeignKeyModel> late(TableModel table) {
+    public List<ForeignKeyModel> late(TableModel table) {
         return table.foreignKeys().stream()
                 .filter(foreignKey -> isLate(table, TableName.target(foreignKey)))
                 .toList();
