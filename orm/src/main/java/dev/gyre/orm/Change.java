@@ -29,7 +29,7 @@ public abstract sealed class Change<R extends Record> implements SqlPart
     /// Runs it, and returns how many rows it changed.
     @Parks
     long execute() {
-        return session.runner().execute(session.statement(this));
+        return session.execute(this);
     }
 
     /// With one value of each row that changes.

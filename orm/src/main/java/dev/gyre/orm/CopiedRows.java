@@ -51,8 +51,8 @@ final class CopiedRows {
         int[] places = given(table, RecordTable.valuesOf(table, first));
         List<String> names =
                 columns(table, places).stream().<String>map(Column::name).toList();
-        return session.runner()
-                .copy(name.statement(session.shapes()).text(), names, () -> new Carrying<>(table, places, first, all));
+        return session.copy(
+                name.statement(session.shapes()).text(), names, () -> new Carrying<>(table, places, first, all));
     }
 
     boolean isEmpty() {

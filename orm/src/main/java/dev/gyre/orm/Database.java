@@ -44,11 +44,12 @@ public final class Database extends Queries implements AutoCloseable {
 
     private final Engine engine;
     private final ShapeCache shapes = new ShapeCache();
+    private final RepeatedStatements repeats = new RepeatedStatements();
     private final Session session;
 
     private Database(Engine engine) {
         this.engine = engine;
-        this.session = new Session(engine.runner(), engine.dialect(), shapes);
+        this.session = new Session(engine.runner(), engine.dialect(), shapes, repeats);
     }
 
     /// Opens a database, which is connected to at once, so that a wrong setting is told here. `postgres://…`
@@ -130,7 +131,7 @@ public final class Database extends Queries implements AutoCloseable {
     /// Runs a script: any number of statements, divided by semicolons, without parameters.
     @Parks
     public void script(String sql) {
-        engine.runner().script(sql);
+        session().script(sql);
     }
 
     /// Closes all connections; what is under way, and who waits for one, fails. Parks until that is done.
@@ -154,8 +155,8 @@ public final class Database extends Queries implements AutoCloseable {
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
         var after = new AfterCommit();
         T result = engine.<T, X>transaction(how.withAttempts(1), runner -> {
-            var transaction = new Transaction(runner, new Session(runner, engine.dialect(), shapes), after);
-            return transaction.<T, X>during(body);
+            var transaction = new Transaction(runner, new Session(runner, engine.dialect(), shapes, repeats), after);
+            return repeats.<T, X>inUnit(() -> transaction.<T, X>during(body));
         });
         after.run(result);
         return result;

@@ -27,6 +27,62 @@ public abstract sealed class Queries permits Database, Transaction, With {
         return Select.of(session(), table);
     }
 
+    /// A query for the records of a table, which is that of their class; see [RecordTable#of].
+    public <R extends Record> Select<R> from(Class<R> record) {
+        return from(RecordTable.of(record));
+    }
+
+    /// [#get(RecordTable, Object...)] of the table of a class.
+    @Parks
+    public <R extends Record> R get(Class<R> record, Object... key) {
+        return get(RecordTable.of(record), key);
+    }
+
+    /// [#find(RecordTable, Object...)] of the table of a class.
+    @Parks
+    public <R extends Record> Optional<R> find(Class<R> record, Object... key) {
+        return find(RecordTable.of(record), key);
+    }
+
+    /// Puts a record into the table of its class, and returns it as it is there: with the key that the
+    /// database
+    /// gave it, and its defaults. What else an insert can say begins with [#insert(RecordTable)].
+    ///
+    /// @throws IllegalStateException if its class has no table, with how to have one made
+    @Parks
+    public <R extends Record> R insert(R row) {
+        return insert(RecordTable.ofRow(row)).of(row).returning();
+    }
+
+    /// Puts records into the table of their class by one statement, and returns how many there are. Without
+    /// any,
+    /// nothing is run.
+    @Parks
+    public <R extends Record> long insertAll(List<R> rows) {
+        return rows.isEmpty()
+                ? 0
+                : insertAll(RecordTable.ofRow(rows.getFirst()), rows).run();
+    }
+
+    /// Changes the row with the key of a record to what the record says. Where it has a `@Version`, say
+    /// `update(TABLE).of(row).returning()` to have the next one.
+    ///
+    /// @throws dev.gyre.orm.sql.StaleRowException if the row has another `@Version` by now, or is gone
+    /// @throws RowCountException if there is no such row
+    @Parks
+    public <R extends Record> void update(R row) {
+        update(RecordTable.ofRow(row)).of(row).run();
+    }
+
+    /// Takes the row with the key of a record out of its table.
+    ///
+    /// @throws dev.gyre.orm.sql.StaleRowException if the row has another `@Version` by now, or is gone
+    /// @throws RowCountException if there is no such row
+    @Parks
+    public <R extends Record> void delete(R row) {
+        delete(RecordTable.ofRow(row)).of(row).run();
+    }
+
     /// The record with this key.
     ///
     /// @param key what its `@Id` is; if that is several components, all of them in order

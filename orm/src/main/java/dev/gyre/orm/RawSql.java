@@ -36,7 +36,7 @@ public final class RawSql implements SqlPart {
     /// Runs it, and returns how many rows it changed.
     @Parks
     public long run() {
-        return session.runner().execute(session.statement(this));
+        return session.execute(this);
     }
 
     /// The statement, as it is sent. Never parks.

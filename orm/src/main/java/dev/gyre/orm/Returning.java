@@ -25,7 +25,7 @@ public final class Returning<T> implements SubSelect<T> {
     /// Runs it, and returns what it gives of each row.
     @Parks
     public List<T> list() {
-        return change.session().runner().rows(change.session().statement(this), mapper);
+        return change.session().rows(this, mapper);
     }
 
     /// Runs it, and returns what it gives of the one row.

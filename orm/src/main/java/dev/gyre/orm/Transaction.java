@@ -54,7 +54,7 @@ public final class Transaction extends Queries {
     /// Runs a script as part of it: any number of statements, divided by semicolons, without parameters.
     @Parks
     public void script(String sql) {
-        session().runner().script(sql);
+        session().script(sql);
     }
 
     /// Leaves something to be done when the transaction has been committed; never, if it is rolled back.
