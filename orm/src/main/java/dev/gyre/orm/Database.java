@@ -10,12 +10,14 @@ import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.engine.JdbcEngine;
 import dev.gyre.orm.engine.OfflineEngine;
 import dev.gyre.orm.engine.PgEngine;
+import dev.gyre.orm.engine.TransactionRunner;
 import dev.gyre.orm.sql.ConflictException;
 import dev.gyre.orm.sql.Dialect;
 import dev.gyre.orm.sql.ShapeCache;
 import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.postgres.client.Postgres;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Each statement is a transaction of its own. What belongs together is done in a [#transaction], which is an
-/// object and never in the background: a statement that is asked of the database inside of one is not part of
-/// it.
+/// object and never in the background: a statement that is asked of the database inside of one would be no part
+/// of it, and is refused, there and in all tasks that are spawned there, until the transaction is over. What is
+/// meant to stand apart says so: [#independent].
 public final class Database extends Queries implements AutoCloseable {
     static {
         EngineAccess.grantEngines(database -> ((Database) database).engine);
@@ -43,13 +46,22 @@ public final class Database extends Queries implements AutoCloseable {
     private static final int MOST_DOUBLINGS = 7; // some 1.3 s
 
     private final Engine engine;
-    private final ShapeCache shapes = new ShapeCache();
-    private final RepeatedStatements repeats = new RepeatedStatements();
+    private final ShapeCache shapes;
+    private final RepeatedStatements repeats;
+    private final boolean isIndependent;
     private final Session session;
 
     private Database(Engine engine) {
+        this(engine, new ShapeCache(), new RepeatedStatements(), false);
+    }
+
+    private Database(Engine engine, ShapeCache shapes, RepeatedStatements repeats, boolean isIndependent) {
         this.engine = engine;
-        this.session = new Session(engine.runner(), engine.dialect(), shapes, repeats);
+        this.shapes = shapes;
+        this.repeats = repeats;
+        this.isIndependent = isIndependent;
+        Engine apart = isIndependent ? null : engine;
+        this.session = new Session(engine.runner(), engine.dialect(), shapes, List.of(), repeats, apart);
     }
 
     /// Opens a database, which is connected to at once, so that a wrong setting is told here. `postgres://…`
@@ -81,6 +93,14 @@ public final class Database extends Queries implements AutoCloseable {
         return new Database(new OfflineEngine(dialect));
     }
 
+    /// The same database for what is meant to stand apart from the transaction that is under way: a note that stays
+    /// when that is rolled back. It runs on another connection and sees nothing that the transaction has changed.
+    /// What waits for a row that the transaction has locked, waits for ever; SQLite lets one write at a time, so that
+    /// a write waits there, too. Closing this closes the database.
+    public Database independent() {
+        return isIndependent ? this : new Database(engine, shapes, repeats, true);
+    }
+
     /// Runs `body` in a transaction. It is committed when the body returns, and rolled back when it throws or
     /// is cancelled. Actions that were left for [Transaction#afterCommit] run when it is committed.
     @Parks
@@ -97,6 +117,9 @@ public final class Database extends Queries implements AutoCloseable {
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
+        if (!isIndependent) {
+            OpenTransactions.refuseTransaction(engine);
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return this.<T, X>once(how, body);
@@ -155,11 +178,16 @@ public final class Database extends Queries implements AutoCloseable {
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
         var after = new AfterCommit();
         T result = engine.<T, X>transaction(how.withAttempts(1), runner -> {
-            var transaction = new Transaction(runner, new Session(runner, engine.dialect(), shapes, repeats), after);
-            return repeats.<T, X>inUnit(() -> transaction.<T, X>during(body));
+            var transaction = new Transaction(runner, inside(runner), after);
+            return OpenTransactions.<T, X>in(
+                    engine, transaction, () -> repeats.<T, X>inUnit(() -> transaction.<T, X>during(body)));
         });
         after.run(result);
         return result;
+    }
+
+    private Session inside(TransactionRunner runner) {
+        return new Session(runner, engine.dialect(), shapes, List.of(), repeats, null);
     }
 
     @Parks

@@ -1,6 +1,7 @@
 package dev.gyre.orm;
 
 import dev.gyre.Parks;
+import dev.gyre.orm.engine.Engine;
 import dev.gyre.orm.engine.RowMapper;
 import dev.gyre.orm.engine.RowStream;
 import dev.gyre.orm.engine.Runner;
@@ -24,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// @param shapes the texts of statements that were written before
 /// @param with what stands before each of them
 /// @param repeats looks for those that are run again and again
-record Session(Runner runner, Dialect dialect, ShapeCache shapes, List<Cte> with, RepeatedStatements repeats) {
-    Session(Runner runner, Dialect dialect, ShapeCache shapes, RepeatedStatements repeats) {
-        this(runner, dialect, shapes, List.of(), repeats);
-    }
+/// @param apart the engine inside of whose transactions nothing may be run; null where that is no matter
+record Session(
+        Runner runner,
+        Dialect dialect,
+        ShapeCache shapes,
+        List<Cte> with,
+        RepeatedStatements repeats,
+        @Nullable Engine apart) {
 
     SqlStatement statement(SqlPart part) {
         var out = new SqlOutput(dialect);
@@ -40,7 +45,7 @@ record Session(Runner runner, Dialect dialect, ShapeCache shapes, List<Cte> with
     Session with(List<Cte> more) {
         var all = new ArrayList<>(with);
         all.addAll(more);
-        return new Session(runner, dialect, shapes, List.copyOf(all), repeats);
+        return new Session(runner, dialect, shapes, List.copyOf(all), repeats, apart);
     }
 
     @Parks
@@ -58,7 +63,7 @@ record Session(Runner runner, Dialect dialect, ShapeCache shapes, List<Cte> with
     @Parks
     <T> List<T> fetched(SqlPart part, RowMapper<T> mapper) {
         SqlStatement statement = statement(part);
-        StatementLog.note(statement.text());
+        note(statement.text());
         return runner.rows(statement, mapper);
     }
 
@@ -74,20 +79,27 @@ record Session(Runner runner, Dialect dialect, ShapeCache shapes, List<Cte> with
 
     @Parks
     void script(String sql) {
-        StatementLog.note(sql);
+        note(sql);
         runner.script(sql);
     }
 
     @Parks
     long copy(String table, List<String> columns, Iterable<@Nullable Object[]> rows) {
-        StatementLog.note("copy " + table + " (" + String.join(", ", columns) + ") from stdin");
+        note("copy " + table + " (" + String.join(", ", columns) + ") from stdin");
         return runner.copy(table, columns, rows);
     }
 
     private SqlStatement begun(SqlPart part, @Nullable RecordTable<?> table) {
         SqlStatement statement = statement(part);
-        StatementLog.note(statement.text());
+        note(statement.text());
         repeats.note(statement, dialect, table);
         return statement;
+    }
+
+    private void note(String sql) {
+        if (apart != null) {
+            OpenTransactions.refuseStatement(apart, sql);
+        }
+        StatementLog.note(sql);
     }
 }

@@ -17,7 +17,7 @@ public final class Transaction extends Queries {
     private final TransactionRunner runner;
     private final Session session;
     private final AfterCommit after;
-    private boolean isOver;
+    private volatile boolean isOver;
 
     Transaction(TransactionRunner runner, Session session, AfterCommit after) {
         this.runner = runner;
@@ -70,6 +70,10 @@ public final class Transaction extends Queries {
                     + " Wait in there for all tasks that use it");
         }
         return session;
+    }
+
+    boolean isOver() {
+        return isOver;
     }
 
     <T extends @Nullable Object, X extends Exception> T during(WorkWith<? super Transaction, T, X> body) throws X {
