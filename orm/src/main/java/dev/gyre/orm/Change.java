@@ -54,6 +54,12 @@ public abstract sealed class Change<R extends Record> implements SqlPart
                         Queries.cell(row, a.type()), Queries.cell(row, b.type()), Queries.cell(row, c.type())));
     }
 
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(session, this, false);
+    }
+
     /// The statement, as it is sent. Never parks.
     public String sql() {
         return session.statement(this).text();

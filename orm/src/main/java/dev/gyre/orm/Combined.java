@@ -131,6 +131,20 @@ public final class Combined<T> implements SubSelect<T> {
         return new Streamed<>(session.stream(this, batch, mapper));
     }
 
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(session, this, false);
+    }
+
+    /// Runs it, and tells how the engine did so and what that took, in its own words. The rows are dropped.
+    ///
+    /// @throws dev.gyre.orm.sql.UnsupportedSqlException if the engine does not measure (SQLite)
+    @Parks
+    public String explainAnalyze() {
+        return Explanation.of(session, this, true);
+    }
+
     /// The statement, as it is sent. Never parks.
     public String sql() {
         return session.statement(this).text();

@@ -18,6 +18,7 @@ import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.postgres.client.Postgres;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Each statement is a transaction of its own. What belongs together is done in a [#transaction], which is an
-/// object and never in the background: a statement that is asked of the database inside of one would be no part
-/// of it, and is refused, there and in all tasks that are spawned there, until the transaction is over. What is
+/// object and never in the background: a statement that is asked of the database inside of one would be no
+/// part
+/// of it, and is refused, there and in all tasks that are spawned there, until the transaction is over. What
+/// is
 /// meant to stand apart says so: [#independent].
 public final class Database extends Queries implements AutoCloseable {
     static {
@@ -93,9 +96,12 @@ public final class Database extends Queries implements AutoCloseable {
         return new Database(new OfflineEngine(dialect));
     }
 
-    /// The same database for what is meant to stand apart from the transaction that is under way: a note that stays
-    /// when that is rolled back. It runs on another connection and sees nothing that the transaction has changed.
-    /// What waits for a row that the transaction has locked, waits for ever; SQLite lets one write at a time, so that
+    /// The same database for what is meant to stand apart from the transaction that is under way: a note that
+    /// stays
+    /// when that is rolled back. It runs on another connection and sees nothing that the transaction has
+    /// changed.
+    /// What waits for a row that the transaction has locked, waits for ever; SQLite lets one write at a time,
+    /// so that
     /// a write waits there, too. Closing this closes the database.
     public Database independent() {
         return isIndependent ? this : new Database(engine, shapes, repeats, true);
@@ -172,6 +178,12 @@ public final class Database extends Queries implements AutoCloseable {
     @Override
     Session session() {
         return session;
+    }
+
+    @Override
+    @Parks
+    void together(Consumer<? super Queries> body) {
+        transactionVoid(body::accept);
     }
 
     private <T extends @Nullable Object, X extends Exception> T once(

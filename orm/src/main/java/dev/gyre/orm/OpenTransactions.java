@@ -12,14 +12,17 @@ final class OpenTransactions {
     private static final TaskLocal<Body> INNERMOST = TaskLocal.of("the transaction whose body this is");
 
     /// The body of a transaction, and the one that it is in.
-    private record Body(Engine engine, Transaction transaction, @Nullable Body around) {}
+    private record Body(
+            Engine engine,
+            Transaction transaction,
+            @Nullable Body around) {}
 
     private OpenTransactions() {}
 
     /// Runs the body of a transaction.
     @Parks
-    static <T extends @Nullable Object, X extends Exception> T in(Engine engine, Transaction transaction, Work<T, X> body)
-            throws X {
+    static <T extends @Nullable Object, X extends Exception> T in(
+            Engine engine, Transaction transaction, Work<T, X> body) throws X {
         return INNERMOST.<T, X>with(
                 new Body(engine, transaction, INNERMOST.find().orElse(null)), body);
     }

@@ -6,8 +6,10 @@ import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.ToMany;
 import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever statements are asked of: a database, where each is a transaction of its own, or a transaction.
@@ -16,6 +18,10 @@ public abstract sealed class Queries permits Database, Transaction, With {
     Queries() {}
 
     abstract Session session();
+
+    /// Runs `body` so that all of it is done or nothing.
+    @Parks
+    abstract void together(Consumer<? super Queries> body);
 
     /// Statements that begin with these queries: those that nobody names would not be written else.
     public With with(Cte... ctes) {
@@ -121,6 +127,46 @@ public abstract sealed class Queries permits Database, Transaction, With {
     @Parks
     public <R extends Record> List<R> fetch(List<R> records, RecordTable<?> path) {
         return LaterFetch.one(session(), records, path);
+    }
+
+    /// Links a record to others through the table between, by one statement; those that are linked already
+    /// stay as
+    /// they are. The table between needs a key or a unique index over both sides, which `@Id` on both gives.
+    ///
+    /// ```java
+    /// db.link(band, BAND.genres(), List.of(prog, metal));
+    /// ```
+    ///
+    /// @param many with a table between (`@Through`), of the record's own table
+    /// @throws IllegalArgumentException if the relation is another
+    @Parks
+    public <C extends Record> void link(Record row, ToMany<C> many, Collection<? extends C> others) {
+        Links.of(row, many, others).add(session());
+    }
+
+    /// Takes the links of a record to others away, by one statement, and returns how many there were. The
+    /// others
+    /// themselves stay.
+    ///
+    /// @param many with a table between (`@Through`), of the record's own table
+    /// @throws IllegalArgumentException if the relation is another
+    @Parks
+    public <C extends Record> long unlink(Record row, ToMany<C> many, Collection<? extends C> others) {
+        return Links.of(row, many, others).remove(session());
+    }
+
+    /// Links a record to exactly these: takes all other links away and adds those that are missing, by two
+    /// statements that are done together or not at all. Links that stay keep what else their rows say.
+    ///
+    /// @param many with a table between (`@Through`), of the record's own table
+    /// @throws IllegalArgumentException if the relation is another
+    @Parks
+    public <C extends Record> void relink(Record row, ToMany<C> many, Collection<? extends C> others) {
+        Links links = Links.of(row, many, others);
+        together(all -> {
+            links.removeOthers(all.session());
+            links.add(all.session());
+        });
     }
 
     /// Puts rows into a table.

@@ -39,6 +39,12 @@ public final class RawSql implements SqlPart {
         return session.execute(this);
     }
 
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(session, this, false);
+    }
+
     /// The statement, as it is sent. Never parks.
     public String sql() {
         return session.statement(this).text();

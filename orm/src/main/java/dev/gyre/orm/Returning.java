@@ -44,6 +44,12 @@ public final class Returning<T> implements SubSelect<T> {
         return RowCounts.atMostOne(list());
     }
 
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(change.session(), this, false);
+    }
+
     /// The statement, as it is sent. Never parks.
     public String sql() {
         return change.session().statement(this).text();

@@ -72,6 +72,15 @@ record Session(
         return runner.stream(begun(part, null), batch, mapper);
     }
 
+    /// The rows of what explains a statement, which is not counted.
+    @Parks
+    <T> List<T> explain(SqlStatement statement, RowMapper<T> mapper) {
+        if (apart != null) {
+            OpenTransactions.refuseStatement(apart, statement.text());
+        }
+        return runner.rows(statement, mapper);
+    }
+
     @Parks
     long execute(SqlPart part) {
         return runner.execute(begun(part, null));

@@ -5,6 +5,7 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
 import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.engine.TransactionRunner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was
@@ -70,6 +71,12 @@ public final class Transaction extends Queries {
                     + " Wait in there for all tasks that use it");
         }
         return session;
+    }
+
+    @Override
+    @Parks
+    void together(Consumer<? super Queries> body) {
+        savepointVoid(body::accept);
     }
 
     boolean isOver() {

@@ -4,7 +4,6 @@ import static dev.gyre.orm.music.ManagerTable.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
 import dev.gyre.orm.music.Manager;
@@ -98,11 +97,10 @@ class OpenTransactionsTest {
     void children_of_the_task_are_inside_too() {
         db.transactionVoid(tx -> TaskGroup.runVoid(group -> {
             Task<Long> child = group.spawn(() -> tx.from(MANAGER).count());
-            group.spawn(() -> assertThatThrownBy(() -> db.from(MANAGER).count())
-                    .isInstanceOf(IllegalStateException.class));
-            group.spawn(() -> TaskGroup.runVoid(inner -> inner.spawn(() -> assertThatThrownBy(
-                            () -> db.from(MANAGER).count())
-                    .isInstanceOf(IllegalStateException.class))));
+            group.spawn(
+                    () -> assertThatThrownBy(() -> db.from(MANAGER).count()).isInstanceOf(IllegalStateException.class));
+            group.spawn(() -> TaskGroup.runVoid(inner -> inner.spawn(() ->
+                    assertThatThrownBy(() -> db.from(MANAGER).count()).isInstanceOf(IllegalStateException.class))));
             assertThat(child.await()).isEqualTo(2);
         }));
     }
