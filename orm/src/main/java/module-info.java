@@ -20,4 +20,5 @@ module dev.gyre.orm {
     exports dev.gyre.orm.model;
     exports dev.gyre.orm.sql;
     exports dev.gyre.orm.table;
+    exports dev.gyre.orm.testing;
 }

@@ -47,6 +47,7 @@ final class DevCommand implements Callable<@Nullable Supplier<Program>> {
     /// @throws Refusal if there is nothing to serve, or nowhere to listen
     @Override
     public @Nullable Supplier<Program> call() {
+        System.setProperty("gyre.development", "true");
         try {
             Sources.at(place); // whether there is anything
             var dev = new Dev(place, classPath, args, System.out, System.err);

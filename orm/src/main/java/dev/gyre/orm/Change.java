@@ -29,7 +29,7 @@ public abstract sealed class Change<R extends Record> implements SqlPart
     /// Runs it, and returns how many rows it changed.
     @Parks
     long execute() {
-        return session.runner().execute(session.statement(this));
+        return session.execute(this);
     }
 
     /// With one value of each row that changes.
@@ -52,6 +52,12 @@ public abstract sealed class Change<R extends Record> implements SqlPart
                 List.of(a, b, c),
                 row -> new Select3.Row<>(
                         Queries.cell(row, a.type()), Queries.cell(row, b.type()), Queries.cell(row, c.type())));
+    }
+
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(session, this, false);
     }
 
     /// The statement, as it is sent. Never parks.

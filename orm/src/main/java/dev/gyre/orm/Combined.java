@@ -99,7 +99,7 @@ public final class Combined<T> implements SubSelect<T> {
     /// Runs it, and returns all rows.
     @Parks
     public List<T> list() {
-        return session.runner().rows(session.statement(this), mapper);
+        return session.rows(this, mapper);
     }
 
     /// Runs it, and returns the one row.
@@ -122,15 +122,27 @@ public final class Combined<T> implements SubSelect<T> {
         var counting = new SelectParts();
         counting.selected.add(Sql.count());
         counting.from = asTable("counted");
-        return session.runner()
-                .rows(session.statement(counting::write), row -> row.required(SqlType.INT8))
-                .getFirst();
+        return session.rows(counting::write, row -> row.required(SqlType.INT8)).getFirst();
     }
 
     /// Runs it, and reads the rows a batch at a time as they are asked for. Close it.
     @Parks
     public Streamed<T> stream(int batch) {
-        return new Streamed<>(session.runner().stream(session.statement(this), batch, mapper));
+        return new Streamed<>(session.stream(this, batch, mapper));
+    }
+
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(session, this, false);
+    }
+
+    /// Runs it, and tells how the engine did so and what that took, in its own words. The rows are dropped.
+    ///
+    /// @throws dev.gyre.orm.sql.UnsupportedSqlException if the engine does not measure (SQLite)
+    @Parks
+    public String explainAnalyze() {
+        return Explanation.of(session, this, true);
     }
 
     /// The statement, as it is sent. Never parks.

@@ -37,6 +37,13 @@ final class CopiedRows {
         return new CopiedRows(columns(table, places), places, values);
     }
 
+    /// Values of some columns, without records.
+    static CopiedRows of(List<Column<?>> columns, List<@Nullable Object[]> values) {
+        int[] places = new int[columns.size()];
+        Arrays.setAll(places, i -> i);
+        return new CopiedRows(List.copyOf(columns), places, values);
+    }
+
     /// Copies rows, which are taken one by one.
     @Parks
     static <R extends Record> long copy(Session session, RecordTable<R> table, Iterable<? extends R> rows) {
@@ -51,8 +58,8 @@ final class CopiedRows {
         int[] places = given(table, RecordTable.valuesOf(table, first));
         List<String> names =
                 columns(table, places).stream().<String>map(Column::name).toList();
-        return session.runner()
-                .copy(name.statement(session.shapes()).text(), names, () -> new Carrying<>(table, places, first, all));
+        return session.copy(
+                name.statement(session.shapes()).text(), names, () -> new Carrying<>(table, places, first, all));
     }
 
     boolean isEmpty() {
@@ -148,6 +155,7 @@ final class CopiedRows {
     @SuppressWarnings("unchecked") // the values of a table are those of its columns
     private static <T> @Nullable Object carried(Column<T> column, @Nullable Object value) {
         SqlType<T> type = column.type();
-        return value == null ? null : type.toCarrier((T) value);
+        Object fitting = RowValues.fitting(column, value);
+        return fitting == null ? null : type.toCarrier((T) fitting);
     }
 }

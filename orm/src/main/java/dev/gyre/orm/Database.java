@@ -10,12 +10,15 @@ import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.engine.JdbcEngine;
 import dev.gyre.orm.engine.OfflineEngine;
 import dev.gyre.orm.engine.PgEngine;
+import dev.gyre.orm.engine.TransactionRunner;
 import dev.gyre.orm.sql.ConflictException;
 import dev.gyre.orm.sql.Dialect;
 import dev.gyre.orm.sql.ShapeCache;
 import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.postgres.client.Postgres;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +34,11 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Each statement is a transaction of its own. What belongs together is done in a [#transaction], which is an
-/// object and never in the background: a statement that is asked of the database inside of one is not part of
-/// it.
+/// object and never in the background: a statement that is asked of the database inside of one would be no
+/// part
+/// of it, and is refused, there and in all tasks that are spawned there, until the transaction is over. What
+/// is
+/// meant to stand apart says so: [#independent].
 public final class Database extends Queries implements AutoCloseable {
     static {
         EngineAccess.grantEngines(database -> ((Database) database).engine);
@@ -43,12 +49,22 @@ public final class Database extends Queries implements AutoCloseable {
     private static final int MOST_DOUBLINGS = 7; // some 1.3 s
 
     private final Engine engine;
-    private final ShapeCache shapes = new ShapeCache();
+    private final ShapeCache shapes;
+    private final RepeatedStatements repeats;
+    private final boolean isIndependent;
     private final Session session;
 
     private Database(Engine engine) {
+        this(engine, new ShapeCache(), new RepeatedStatements(), false);
+    }
+
+    private Database(Engine engine, ShapeCache shapes, RepeatedStatements repeats, boolean isIndependent) {
         this.engine = engine;
-        this.session = new Session(engine.runner(), engine.dialect(), shapes);
+        this.shapes = shapes;
+        this.repeats = repeats;
+        this.isIndependent = isIndependent;
+        Engine apart = isIndependent ? null : engine;
+        this.session = new Session(engine.runner(), engine.dialect(), shapes, List.of(), repeats, apart);
     }
 
     /// Opens a database, which is connected to at once, so that a wrong setting is told here. `postgres://…`
@@ -80,6 +96,17 @@ public final class Database extends Queries implements AutoCloseable {
         return new Database(new OfflineEngine(dialect));
     }
 
+    /// The same database for what is meant to stand apart from the transaction that is under way: a note that
+    /// stays
+    /// when that is rolled back. It runs on another connection and sees nothing that the transaction has
+    /// changed.
+    /// What waits for a row that the transaction has locked, waits for ever; SQLite lets one write at a time,
+    /// so that
+    /// a write waits there, too. Closing this closes the database.
+    public Database independent() {
+        return isIndependent ? this : new Database(engine, shapes, repeats, true);
+    }
+
     /// Runs `body` in a transaction. It is committed when the body returns, and rolled back when it throws or
     /// is cancelled. Actions that were left for [Transaction#afterCommit] run when it is committed.
     @Parks
@@ -96,6 +123,9 @@ public final class Database extends Queries implements AutoCloseable {
     @Parks
     public <T extends @Nullable Object, X extends Exception> T transaction(
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
+        if (!isIndependent) {
+            OpenTransactions.refuseTransaction(engine);
+        }
         for (int attempt = 1; ; attempt++) {
             try {
                 return this.<T, X>once(how, body);
@@ -130,7 +160,7 @@ public final class Database extends Queries implements AutoCloseable {
     /// Runs a script: any number of statements, divided by semicolons, without parameters.
     @Parks
     public void script(String sql) {
-        engine.runner().script(sql);
+        session().script(sql);
     }
 
     /// Closes all connections; what is under way, and who waits for one, fails. Parks until that is done.
@@ -150,15 +180,26 @@ public final class Database extends Queries implements AutoCloseable {
         return session;
     }
 
+    @Override
+    @Parks
+    void together(Consumer<? super Queries> body) {
+        transactionVoid(body::accept);
+    }
+
     private <T extends @Nullable Object, X extends Exception> T once(
             TransactionOptions how, WorkWith<? super Transaction, T, X> body) throws X {
         var after = new AfterCommit();
         T result = engine.<T, X>transaction(how.withAttempts(1), runner -> {
-            var transaction = new Transaction(runner, new Session(runner, engine.dialect(), shapes), after);
-            return transaction.<T, X>during(body);
+            var transaction = new Transaction(runner, inside(runner), after);
+            return OpenTransactions.<T, X>in(
+                    engine, transaction, () -> repeats.<T, X>inUnit(() -> transaction.<T, X>during(body)));
         });
         after.run(result);
         return result;
+    }
+
+    private Session inside(TransactionRunner runner) {
+        return new Session(runner, engine.dialect(), shapes, List.of(), repeats, null);
     }
 
     @Parks

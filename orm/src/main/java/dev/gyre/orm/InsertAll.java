@@ -30,6 +30,10 @@ public final class InsertAll<R extends Record> extends Change<R> {
         return new InsertAll<>(session, table, CopiedRows.of(table, rows), Conflict.NONE);
     }
 
+    static <R extends Record> InsertAll<R> of(Session session, RecordTable<R> table, CopiedRows rows) {
+        return new InsertAll<>(session, table, rows, Conflict.NONE);
+    }
+
     /// What is to be done with rows that have the same here as one that is there; without columns, the same
     /// of any key.
     public OnConflict<InsertAll<R>> onConflict(Column<?>... columns) {

@@ -34,15 +34,15 @@ final class Keys {
         if (columns.size() == 1) {
             return in(columns.getFirst(), keys);
         }
-        var any = new ArrayList<BooleanExpr>();
+        var rows = new ArrayList<List<Object>>(keys.size());
         for (Object key : keys) {
-            var all = new ArrayList<BooleanExpr>();
+            var row = new ArrayList<Object>(columns.size());
             for (int i = 0; i < columns.size(); i++) {
-                all.add(equal(columns.get(i), ((List<?>) key).get(i)));
+                row.add(fitting(columns.get(i), ((List<?>) key).get(i)));
             }
-            any.add(Sql.all(all));
+            rows.add(row);
         }
-        return Sql.anyOf(any);
+        return Sql.rowIn(columns, rows);
     }
 
     @SuppressWarnings("unchecked") // keys are values of their columns
@@ -74,6 +74,11 @@ final class Keys {
 
     @SuppressWarnings("unchecked") // just checked
     private static <T> BooleanExpr equal(Column<T> column, Object value) {
+        return column.eq((T) fitting(column, value));
+    }
+
+    /// A value of the type of a column.
+    private static Object fitting(Column<?> column, Object value) {
         Object key = value instanceof Ref<?> ref ? ref.key() : value;
         Object fitting = Numbers.fitting(key, column.type().javaType());
         if (!column.type().javaType().isInstance(fitting)) {
@@ -81,6 +86,6 @@ final class Keys {
                     + column.type().javaType().getSimpleName() + ", and its value was given as "
                     + key.getClass().getSimpleName());
         }
-        return column.eq((T) fitting);
+        return fitting;
     }
 }

@@ -72,7 +72,7 @@ final class ManyQuery<C extends Record> {
     @Parks
     private Map<Object, List<C>> byKey(Collection<Object> keys) {
         var children = new LinkedHashMap<Object, List<C>>();
-        session.runner().rows(session.statement(out -> write(out, keys)), row -> {
+        session.fetched(out -> write(out, keys), row -> {
             Object key = key(row);
             return children.computeIfAbsent(key, _ -> new ArrayList<>()).add(rows.read(many.child(), row));
         });

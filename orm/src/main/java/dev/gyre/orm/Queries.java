@@ -6,8 +6,10 @@ import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.ToMany;
 import dev.gyre.orm.sql.RowInput;
 import dev.gyre.orm.sql.SqlType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Whatever statements are asked of: a database, where each is a transaction of its own, or a transaction.
@@ -17,6 +19,10 @@ public abstract sealed class Queries permits Database, Transaction, With {
 
     abstract Session session();
 
+    /// Runs `body` so that all of it is done or nothing.
+    @Parks
+    abstract void together(Consumer<? super Queries> body);
+
     /// Statements that begin with these queries: those that nobody names would not be written else.
     public With with(Cte... ctes) {
         return With.of(session(), List.of(ctes));
@@ -25,6 +31,62 @@ public abstract sealed class Queries permits Database, Transaction, With {
     /// A query for the records of a table.
     public <R extends Record> Select<R> from(RecordTable<R> table) {
         return Select.of(session(), table);
+    }
+
+    /// A query for the records of a table, which is that of their class; see [RecordTable#of].
+    public <R extends Record> Select<R> from(Class<R> record) {
+        return from(RecordTable.of(record));
+    }
+
+    /// [#get(RecordTable, Object...)] of the table of a class.
+    @Parks
+    public <R extends Record> R get(Class<R> record, Object... key) {
+        return get(RecordTable.of(record), key);
+    }
+
+    /// [#find(RecordTable, Object...)] of the table of a class.
+    @Parks
+    public <R extends Record> Optional<R> find(Class<R> record, Object... key) {
+        return find(RecordTable.of(record), key);
+    }
+
+    /// Puts a record into the table of its class, and returns it as it is there: with the key that the
+    /// database
+    /// gave it, and its defaults. What else an insert can say begins with [#insert(RecordTable)].
+    ///
+    /// @throws IllegalStateException if its class has no table, with how to have one made
+    @Parks
+    public <R extends Record> R insert(R row) {
+        return insert(RecordTable.ofRow(row)).of(row).returning();
+    }
+
+    /// Puts records into the table of their class by one statement, and returns how many there are. Without
+    /// any,
+    /// nothing is run.
+    @Parks
+    public <R extends Record> long insertAll(List<R> rows) {
+        return rows.isEmpty()
+                ? 0
+                : insertAll(RecordTable.ofRow(rows.getFirst()), rows).run();
+    }
+
+    /// Changes the row with the key of a record to what the record says. Where it has a `@Version`, say
+    /// `update(TABLE).of(row).returning()` to have the next one.
+    ///
+    /// @throws dev.gyre.orm.sql.StaleRowException if the row has another `@Version` by now, or is gone
+    /// @throws RowCountException if there is no such row
+    @Parks
+    public <R extends Record> void update(R row) {
+        update(RecordTable.ofRow(row)).of(row).run();
+    }
+
+    /// Takes the row with the key of a record out of its table.
+    ///
+    /// @throws dev.gyre.orm.sql.StaleRowException if the row has another `@Version` by now, or is gone
+    /// @throws RowCountException if there is no such row
+    @Parks
+    public <R extends Record> void delete(R row) {
+        delete(RecordTable.ofRow(row)).of(row).run();
     }
 
     /// The record with this key.
@@ -65,6 +127,46 @@ public abstract sealed class Queries permits Database, Transaction, With {
     @Parks
     public <R extends Record> List<R> fetch(List<R> records, RecordTable<?> path) {
         return LaterFetch.one(session(), records, path);
+    }
+
+    /// Links a record to others through the table between, by one statement; those that are linked already
+    /// stay as
+    /// they are. The table between needs a key or a unique index over both sides, which `@Id` on both gives.
+    ///
+    /// ```java
+    /// db.link(band, BAND.genres(), List.of(prog, metal));
+    /// ```
+    ///
+    /// @param many with a table between (`@Through`), of the record's own table
+    /// @throws IllegalArgumentException if the relation is another
+    @Parks
+    public <C extends Record> void link(Record row, ToMany<C> many, Collection<? extends C> others) {
+        Links.of(row, many, others).add(session());
+    }
+
+    /// Takes the links of a record to others away, by one statement, and returns how many there were. The
+    /// others
+    /// themselves stay.
+    ///
+    /// @param many with a table between (`@Through`), of the record's own table
+    /// @throws IllegalArgumentException if the relation is another
+    @Parks
+    public <C extends Record> long unlink(Record row, ToMany<C> many, Collection<? extends C> others) {
+        return Links.of(row, many, others).remove(session());
+    }
+
+    /// Links a record to exactly these: takes all other links away and adds those that are missing, by two
+    /// statements that are done together or not at all. Links that stay keep what else their rows say.
+    ///
+    /// @param many with a table between (`@Through`), of the record's own table
+    /// @throws IllegalArgumentException if the relation is another
+    @Parks
+    public <C extends Record> void relink(Record row, ToMany<C> many, Collection<? extends C> others) {
+        Links links = Links.of(row, many, others);
+        together(all -> {
+            links.removeOthers(all.session());
+            links.add(all.session());
+        });
     }
 
     /// Puts rows into a table.

@@ -21,7 +21,7 @@ public final class RawRows<T> {
     /// Runs it, and returns all rows.
     @Parks
     public List<T> list() {
-        return session.runner().rows(session.statement(query), shape.mapper());
+        return session.rows(query, shape.mapper());
     }
 
     /// Runs it, and returns the one row.
@@ -43,6 +43,6 @@ public final class RawRows<T> {
     /// Runs it, and reads the rows a batch at a time as they are asked for. Close it.
     @Parks
     public Streamed<T> stream(int batch) {
-        return new Streamed<>(session.runner().stream(session.statement(query), batch, shape.mapper()));
+        return new Streamed<>(session.stream(query, batch, shape.mapper()));
     }
 }

@@ -36,7 +36,13 @@ public final class RawSql implements SqlPart {
     /// Runs it, and returns how many rows it changed.
     @Parks
     public long run() {
-        return session.runner().execute(session.statement(this));
+        return session.execute(this);
+    }
+
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(session, this, false);
     }
 
     /// The statement, as it is sent. Never parks.

@@ -25,7 +25,7 @@ public final class Returning<T> implements SubSelect<T> {
     /// Runs it, and returns what it gives of each row.
     @Parks
     public List<T> list() {
-        return change.session().runner().rows(change.session().statement(this), mapper);
+        return change.session().rows(this, mapper);
     }
 
     /// Runs it, and returns what it gives of the one row.
@@ -42,6 +42,12 @@ public final class Returning<T> implements SubSelect<T> {
     @Parks
     public Optional<T> find() {
         return RowCounts.atMostOne(list());
+    }
+
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(change.session(), this, false);
     }
 
     /// The statement, as it is sent. Never parks.

@@ -58,6 +58,12 @@ final class RowValues {
 
     @SuppressWarnings("unchecked") // the values of a table are those of its columns
     private static <T> Assignment assignment(Column<T> column, @Nullable Object value) {
-        return Assignment.value(column, (T) value);
+        return Assignment.value(column, (T) fitting(column, value));
+    }
+
+    /// A value of a record as its column has it: the key of a `Ref` may have been given as another kind of
+    /// number.
+    static @Nullable Object fitting(Column<?> column, @Nullable Object value) {
+        return value == null ? null : Numbers.fitting(value, column.type().javaType());
     }
 }

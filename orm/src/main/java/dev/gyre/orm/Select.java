@@ -41,7 +41,7 @@ public final class Select<R extends Record> extends SelectSteps<R, Select<R>> {
     @Parks
     public List<R> list() {
         var rows = new FetchedRows(fetches);
-        List<R> all = session().runner().rows(session().statement(this), row -> rows.read(table, row));
+        List<R> all = session().rows(this, table, row -> rows.read(table, row));
         ManyQuery.fill(session(), fetches, rows);
         return all;
     }
@@ -53,7 +53,7 @@ public final class Select<R extends Record> extends SelectSteps<R, Select<R>> {
             return super.stream(batch);
         }
         var rows = new FetchedRows(fetches);
-        RowStream<R> read = session().runner().stream(session().statement(this), batch, row -> rows.read(table, row));
+        RowStream<R> read = session().stream(this, batch, row -> rows.read(table, row));
         return new Streamed<>(new FilledStream<>(read, batch, () -> ManyQuery.fill(session(), fetches, rows)));
     }
 

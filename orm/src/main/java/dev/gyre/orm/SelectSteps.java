@@ -106,7 +106,7 @@ public abstract non-sealed class SelectSteps<T, Q extends SelectSteps<T, Q>> ext
     /// Runs it, and returns all rows.
     @Parks
     public List<T> list() {
-        return session.runner().rows(statement(), mapper());
+        return session.rows(this, mapper());
     }
 
     /// Runs it, and returns the one row.
@@ -137,21 +137,33 @@ public abstract non-sealed class SelectSteps<T, Q extends SelectSteps<T, Q>> ext
         var counting = new SelectParts();
         counting.selected.add(Sql.count());
         counting.from = SubTable.of("counted", this);
-        return session.runner()
-                .rows(session.statement(counting::write), row -> row.required(SqlType.INT8))
-                .getFirst();
+        return session.rows(counting::write, row -> row.required(SqlType.INT8)).getFirst();
     }
 
     /// Whether it would give any row.
     @Parks
     public boolean exists() {
-        return !session.runner().rows(session.statement(limit(1)), row -> true).isEmpty();
+        return !session.rows(limit(1), row -> true).isEmpty();
     }
 
     /// Runs it, and reads the rows a batch at a time as they are asked for. Close it.
     @Parks
     public Streamed<T> stream(int batch) {
-        return new Streamed<>(session.runner().stream(statement(), batch, mapper()));
+        return new Streamed<>(session.stream(this, batch, mapper()));
+    }
+
+    /// How the engine would run it, in its own words. Nothing is run.
+    @Parks
+    public String explain() {
+        return Explanation.of(session, this, false);
+    }
+
+    /// Runs it, and tells how the engine did so and what that took, in its own words. The rows are dropped.
+    ///
+    /// @throws dev.gyre.orm.sql.UnsupportedSqlException if the engine does not measure (SQLite)
+    @Parks
+    public String explainAnalyze() {
+        return Explanation.of(session, this, true);
     }
 
     /// The statement, as it is sent. Never parks.

@@ -5,6 +5,7 @@ import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
 import dev.gyre.orm.engine.EngineAccess;
 import dev.gyre.orm.engine.TransactionRunner;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction: an object that is handed on to whatever takes part in it. It ends with the body that it was
@@ -17,7 +18,7 @@ public final class Transaction extends Queries {
     private final TransactionRunner runner;
     private final Session session;
     private final AfterCommit after;
-    private boolean isOver;
+    private volatile boolean isOver;
 
     Transaction(TransactionRunner runner, Session session, AfterCommit after) {
         this.runner = runner;
@@ -54,7 +55,7 @@ public final class Transaction extends Queries {
     /// Runs a script as part of it: any number of statements, divided by semicolons, without parameters.
     @Parks
     public void script(String sql) {
-        session().runner().script(sql);
+        session().script(sql);
     }
 
     /// Leaves something to be done when the transaction has been committed; never, if it is rolled back.
@@ -70,6 +71,16 @@ public final class Transaction extends Queries {
                     + " Wait in there for all tasks that use it");
         }
         return session;
+    }
+
+    @Override
+    @Parks
+    void together(Consumer<? super Queries> body) {
+        savepointVoid(body::accept);
+    }
+
+    boolean isOver() {
+        return isOver;
     }
 
     <T extends @Nullable Object, X extends Exception> T during(WorkWith<? super Transaction, T, X> body) throws X {

@@ -1,6 +1,7 @@
 package dev.gyre.orm;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Statements that begin with queries that have names.
 public final class With extends Queries {
@@ -17,5 +18,11 @@ public final class With extends Queries {
     @Override
     Session session() {
         return session;
+    }
+
+    @Override
+    void together(Consumer<? super Queries> body) {
+        throw new IllegalStateException(
+                "with(…) begins one statement, and this takes two. Ask the database or the" + " transaction itself");
     }
 }

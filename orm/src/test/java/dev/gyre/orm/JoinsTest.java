@@ -252,10 +252,11 @@ class JoinsTest {
             assertThat(first.sql()).endsWith(" where band.id = $1 for update of band");
             first.one();
 
-            var others = db.from(BAND).orderBy(BAND.id.asc()).forShare().skipLocked();
+            Database apart = db.independent();
+            var others = apart.from(BAND).orderBy(BAND.id.asc()).forShare().skipLocked();
             assertThat(others.sql()).endsWith(" for share skip locked");
             assertThat(others.list()).hasSize(2);
-            assertThatThrownBy(() -> db.from(BAND).forNoKeyUpdate().noWait().list())
+            assertThatThrownBy(() -> apart.from(BAND).forNoKeyUpdate().noWait().list())
                     .isInstanceOf(ConflictException.class);
         });
         assertThatThrownBy(() -> db.from(BAND).skipLocked()).hasMessageContaining("Say forUpdate() or forShare()");

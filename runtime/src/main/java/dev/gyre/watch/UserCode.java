@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Tells the lines of an application from those of the JDK, Netty and Gyre beneath it: only they show their author
+/// Tells the lines of an application from those of the JDK, Netty and Gyre beneath it: only they show their
+/// author
 /// where to look.
 public final class UserCode {
     private static final Pattern BENEATH = Pattern.compile(
             "(java|javax|jdk|sun|com\\.sun|io\\.netty)\\."
-                    + "|dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web|postgres)\\."
+                    + "|dev\\.gyre\\.([A-Z]|(loop|sync|net|process|file|pool|http|web|postgres|orm)\\."
                     + "|testing\\.(Sequencer|VirtualClock|Checkpoints|MemoryNetwork)\\b|testkit\\.(TestTask|TestRun|Findings)\\b)");
 
     private UserCode() {}
@@ -19,7 +20,8 @@ public final class UserCode {
         return !BENEATH.matcher(className).lookingAt();
     }
 
-    /// The innermost line of `stack` that is the application's. A native method counts as part of the line that calls
+    /// The innermost line of `stack` that is the application's. A native method counts as part of the line
+    /// that calls
     /// it.
     public static Optional<StackTraceElement> lineIn(List<StackTraceElement> stack) {
         return stack.stream()

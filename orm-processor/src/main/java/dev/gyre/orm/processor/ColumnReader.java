@@ -105,7 +105,7 @@ final class ColumnReader {
         if (marks.has(component, "AsJson")) {
             Element record = Objects.requireNonNull(component.getEnclosingElement());
             String expression =
-                    "JsonType.<%s>of(%s.class, \"%s\")".formatted(boxed(type), record, component.getSimpleName());
+                    "this.<%s>json(%s.class, \"%s\")".formatted(boxed(type), record, component.getSimpleName());
             return new Kept(Kind.plain("JSON", boxed(type)), expression, false, List.of());
         }
         if (type instanceof DeclaredType declared && isList(declared)) {
@@ -121,21 +121,21 @@ final class ColumnReader {
         Kept element = single(component, list.getTypeArguments().getFirst());
         String java = "java.util.List<" + boxed(list.getTypeArguments().getFirst()) + ">";
         var kind = Kind.plain(element.kind().sqlKind(), java);
-        return new Kept(kind, "SqlType.listOf(" + element.type() + ")", true, element.labels());
+        return new Kept(kind, "list(" + element.type() + ")", true, element.labels());
     }
 
     private Kept single(RecordComponentElement component, TypeMirror type) {
         String name = boxed(type);
         Kind known = Kind.of(name);
         if (known != null) {
-            return new Kept(known, "SqlType." + known.sqlKind(), false, List.of());
+            return new Kept(known, "type(" + name + ".class)", false, List.of());
         }
         if (type instanceof DeclaredType declared && declared.asElement().getKind() == ElementKind.ENUM) {
             List<String> labels = declared.asElement().getEnclosedElements().stream()
                     .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
                     .map(each -> each.getSimpleName().toString())
                     .toList();
-            return new Kept(Kind.plain("TEXT", name), "SqlType.enumOf(" + name + ".class)", false, labels);
+            return new Kept(Kind.plain("TEXT", name), "type(" + name + ".class)", false, labels);
         }
         throw unsupported(component);
     }

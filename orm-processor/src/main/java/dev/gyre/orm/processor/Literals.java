@@ -24,9 +24,9 @@ final class Literals {
         return literal.append('"').toString();
     }
 
-    /// A list of texts in Java.
-    static String list(List<String> texts) {
-        return texts.stream().map(Literals::text).collect(Collectors.joining(", ", "List.of(", ")"));
+    /// Texts as a list, in a generated class.
+    static String names(List<String> texts) {
+        return texts.stream().map(Literals::text).collect(Collectors.joining(", ", "names(", ")"));
     }
 
     /// A list of texts in JSON.

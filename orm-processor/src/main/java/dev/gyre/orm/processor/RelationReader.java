@@ -62,7 +62,6 @@ final class RelationReader {
                 name,
                 false,
                 tableClass(other),
-                Names.constant(other.getSimpleName().toString()),
                 other.getQualifiedName().toString(),
                 leading,
                 key.stream().map(ColumnShape::name).toList(),
@@ -87,7 +86,7 @@ final class RelationReader {
             leading = columnsOf(back(record, component, other, mappedBy));
         } else {
             TypeElement between = between(component);
-            through = tableClass(between);
+            through = between.getQualifiedName().toString();
             RecordComponentElement from = leading(record, component, between, null);
             leading = columnsOf(from);
             to = columnsOf(leading(other, component, between, from)).stream()
@@ -98,13 +97,12 @@ final class RelationReader {
                 component.getSimpleName().toString(),
                 true,
                 tableClass(other),
-                Names.constant(other.getSimpleName().toString()),
                 other.getQualifiedName().toString(),
                 leading,
                 to,
                 false,
                 tableName(marks, other),
-                "",
+                marks.of(other, "Table").map(mark -> mark.text("schema")).orElse(""),
                 "",
                 "",
                 mappedBy,
@@ -141,7 +139,8 @@ final class RelationReader {
                                 + names(other)));
     }
 
-    /// The component of the record in between that leads to one side: the first one for this side, the one that is left
+    /// The component of the record in between that leads to one side: the first one for this side, the one
+    /// that is left
     /// for the other.
     ///
     /// @param taken what leads to this side; null where that is looked for

@@ -7,7 +7,6 @@ import java.util.List;
 /// @param component of the record
 /// @param isMany whether to several rows
 /// @param tableClass the generated class of the other table, with its package
-/// @param constant the constant of that class
 /// @param record the other record, as it is named in a source
 /// @param columns that lead there; empty for many
 /// @param to where they lead; empty for many
@@ -18,12 +17,11 @@ import java.util.List;
 /// @param onUpdate the constant of `ForeignKeyAction`
 /// @param mappedBy for many: the component of the other record that leads here; empty if there is a table
 ///     between
-/// @param through for many: the generated class of the table between; empty if there is none
+/// @param through for many: the record of the table between; empty if there is none
 record RelationShape(
         String component,
         boolean isMany,
         String tableClass,
-        String constant,
         String record,
         List<ColumnShape> columns,
         List<String> to,

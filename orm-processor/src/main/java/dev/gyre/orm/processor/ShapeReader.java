@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -58,7 +59,7 @@ final class ShapeReader {
         return new TableShape(
                 record,
                 packageName,
-                packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1),
+                qualified,
                 record.getSimpleName() + "Table",
                 Names.constant(record.getSimpleName().toString()),
                 RelationReader.tableName(marks, record),
@@ -101,11 +102,21 @@ final class ShapeReader {
                             + record.getSimpleName()
                             + ".java beside the program, and run their directory: gyre run DIRECTORY");
         }
-        if (record.getModifiers().contains(Modifier.PRIVATE)) {
-            throw new Refused(
-                    record,
-                    "the table " + record.getSimpleName()
-                            + " is private, and the class of its columns could not see it. Take private away");
+        requireVisible(record);
+    }
+
+    /// Also what is around it has to be seen from the package.
+    private static void requireVisible(TypeElement record) {
+        for (Element around = record; around instanceof TypeElement type; around = around.getEnclosingElement()) {
+            if (type.getModifiers().contains(Modifier.PRIVATE)) {
+                throw new Refused(
+                        record,
+                        "the table " + record.getSimpleName()
+                                + (type.equals(record)
+                                        ? " is private"
+                                        : " stands in " + type.getSimpleName() + ", which is private")
+                                + ", and the class of its columns could not see it. Take private away");
+            }
         }
     }
 
@@ -132,6 +143,7 @@ final class ShapeReader {
                                 + ". Give one of the components another name");
             }
         }
+        requireFreeFields(record, fields, relations);
         for (RelationShape relation : relations) {
             if (TAKEN.contains(relation.component())) {
                 throw new Refused(
@@ -139,6 +151,27 @@ final class ShapeReader {
                         "the relation " + relation.component() + " of " + record.getSimpleName()
                                 + " would be a method that " + record.getSimpleName()
                                 + "Table has already. Give the component another name");
+            }
+        }
+    }
+
+    /// The class of columns has a constant, and a field for each relation to one.
+    private static void requireFreeFields(TypeElement record, Set<String> fields, List<RelationShape> relations) {
+        String name = record.getSimpleName().toString();
+        if (fields.contains(Names.constant(name))) {
+            throw new Refused(
+                    record,
+                    "the component " + Names.constant(name) + " of " + name + " would be a field of " + name
+                            + "Table that is called like its constant, the table itself. Give the component another"
+                            + " name");
+        }
+        for (RelationShape relation : relations) {
+            if (!relation.isMany() && fields.contains("$" + relation.component())) {
+                throw new Refused(
+                        record,
+                        "the component $" + relation.component() + " of " + name + " would be a field of " + name
+                                + "Table that keeps where " + relation.component()
+                                + " leads. Give the component another name");
             }
         }
     }

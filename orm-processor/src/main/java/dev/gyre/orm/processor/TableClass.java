@@ -4,8 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The text of the class of columns of a table.
+/// The text of the class of columns of a table. It must compile whatever the record, its components and their
+/// packages are called. So types are named in full, where only types are looked for; and expressions name
+/// nothing
+/// but methods, which are inherited and take arguments: a field may be called like a package or a class, and
+/// would
+/// be meant in their place. Fields are named by `this`.
 final class TableClass {
+    private static final String EXPR = "dev.gyre.orm.expr.";
+
     private final TableShape table;
     private final StringBuilder text = new StringBuilder();
 
@@ -24,30 +31,11 @@ final class TableClass {
             line("package %s;", table.packageName());
             line("");
         }
-        for (String each : List.of(
-                "expr.BooleanColumn",
-                "expr.ColumnTrait",
-                "expr.NumberColumn",
-                "expr.PlainColumn",
-                "expr.RecordTable",
-                "expr.Relation",
-                "expr.RowRelations",
-                "expr.TableSource",
-                "expr.TextColumn",
-                "expr.TimeColumn",
-                "expr.ToMany",
-                "sql.JsonType",
-                "sql.RowInput",
-                "sql.SqlType")) {
-            line("import dev.gyre.orm.%s;", each);
-        }
-        line("import java.util.List;");
-        line("");
         line("/// The table of [%s]: made from it, and again whenever it is compiled.", table.record());
-        line("@SuppressWarnings(\"all\")");
+        line("@java.lang.SuppressWarnings(\"all\")");
         line(
-                "%sfinal class %s extends RecordTable<%s> {",
-                table.isPublic() ? "public " : "", table.className(), table.record());
+                "%sfinal class %s extends %sGeneratedTable<%s> {",
+                table.isPublic() ? "public " : "", table.className(), EXPR, table.record());
         writeFields();
         writeConstructor();
         table.relations().forEach(this::writeRelation);
@@ -61,7 +49,7 @@ final class TableClass {
     private void writeFields() {
         line("    /// The table by itself.");
         line(
-                "    public static final %s %s = new %s(TableSource.of(%s, %s));",
+                "    public static final %s %s = new %s(place(%s, %s));",
                 table.className(),
                 table.constant(),
                 table.className(),
@@ -79,8 +67,9 @@ final class TableClass {
     }
 
     private static String factory(ColumnShape column) {
-        String traits =
-                column.traits().stream().map(trait -> ", ColumnTrait." + trait).collect(Collectors.joining());
+        String traits = column.traits().isEmpty()
+                ? ""
+                : column.traits().stream().map(Literals::text).collect(Collectors.joining(", ", ", traits(", ")"));
         boolean isTyped = !List.of("text", "bool").contains(column.kind().factory());
         return "%s(%s%s%s)"
                 .formatted(
@@ -92,8 +81,8 @@ final class TableClass {
 
     private void writeConstructor() {
         line("    /// The table where it stands.");
-        line("    public %s(TableSource source) {", table.className());
-        line("        super(%s.class, source);", table.record());
+        line("    public %s(%sTableSource place) {", table.className(), EXPR);
+        line("        super(%s.class, place);", table.record());
         line("    }");
         line("");
     }
@@ -109,18 +98,18 @@ final class TableClass {
     private void writeRef(RelationShape relation) {
         line("    /// What `%s` leads to.", relation.component());
         line("    public %s %s() {", relation.tableClass(), relation.component());
-        line("        %s known = $%s;", relation.tableClass(), relation.component());
+        line("        %s known = this.$%s;", relation.tableClass(), relation.component());
         line("        if (known == null) {");
         line(
-                "            known = new %s(source(this).to(%s, source(%s.%s), %s, %s, %s));",
+                "            known = new %s(led(%s, place(%s, %s), %s, %s, %s));",
                 relation.tableClass(),
                 Literals.text(relation.component()),
-                relation.tableClass(),
-                relation.constant(),
-                Literals.list(relation.columns().stream().map(ColumnShape::name).toList()),
-                Literals.list(relation.to()),
+                relation.schema().isEmpty() ? "null" : Literals.text(relation.schema()),
+                Literals.text(relation.table()),
+                columns(relation),
+                Literals.names(relation.to()),
                 relation.mayBeAbsent());
-        line("            $%s = known;", relation.component());
+        line("            this.$%s = known;", relation.component());
         line("        }");
         line("        return known;");
         line("    }");
@@ -128,50 +117,42 @@ final class TableClass {
     }
 
     private void writeMany(RelationShape relation) {
-        List<String> key = table.key().stream().map(ColumnShape::name).toList();
-        List<String> leading =
-                relation.columns().stream().map(ColumnShape::name).toList();
+        String key = Literals.names(table.key().stream().map(ColumnShape::name).toList());
+        String name = Literals.text(relation.component());
         line("    /// What `%s` has.", relation.component());
-        line("    public ToMany<%s> %s() {", relation.record(), relation.component());
-        String other = relation.tableClass() + "." + relation.constant();
+        line("    public %sToMany<%s> %s() {", EXPR, relation.record(), relation.component());
         if (relation.through().isEmpty()) {
-            line(
-                    "        return ToMany.of(%s, this, %s, %s, %s);",
-                    Literals.text(relation.component()), other, Literals.list(leading), Literals.list(key));
+            line("        return many(%s, %s.class, %s, %s);", name, relation.record(), columns(relation), key);
         } else {
-            String between = relation.through();
-            String constant = Names.constant(
-                    between.substring(between.lastIndexOf('.') + 1).replaceAll("Table$", ""));
             line(
-                    "        return ToMany.through(%s, this, %s, %s.%s, %s, %s);",
-                    Literals.text(relation.component()),
-                    other,
-                    between,
-                    constant,
-                    Literals.list(leading),
-                    Literals.list(relation.to()));
+                    "        return through(%s, %s.class, %s.class, %s, %s);",
+                    name, relation.record(), relation.through(), columns(relation), Literals.names(relation.to()));
         }
         line("    }");
         line("");
     }
 
+    private static String columns(RelationShape relation) {
+        return Literals.names(relation.columns().stream().map(ColumnShape::name).toList());
+    }
+
     private void writeAs() {
-        line("    @Override");
-        line("    public %s as(String alias) {", table.className());
+        line("    @java.lang.Override");
+        line("    public %s as(java.lang.String alias) {", table.className());
         line("        return new %s(source(this).as(alias));", table.className());
         line("    }");
         line("");
     }
 
     private void writeRead() {
-        line("    @Override");
-        line("    protected %s read(RowInput row, RowRelations relations) {", table.record());
+        line("    @java.lang.Override");
+        line("    protected %s read(dev.gyre.orm.sql.RowInput row, %sRowRelations relations) {", table.record(), EXPR);
         var variables = new ArrayList<String>();
         for (ColumnShape column : table.columns()) {
             String variable = "$" + variables.size();
             variables.add(variable);
             line(
-                    "        var %s = row.%s(%s.type());",
+                    "        var %s = row.%s(this.%s.type());",
                     variable, column.isNullable() ? "next" : "required", column.field());
         }
         List<String> arguments = table.components().stream()
@@ -202,8 +183,8 @@ final class TableClass {
     }
 
     private void writeValues() {
-        line("    @Override");
-        line("    protected Object[] values(%s row) {", table.record());
+        line("    @java.lang.Override");
+        line("    protected java.lang.Object[] values(%s row) {", table.record());
         var values = new ArrayList<String>();
         for (String component : table.components()) {
             List<ColumnShape> of = table.columnsOf(component);
@@ -212,7 +193,7 @@ final class TableClass {
                 values.add(isRef ? "keyPart(row.%s(), %d)".formatted(component, i) : "row." + component + "()");
             }
         }
-        line("        return new Object[] {%s};", String.join(", ", values));
+        line("        return new java.lang.Object[] {%s};", String.join(", ", values));
         line("    }");
     }
 
@@ -221,17 +202,23 @@ final class TableClass {
             return;
         }
         line("");
-        line("    @Override");
-        line("    protected List<Relation> relations(RecordTable<%s> self) {", table.record());
-        String all = table.relations().stream()
-                .map(each -> "new Relation(%s, %s, %s)"
-                        .formatted(
-                                Literals.text(each.component()),
-                                Literals.text(table.constant() + "." + each.component() + "()"),
-                                each.isMany()))
-                .collect(Collectors.joining(", "));
-        line("        return List.of(%s);", all);
+        line("    @java.lang.Override");
+        line(
+                "    protected java.util.List<%sRelation> relations(%sRecordTable<%s> self) {",
+                EXPR, EXPR, table.record());
+        String all = table.relations().stream().map(this::relation).collect(Collectors.joining(", "));
+        line("        return all(%s);", all);
         line("    }");
+    }
+
+    private String relation(RelationShape relation) {
+        return "relation(%s, %s, %s, %s.class, %s)"
+                .formatted(
+                        Literals.text(relation.component()),
+                        Literals.text(table.constant() + "." + relation.component() + "()"),
+                        relation.isMany(),
+                        relation.through().isEmpty() ? relation.record() : relation.through(),
+                        columns(relation));
     }
 
     private List<RelationShape> refs() {

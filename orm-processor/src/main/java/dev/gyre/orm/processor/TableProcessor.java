@@ -11,6 +11,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.tools.Diagnostic;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
@@ -22,6 +23,7 @@ public final class TableProcessor extends AbstractProcessor {
     private static final String PICTURES = "META-INF/tables/";
 
     private final Map<String, TypeElement> tables = new HashMap<>(); // by their names in the database
+    private final Map<String, TypeElement> classes = new HashMap<>(); // by the names of their classes of columns
 
     /// Made by javac.
     public TableProcessor() {}
@@ -45,9 +47,10 @@ public final class TableProcessor extends AbstractProcessor {
         try {
             TableShape table =
                     new ShapeReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils()).read(record);
+            String qualified = (table.packageName().isEmpty() ? "" : table.packageName() + ".") + table.className();
+            requireOwnClass(qualified, table);
             requireOwnName(table);
             String picture = Picture.of(table, processingEnv.getElementUtils());
-            String qualified = (table.packageName().isEmpty() ? "" : table.packageName() + ".") + table.className();
             write(processingEnv.getFiler().createSourceFile(qualified, record), TableClass.of(table));
             String binary =
                     processingEnv.getElementUtils().getBinaryName(record).toString();
@@ -67,6 +70,35 @@ public final class TableProcessor extends AbstractProcessor {
                                     + e.getMessage(),
                             record);
         }
+    }
+
+    /// Also beside those that were compiled before.
+    private void requireOwnClass(String qualified, TableShape table) {
+        TypeElement other = classes.putIfAbsent(qualified, table.element());
+        if (other != null && !other.equals(table.element())) {
+            throw new Refused(
+                    table.element(),
+                    "two records have the class of columns " + qualified + ": " + other.getQualifiedName() + " and "
+                            + table.element().getQualifiedName() + ", as it is called after their simple name. Give one"
+                            + " of them another name, or put it into another package");
+        }
+        TypeElement there = processingEnv.getElementUtils().getTypeElement(qualified);
+        if (there != null && !isOf(there, table.element())) {
+            throw new Refused(
+                    table.element(),
+                    "the columns of " + table.element().getQualifiedName() + " would be the class " + qualified
+                            + ", and there is one of that name already. Give the record or that class another name, or"
+                            + " put one of them into another package");
+        }
+    }
+
+    /// Whether a class is one of the columns of a record.
+    private boolean isOf(TypeElement there, TypeElement record) {
+        return there.getSuperclass() instanceof DeclaredType above
+                && above.getTypeArguments().size() == 1
+                && processingEnv
+                        .getTypeUtils()
+                        .isSameType(above.getTypeArguments().getFirst(), record.asType());
     }
 
     private void requireOwnName(TableShape table) {

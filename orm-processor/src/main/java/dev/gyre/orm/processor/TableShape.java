@@ -7,7 +7,7 @@ import javax.lang.model.element.TypeElement;
 ///
 /// @param element the record
 /// @param packageName that the record and the class are in
-/// @param record as it is named in a source of that package
+/// @param record by its full name
 /// @param className of the generated class
 /// @param constant of the generated class
 /// @param name in the database

@@ -55,6 +55,56 @@ final class Operators {
                 out -> operand(out, expr).text(words).text("(").part(query).text(")"));
     }
 
+    /// Several as one of these rows: by one array for each where the engine has arrays, so that the statement
+    /// is the
+    /// same for any number of rows.
+    static BooleanExpr in(List<? extends Expr<?>> row, List<? extends List<?>> rows) {
+        if (rows.isEmpty()) {
+            return NEVER;
+        }
+        return new BooleanCall(false, out -> {
+            out.text("(").all(row, ", ").text(") in (");
+            if (out.dialect().hasArrays()) {
+                out.text("select * from unnest(");
+                for (int i = 0; i < row.size(); i++) {
+                    array(i == 0 ? out : out.text(", "), row.get(i).type(), column(rows, i));
+                }
+                out.text(")");
+            } else {
+                values(out, row, rows);
+            }
+            out.text(")");
+        });
+    }
+
+    private static List<Object> column(List<? extends List<?>> rows, int index) {
+        return rows.stream().<Object>map(row -> row.get(index)).toList();
+    }
+
+    @SuppressWarnings("unchecked") // values are of their expressions
+    private static <T> void array(SqlOutput out, SqlType<T> type, List<Object> values) {
+        SqlType<List<T>> list = SqlType.listOf(type);
+        out.text("cast(").bind(list, (List<T>) values).text(" as ");
+        out.text(out.dialect().castName(list)).text(")");
+    }
+
+    private static void values(SqlOutput out, List<? extends Expr<?>> row, List<? extends List<?>> rows) {
+        int size = padded(rows.size());
+        for (int i = 0; i < size; i++) {
+            List<?> each = rows.get(Math.min(i, rows.size() - 1));
+            for (int j = 0; j < row.size(); j++) {
+                out.text(j > 0 ? ", " : i == 0 ? "values (" : ", (");
+                bind(out, row.get(j).type(), each.get(j));
+            }
+            out.text(")");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // values are of their expressions
+    private static <T> void bind(SqlOutput out, SqlType<T> type, Object value) {
+        out.bind(type, (T) value);
+    }
+
     static BooleanExpr after(Expr<?> expr, String words) {
         return new BooleanCall(false, out -> operand(out, expr).text(words));
     }
@@ -113,12 +163,16 @@ final class Operators {
         return expr.isAtomic() ? out.part(expr) : out.text("(").part(expr).text(")");
     }
 
-    /// One parameter for each; the last one again up to a power of two, so that there are few different
-    /// statements.
+    /// One parameter for each; the last one again up to a power of two.
     private static <T> void list(SqlOutput out, SqlType<T> type, List<T> values) {
-        int size = Math.max(1, Integer.highestOneBit(2 * values.size() - 1));
+        int size = padded(values.size());
         for (int i = 0; i < size; i++) {
             out.text(i == 0 ? "" : ", ").bind(type, values.get(Math.min(i, values.size() - 1)));
         }
+    }
+
+    /// The next power of two, so that there are few different statements.
+    private static int padded(int size) {
+        return Math.max(1, Integer.highestOneBit(2 * size - 1));
     }
 }

@@ -18,10 +18,30 @@ public abstract class RecordTable<R extends Record> {
     private final Class<R> type;
     private final List<Column<?>> columns = new ArrayList<>();
 
-    /// The table of a record, where it stands.
+    /// The table of a record, where it stands. The first of a record that stands by itself is what [#of]
+    /// gives.
+    @SuppressWarnings("this-escape") // into a place where nobody looks before its class is initialized
     protected RecordTable(Class<R> type, TableSource source) {
         this.type = type;
         this.source = source;
+        if (source.parent() == null && source.alias().equals(source.table())) {
+            TableClasses.add(type, this);
+        }
+    }
+
+    /// The table of a record, by itself: the constant of its class of columns, which is called like the
+    /// record and
+    /// `Table`, in the same package.
+    ///
+    /// @throws IllegalStateException if there is none, with how to have one made
+    public static <R extends Record> RecordTable<R> of(Class<R> record) {
+        return TableClasses.of(record);
+    }
+
+    /// The table of a record; see [#of].
+    @SuppressWarnings("unchecked") // a record has no subclasses
+    public static <R extends Record> RecordTable<R> ofRow(R row) {
+        return of((Class<R>) row.getClass());
     }
 
     /// The same table under another name, to have it twice in a query.

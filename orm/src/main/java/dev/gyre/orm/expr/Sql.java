@@ -40,6 +40,19 @@ public final class Sql {
                         .text(")"));
     }
 
+    /// Whether several expressions have the values of one of these rows: `(a, b) in (…)`.
+    ///
+    /// @param rows each with a value for each expression, of its type
+    public static BooleanExpr rowIn(List<? extends Expr<?>> row, List<? extends List<?>> rows) {
+        for (List<?> each : rows) {
+            if (each.size() != row.size()) {
+                throw new IllegalArgumentException("a row of " + row.size() + " expressions is compared with one of "
+                        + each.size() + " values. Give a value for each");
+            }
+        }
+        return Operators.in(row, rows);
+    }
+
     /// How many rows there are: `count(*)`.
     public static NumberAggregate<Long> count() {
         return new NumberAggregate<>(SqlType.INT8, Aggregation.of("count", null, null));

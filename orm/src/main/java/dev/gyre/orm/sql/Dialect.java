@@ -1,6 +1,7 @@
 package dev.gyre.orm.sql;
 
 import java.util.Set;
+import java.util.function.Function;
 
 /// What one engine's SQL has that is its own. Pure.
 public interface Dialect extends FunctionWords, ChangeWords {
@@ -93,5 +94,18 @@ public interface Dialect extends FunctionWords, ChangeWords {
     /// What follows the table in an insert that says nothing.
     default String defaultValues() {
         return " default values";
+    }
+
+    /// What stands before a statement to get its plan in place of its rows.
+    ///
+    /// @param isRun whether it is run for that, and measured
+    /// @throws UnsupportedSqlException if it can only be guessed at
+    default String explain(boolean isRun) {
+        return isRun ? "explain analyze " : "explain ";
+    }
+
+    /// Reads one plan: makes a line of text of each of its rows, in order.
+    default Function<RowInput, String> planLines() {
+        return row -> row.required(SqlType.TEXT);
     }
 }

@@ -216,4 +216,10 @@ public final class MariaDbDialect implements Dialect {
     public void excluded(SqlOutput out, String column) {
         out.text("values(").name(column).text(")");
     }
+
+    /// As JSON, which is the only form that says all.
+    @Override
+    public String explain(boolean isRun) {
+        return isRun ? "analyze format=json " : "explain format=json ";
+    }
 }

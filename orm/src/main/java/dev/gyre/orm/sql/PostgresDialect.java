@@ -87,4 +87,9 @@ public final class PostgresDialect implements Dialect {
     public boolean hasIlike() {
         return true;
     }
+
+    @Override
+    public String explain(boolean isRun) {
+        return isRun ? "explain (analyze, buffers) " : "explain ";
+    }
 }

@@ -45,6 +45,8 @@ public enum SqlFeature {
     UPDATE_FROM("an update from another table", "Set the column to a query inside: scalar(…)"),
     /// A delete by other tables.
     DELETE_USING("a delete by another table", "Say where(exists(…))"),
+    /// A plan with what it took.
+    EXPLAIN_ANALYZE("a plan that is measured", "Say explain(), and take the time of the query"),
     /// `COPY`.
     COPY("COPY", "Say insertAll(…)");
 

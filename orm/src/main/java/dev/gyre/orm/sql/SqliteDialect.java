@@ -1,7 +1,9 @@
 package dev.gyre.orm.sql;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The SQL of SQLite. It keeps four kinds of values: whole numbers, fractions, text and bytes. Times are
 /// text in one form, `2026-12-01 08:30:00.000000`, points in time in UTC; UUIDs, JSON and lists are text as
@@ -188,5 +190,26 @@ public final class SqliteDialect implements Dialect {
     @Override
     public int mostParameters() {
         return 32_766;
+    }
+
+    @Override
+    public String explain(boolean isRun) {
+        if (isRun) {
+            throw new UnsupportedSqlException(engine(), SqlFeature.EXPLAIN_ANALYZE);
+        }
+        return "explain query plan ";
+    }
+
+    /// Each row has its number, that of the one it belongs to, and what is done.
+    @Override
+    public Function<RowInput, String> planLines() {
+        var depths = new HashMap<Integer, Integer>();
+        return row -> {
+            int number = row.required(SqlType.INT4);
+            int depth = depths.getOrDefault(row.required(SqlType.INT4), -1) + 1;
+            depths.put(number, depth);
+            row.skip();
+            return "  ".repeat(depth) + row.required(SqlType.TEXT);
+        };
     }
 }

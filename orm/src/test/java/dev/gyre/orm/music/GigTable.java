@@ -78,6 +78,6 @@ public final class GigTable extends RecordTable<Gig> {
 
     @Override
     protected List<Relation> relations(RecordTable<Gig> self) {
-        return List.of(new Relation("band", "GIG.band()", false));
+        return List.of(new Relation("band", "GIG.band()", false, Band.class, List.of("band_id")));
     }
 }

@@ -2,14 +2,8 @@ package dev.gyre.orm.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +62,39 @@ class RefusedTablesTest {
                         + " itself, with fetches",
                 "@Table record A(@Id long id, @Through(C.class) Many<A> others) {} @Table record C(@Id Ref<A> a) {}"
                         + "| the table in between of others, C, has no Ref<A> beside a. Its components are [a]",
+                "class Shop { @Table record Item(@Id long id) {} } class Store { @Table record Item(@Id long id) {} }"
+                        + "| two records have the class of columns ItemTable: Shop.Item and Store.Item, as it is called after"
+                        + " their simple name. Give one of them another name, or put it into another package",
+                "class ItemTable {} class Shop { @Table record Item(@Id long id) {} }"
+                        + "| the columns of Shop.Item would be the class ItemTable, and there is one of that name already."
+                        + " Give the record or that class another name, or put one of them into another package",
+                "class Shop { private static class Shelf { @Table record Item(@Id long id) {} } }"
+                        + "| the table Item stands in Shelf, which is private, and the class of its columns could not see it."
+                        + " Take private away",
+                "class Shop { @Table private record Item(@Id long id) {} }"
+                        + "| the table Item is private, and the class of its columns could not see it. Take private away",
+                "@Table record Band(@Id long id, String BAND) {}"
+                        + "| the component BAND of Band would be a field of BandTable that is called like its constant, the"
+                        + " table itself. Give the component another name",
+                "@Table record A(@Id long id, Ref<B> b, String $b) {} @Table record B(@Id long id) {}"
+                        + "| the component $b of A would be a field of ATable that keeps where b leads. Give the component"
+                        + " another name",
+                "@Table record A(@Id long id, @Nullable Ref<B> b, long bId) {} @interface Nullable {}"
+                        + " @Table record B(@Id long id) {}"
+                        + "| two columns of A are called \"b_id\". Give one of the components another name, or"
+                        + " @ColumnName(\"…\")",
+                "@Table record A(@Id long id, @ColumnName(\"b_key\") Ref<B> b, long bId) {} @Table record B(@Id long id) {}"
+                        + "| two columns of ATable would be the field bId. Give one of the components another name",
+                "@interface Nullable {} @Table record A(@Id @Nullable Long id) {}"
+                        + "| the key id is @Nullable, and no key is ever NULL. Take that away",
+                "@Table record A(@Id long id, Ref other) {}"
+                        + "| other does not say where it leads. Write the record: Ref<Band>, Many<Band>",
+                "@Table record A(@Id long id, List tags) {}"
+                        + "| the component tags is of the type java.util.List, of which no column can be. There can be text,"
+                        + " numbers, boolean, java.time, UUID, byte[], an enum, a List of these, a Ref or Many of another table;"
+                        + " or anything with @AsJson",
+                "@Table record A(@Id Ref<B> b) {} @Table record B(@Id Ref<A> a) {}"
+                        + "| the keys of B lead round in a circle",
                 "@Table @Index(\"nobody\") record A(@Id long id) {}"
                         + "| an index or a rule of A names nobody, which is no column of it. Its components are [id]",
             })
@@ -91,38 +118,6 @@ class RefusedTablesTest {
     }
 
     private List<String> errors(String body) {
-        String source = """
-                import dev.gyre.orm.table.*;
-                import java.math.*;
-                import java.time.*;
-                import java.util.*;
-                """ + body;
-        var file = new SimpleJavaFileObject(URI.create("string:///Tables.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        var found = new DiagnosticCollector<JavaFileObject>();
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(
-                        null,
-                        null,
-                        found,
-                        List.of(
-                                "-d",
-                                directory.toString(),
-                                "-proc:full",
-                                "-classpath",
-                                System.getProperty("java.class.path"),
-                                "-processor",
-                                "dev.gyre.orm.processor.TableProcessor"),
-                        null,
-                        List.of(file))
-                .call();
-        return found.getDiagnostics().stream()
-                .filter(each -> each.getKind() == javax.tools.Diagnostic.Kind.ERROR)
-                .map(each -> each.getMessage(Locale.ROOT))
-                .toList();
+        return new Compiler(directory).errors(body);
     }
 }

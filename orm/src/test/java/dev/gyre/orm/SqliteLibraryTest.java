@@ -1,0 +1,8 @@
+package dev.gyre.orm;
+
+class SqliteLibraryTest extends LibraryContract {
+    @Override
+    Database open() {
+        return Database.open("sqlite::memory:");
+    }
+}
