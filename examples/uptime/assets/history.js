@@ -35,7 +35,7 @@ function draw(id, type, labels, datasets, y) {
     });
 }
 
-const line = (label, data, name) => ({ label, data, borderColor: colour(name), borderWidth: 1.5, pointRadius: 0, tension: 0.2 });
+const line = (label, data, name) => ({ label, data, borderColor: colour(name), borderWidth: 1.5, pointRadius: 1, tension: 0.2 });
 
 async function show() {
     const answer = await fetch(`/api/sites/${site}/trend?period=${period}`);
