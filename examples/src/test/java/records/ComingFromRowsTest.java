@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the pages for those who come from JPA or SQLAlchemy say: each line of theirs stands here or in the record shop.
-class ComingFromTest {
+class ComingFromRowsTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
@@ -59,7 +59,7 @@ class ComingFromTest {
                 "records/Album.java",
                 "records/Sale.java",
                 "records/Shop.java",
-                "src/test/java/records/ComingFromTest.java")) {
+                "src/test/java/records/ComingFromRowsTest.java")) {
             programs.append(plain(Files.readString(Path.of(file))));
         }
 
