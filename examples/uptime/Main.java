@@ -1,7 +1,8 @@
 package uptime;
 
 import dev.gyre.Async;
-import dev.gyre.net.ListenFailedException;
+import dev.gyre.orm.table.OrmException;
+import dev.gyre.web.App;
 import java.io.IOException;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Main {
         List<String> words = List.of(args);
         if (words.contains("--help") || words.contains("-h")) {
             IO.print(Settings.USAGE);
+            App.create().run("--help");
         } else {
             watch(words);
         }
@@ -22,7 +24,7 @@ final class Main {
         try {
             Settings settings = Settings.parse(args, System.getenv());
             Async.run(() -> new Monitor(settings).run());
-        } catch (IllegalArgumentException | ListenFailedException | IOException e) {
+        } catch (IllegalArgumentException | OrmException | IOException e) {
             System.err.println("uptime: " + e.getMessage());
             System.exit(2);
         }

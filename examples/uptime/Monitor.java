@@ -4,13 +4,9 @@ import static dev.gyre.Async.blocking;
 import static dev.gyre.Async.sleep;
 
 import dev.gyre.Parks;
-import dev.gyre.TaskGroup;
 import dev.gyre.http.HttpUrl;
 import dev.gyre.http.client.ClientOptions;
 import dev.gyre.http.client.HttpClient;
-import dev.gyre.http.server.HttpServer;
-import dev.gyre.http.server.ServerOptions;
-import dev.gyre.net.Address;
 import dev.gyre.web.App;
 import dev.gyre.web.security.AllowedHosts;
 import java.io.IOException;
@@ -25,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uptime.alert.Hooks;
 import uptime.alert.Patience;
@@ -32,7 +29,10 @@ import uptime.alert.Signature;
 import uptime.internet.SecondProcess;
 import uptime.page.Access;
 import uptime.page.SitePages;
+import uptime.site.Past;
 import uptime.site.SiteList;
+import uptime.store.Archive;
+import uptime.store.Retention;
 import uptime.watch.Cadence;
 import uptime.watch.EventFile;
 import uptime.watch.HttpProbe;
@@ -43,6 +43,9 @@ final class Monitor {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(1); // for answers that are under way when it ends
 
+    /// What the server does unless it is told otherwise.
+    private static final List<String> USUAL = List.of("--timeout-graceful", "1s", "--limit-body", "64KiB");
+
     private static final Set<String> OWN_NAMES = Set.of("127.0.0.1", "localhost", "::1");
 
     private final Settings settings;
@@ -51,48 +54,58 @@ final class Monitor {
         this.settings = settings;
     }
 
-    /// Runs until it is cancelled, as by Ctrl-C.
+    /// Runs until it is cancelled, as by Ctrl-C, or by `gyre dev` when a source has changed.
     @Parks
     void run() throws IOException {
         List<HttpUrl> listed = listed();
         Signature signature = settings.hookSecret().map(Signature::with).orElseGet(Signature::random);
-        try (var client = HttpClient.create(clientOptions());
-                var watch = new Watch(
-                        new HttpProbe(client, PATIENCE), new Cadence(settings.every()), RandomGenerator.getDefault());
+        try (var archive = Archive.open(settings.db(), home().resolve("migrations"), Retention.STANDARD);
+                var client = HttpClient.create(clientOptions());
+                var watch = watch(client, archive.past());
                 var _ = writeEvents(watch);
                 var poster = HttpClient.create(clientOptions().withRedirects(0));
                 var hooks = new Hooks(poster, settings.hooks(), signature, Patience.STANDARD)) {
+            hooks.resume(archive.letters());
+            archive.follow(watch, hooks);
             watch.onIncident(hooks::note);
-            listed.forEach(watch::add);
-            serve(watch, hooks, signature);
+            watchAgain(watch, listed);
+            serve(watch, hooks, archive, signature);
         }
+    }
+
+    private Watch watch(HttpClient client, Past past) {
+        return new Watch(
+                new HttpProbe(client, PATIENCE), new Cadence(settings.every()), RandomGenerator.getDefault(), past);
+    }
+
+    /// The sites that somebody has asked for in an earlier run, and those that are listed.
+    private static void watchAgain(Watch watch, List<HttpUrl> listed) {
+        watch.resumeAsked();
+        listed.stream().filter(url -> !watch.isWatching(url)).forEach(watch::add);
     }
 
     /// Serves the page, and watches the small internet if no other sites were listed.
     @Parks
-    private void serve(Watch watch, Hooks hooks, Signature signature) throws IOException {
-        var options = ServerOptions.plain().withLimits(SitePages.LIMITS).withGrace(GRACE);
-        var address = Address.of(settings.host(), settings.port());
+    private void serve(Watch watch, Hooks hooks, Archive archive, Signature signature) {
         String password = settings.password().orElseGet(Monitor::madeUp);
-        App app = new SitePages(watch, hooks, Access.withPassword(password), home()).app();
+        App app = new SitePages(watch, hooks, archive, Access.withPassword(password), home()).app();
         if (OWN_NAMES.contains(settings.host())) {
             app.use(AllowedHosts.ofThisMachine()); // no page of a stranger reaches it under a name of its own
         }
-        try (var server = HttpServer.start(address, options, app)) {
-            IO.println("Listening on http://" + server.address() + " (Ctrl-C ends it)");
-            IO.println("uptime: the story is at http://" + server.address() + "/story");
-            if (settings.password().isEmpty()) {
-                IO.println("uptime: to add and remove sites, log in with the password " + password);
-            }
-            if (!settings.hooks().isEmpty() && settings.hookSecret().isEmpty()) {
-                IO.println("uptime: alerts are signed with " + signature.secret());
-            }
-            TaskGroup.runVoid(group -> {
-                if (settings.sites().isEmpty()) {
-                    group.spawn("small internet", () -> watchSmallInternet(watch));
-                }
-                server.awaitEnd();
-            });
+        app.onStart(() -> sayHello(password, signature));
+        if (settings.sites().isEmpty()) {
+            app.onStart(() -> app.background().spawn("small internet", () -> watchSmallInternet(watch)));
+        }
+        app.run(Stream.concat(USUAL.stream(), settings.server().stream()).toArray(String[]::new));
+    }
+
+    private void sayHello(String password, Signature signature) {
+        IO.println("uptime: the history is in " + settings.db().replaceFirst("//.*@", "//…@"));
+        if (settings.password().isEmpty()) {
+            IO.println("uptime: to add and remove sites, log in with the password " + password);
+        }
+        if (!settings.hooks().isEmpty() && settings.hookSecret().isEmpty()) {
+            IO.println("uptime: alerts are signed with " + signature.secret());
         }
     }
 
@@ -101,7 +114,10 @@ final class Monitor {
         Path source = home().resolve("internet/SmallInternet.java");
         try (var internet = SecondProcess.start(source, List.of(String.valueOf(settings.scale())))) {
             for (String url = internet.readLine(); url != null; url = internet.readLine()) {
-                watch.add(HttpUrl.parse(url));
+                var site = HttpUrl.parse(url);
+                if (!watch.isWatching(site)) {
+                    watch.add(site);
+                }
             }
             int exitCode = internet.awaitEnd();
             sleep(GRACE); // Ctrl-C ends both processes, and that one may be faster: then this is cancelled here
@@ -144,7 +160,7 @@ final class Monitor {
     /// Connections are kept from one check of a site to the next.
     private ClientOptions clientOptions() {
         Duration longest = Duration.ofMinutes(1);
-        Duration twice = settings.every().multipliedBy(2);
+        Duration twice = settings.every().plus(settings.every());
         return ClientOptions.standard()
                 .withHeader("User-Agent", "gyre-uptime")
                 .withIdle(twice.compareTo(longest) < 0 ? twice : longest);

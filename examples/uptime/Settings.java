@@ -8,18 +8,22 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the command line and the environment ask for.
+/// What the command line and the environment ask for. Each option of the monitor is also a variable:
+/// `--every` is
+/// `UPTIME_EVERY`. All else is said to the server, which has its own, such as `--port`.
 ///
 /// @param host where the page is served
-/// @param port where the page is served; 0 means any that is free
+/// @param server what the server is told
 /// @param sites a file that lists the sites to watch; without it there is the small internet
 /// @param every how often each site is checked
+/// @param db the URL of the database
 /// @param events a file to which incidents are written
 /// @param scale so many equal sites instead of the small internet's mixture; 0 means that mixture
 /// @param password for those who change what is watched; without it, one is made up
@@ -28,9 +32,10 @@ import java.util.regex.Pattern;
 /// @param hookSecret what the alerts are signed with; without it, one is made up
 record Settings(
         String host,
-        int port,
+        List<String> server,
         Optional<Path> sites,
         Duration every,
+        String db,
         Optional<Path> events,
         int scale,
         Optional<String> password,
@@ -42,22 +47,25 @@ record Settings(
 
               --sites FILE    the sites to watch, one URL on each line; without it, a small internet of our own
               --every TIME    how often each site is checked: 500ms, 10s, 5m (default 5s)
+              --db URL        where its history is kept: postgres://user@host/name, or sqlite:FILE
+                              (default sqlite:uptime.db; sqlite::memory: keeps it until the end)
               --events FILE   append each incident to this file, as a line of JSON
               --hook URL      post an alert there when an incident begins and ends; may be given more than once
-              --host HOST     where the page is served (default 127.0.0.1, which nobody else can reach)
-              --port PORT     (default 8000; 0 for any that is free)
               --scale N       watch N equal sites on loopback, to see how many a machine can watch
               --password WORD for those who add and remove sites (default: one that is made up and shown)
               --home DIR      where its templates and assets are; a jar of it has to be told
               --help          this text
 
-            The environment may hold UPTIME_PASSWORD, which others on this machine see less easily than --password,
-            and UPTIME_HOOK_SECRET, with which alerts are signed: whsec_ and 24 to 64 bytes in Base64.
+            Each of them may also be a variable of the environment: UPTIME_EVERY for --every, and so on. UPTIME_PASSWORD
+            is seen less easily by others on this machine than --password; so is UPTIME_DB. UPTIME_HOOK_SECRET signs
+            alerts: whsec_ and 24 to 64 bytes in Base64.
+
+            It is served by these:
+
             """;
 
     private static final Set<String> OPTIONS =
-            Set.of("--sites", "--every", "--events", "--hook", "--host", "--port", "--scale", "--password", "--home");
-    private static final int LAST_PORT = 65_535;
+            Set.of("--sites", "--every", "--db", "--events", "--hook", "--scale", "--password", "--home");
     private static final int MOST_SITES = 1_000_000;
     private static final int SHORTEST_PASSWORD = 8;
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
@@ -66,21 +74,25 @@ record Settings(
     ///
     /// @throws IllegalArgumentException if it is wrong; the message says how
     static Settings parse(List<String> args, Map<String, String> environment) {
-        Map<String, List<String>> given = options(args);
+        Map<String, List<String>> given = new HashMap<>();
+        List<String> server = divide(args, given);
+        for (String option : OPTIONS) {
+            String value = environment.get("UPTIME_" + option.substring(2).toUpperCase(Locale.ROOT));
+            if (value != null) {
+                given.putIfAbsent(option, List.of(value.strip().split("\\s+")));
+            }
+        }
         var settings = new Settings(
-                last(given, "--host").orElse("127.0.0.1"),
-                last(given, "--port")
-                        .map(port -> number("--port", port, 0, LAST_PORT))
-                        .orElse(8000),
+                host(server, environment),
+                server,
                 last(given, "--sites").map(Path::of),
                 last(given, "--every").map(time -> time("--every", time)).orElse(Duration.ofSeconds(5)),
+                last(given, "--db").orElse("sqlite:uptime.db"),
                 last(given, "--events").map(Path::of),
                 last(given, "--scale")
                         .map(scale -> number("--scale", scale, 1, MOST_SITES))
                         .orElse(0),
-                last(given, "--password")
-                        .or(() -> Optional.ofNullable(environment.get("UPTIME_PASSWORD")))
-                        .map(Settings::password),
+                last(given, "--password").map(Settings::password),
                 given.getOrDefault("--hook", List.of()).stream()
                         .map(Settings::hook)
                         .toList(),
@@ -92,23 +104,31 @@ record Settings(
         return settings;
     }
 
-    private static Map<String, List<String>> options(List<String> args) {
-        Map<String, List<String>> given = new HashMap<>();
+    /// Takes out the options of the monitor, and returns the others.
+    private static List<String> divide(List<String> args, Map<String, List<String>> given) {
+        List<String> others = new ArrayList<>();
         Deque<String> left = new ArrayDeque<>(args);
         while (!left.isEmpty()) {
-            String option = left.pop();
-            if (!option.startsWith("--")) {
-                throw new IllegalArgumentException("\"" + option + "\" is no option; --help lists them");
+            String word = left.pop();
+            if (word.equals("--loops") || word.equals("--workers")) {
+                throw new IllegalArgumentException("the monitor runs on one loop: leave out " + word);
             }
-            if (!OPTIONS.contains(option)) {
-                throw new IllegalArgumentException("there is no option " + option + "; --help lists them");
+            if (!OPTIONS.contains(word)) {
+                others.add(word);
+            } else if (left.isEmpty()) {
+                throw new IllegalArgumentException(word + " needs a value; see --help");
+            } else {
+                given.computeIfAbsent(word, _ -> new ArrayList<>()).add(left.pop());
             }
-            if (left.isEmpty()) {
-                throw new IllegalArgumentException(option + " needs a value; see --help");
-            }
-            given.computeIfAbsent(option, _ -> new ArrayList<>()).add(left.pop());
         }
-        return given;
+        return others;
+    }
+
+    private static String host(List<String> server, Map<String, String> environment) {
+        int place = server.lastIndexOf("--host");
+        return place >= 0 && place + 1 < server.size()
+                ? server.get(place + 1)
+                : environment.getOrDefault("APP_HOST", "127.0.0.1");
     }
 
     private static Optional<String> last(Map<String, List<String>> given, String option) {

@@ -15,7 +15,8 @@ import dev.gyre.sync.AsyncQueue;
 import java.time.Instant;
 import uptime.watch.Trouble;
 
-/// Brings alerts to one receiver, one after the other and in order, so that a slow receiver keeps nobody waiting but
+/// Brings alerts to one receiver, one after the other and in order, so that a slow receiver keeps nobody
+/// waiting but
 /// itself. So many may wait; beyond that the oldest is dropped, since the newest says how things are.
 final class Courier {
     static final int MOST_WAITING = 1000;
@@ -39,6 +40,11 @@ final class Courier {
     /// Takes a letter along. Never parks.
     void take(Letter letter) {
         note(letter, "waiting", 0, "");
+        resume(letter);
+    }
+
+    /// Takes one along that an earlier run of the monitor has noted. Never parks.
+    void resume(Letter letter) {
         while (!waiting.tryPut(letter)) {
             waiting.tryGet().ifPresent(oldest -> note(oldest, "dropped", 0, ""));
         }
@@ -92,17 +98,20 @@ final class Courier {
     }
 
     private void note(Letter letter, String state, int attempts, String answer) {
-        var alert = letter.alert();
-        log.note(
-                receiver,
-                new Delivery(
-                        letter.id(),
-                        receiver.authority(),
-                        alert.type(),
-                        alert.incident().url(),
-                        state,
-                        attempts,
-                        answer,
-                        clock.instant()));
+        var delivery = new Delivery(
+                letter.id(),
+                receiver.authority(),
+                letter.type(),
+                letter.site(),
+                state,
+                attempts,
+                answer,
+                clock.instant());
+        log.note(new Posted(receiver.toString(), letter, delivery));
+    }
+
+    /// Whether it brings alerts there.
+    boolean isFor(String url) {
+        return receiver.toString().equals(url);
     }
 }

@@ -1,6 +1,7 @@
 package uptime.alert;
 
 import dev.gyre.Loop;
+import dev.gyre.LoopClock;
 import dev.gyre.Parks;
 import dev.gyre.TaskOwner;
 import dev.gyre.http.Handler;
@@ -8,20 +9,24 @@ import dev.gyre.http.HttpStatus;
 import dev.gyre.http.HttpUrl;
 import dev.gyre.http.Response;
 import java.util.List;
+import java.util.function.Consumer;
 import uptime.site.Incident;
 
-/// Tells webhooks when an incident begins and ends. Each receiver has a task and a queue of its own, and whoever notes
+/// Tells webhooks when an incident begins and ends. Each receiver has a task and a queue of its own, and
+/// whoever notes
 /// an incident never waits for any of them.
 public final class Hooks implements AutoCloseable {
+    private final LoopClock clock = Loop.current().clock();
     private final DeliveryLog log = new DeliveryLog();
     private final TaskOwner tasks = Loop.current().newOwner("webhooks");
-    private final String run = Long.toString(Loop.current().clock().millis(), Character.MAX_RADIX);
+    private final String run = Long.toString(clock.millis(), Character.MAX_RADIX);
     private final List<Courier> couriers;
     private long count;
 
     /// Begins on the current loop.
     ///
-    /// @param web what requests are given to: an HTTP client that follows no redirects, since what is signed is for
+    /// @param web what requests are given to: an HTTP client that follows no redirects, since what is signed
+    /// is for
     ///     the receiver alone
     public Hooks(Handler web, List<HttpUrl> receivers, Signature signature, Patience patience) {
         couriers = receivers.stream()
@@ -38,8 +43,27 @@ public final class Hooks implements AutoCloseable {
     /// Has an incident told soon. Never parks.
     public void note(Incident incident) {
         if (!couriers.isEmpty()) {
-            var letter = Letter.of("uptime_" + run + "_" + ++count, incident);
+            var letter = Letter.of(run, ++count, incident, clock.instant());
             couriers.forEach(courier -> courier.take(letter));
+        }
+    }
+
+    /// Calls `listener` with each letter that is new, and when something has become of one. It must not wait.
+    public void onPosted(Consumer<? super Posted> listener) {
+        log.onNote(listener);
+    }
+
+    /// Goes on with what an earlier run has left, the oldest first. What was to be told to somebody who is
+    /// not to
+    /// be told any more stays as it is. Never parks.
+    public void resume(List<Posted> earlier) {
+        for (Posted posted : earlier) {
+            log.remember(posted);
+            if (posted.isUnderWay()) {
+                couriers.stream()
+                        .filter(courier -> courier.isFor(posted.receiver()))
+                        .forEach(courier -> courier.resume(posted.letter()));
+            }
         }
     }
 

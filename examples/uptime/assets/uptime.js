@@ -34,6 +34,8 @@ function show(site) {
         tile.element.dataset.id = site.id;
         part(tile.element, "name").href = site.url;
         part(tile.element, "name").title = site.url;
+        part(tile.element, "past").href = "/history/" + site.id;
+        part(tile.element, "past").ariaLabel = "History of " + site.url;
         part(tile.element, "host").textContent = site.host;
         part(tile.element, "path").textContent = site.path;
         tiles.set(site.id, tile);
@@ -156,6 +158,7 @@ function take(patch) {
     sites = patch.totals.sites;
     write("total", patch.totals);
     write("figure", patch.figures);
+    document.getElementById("store").textContent = patch.notice;
     document.title = `${patch.totals.down} down · Uptime`;
     if (patch.incidents) showIncidents(patch.incidents);
     if (changed.length || patch.gone.length || tools.order.value === "latency") arrange();

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class SmallInternet implements AutoCloseable {
     private static final int FIRST = 2; // the last number of their addresses
     private static final int LAST = 6;
+    private static final int PORT = 18_100; // if it is free, so that a site has the same URL, and its history, again
     private static final ServerOptions OPTIONS = ServerOptions.plain().withGrace(Duration.ZERO);
 
     private final App app = new Manners(RandomGenerator.getDefault()).app();
@@ -49,7 +51,7 @@ public final class SmallInternet implements AutoCloseable {
             switch (kind) {
                 case GONE -> internet.add(kind, "http://" + unusedAddress());
                 case FORGED ->
-                    internet.add(kind, "https://" + internet.listen(LAST, OPTIONS.withTls(BadCertificate.make())));
+                    internet.add(kind, "https://" + internet.listen(LAST, PORT + 1, OPTIONS.withTls(BadCertificate.make())));
                 default -> internet.add(kind.count, kind::path);
             }
         }
@@ -100,21 +102,28 @@ public final class SmallInternet implements AutoCloseable {
     @Parks
     private void listen() {
         for (int i = FIRST; i <= LAST; i++) {
-            listen(i, OPTIONS);
+            listen(i, PORT, OPTIONS);
         }
     }
 
     /// Starts a server on one of the addresses; returns where it listens.
     @Parks
-    private Address listen(int lastNumber, ServerOptions options) {
-        HttpServer server;
-        try {
-            server = HttpServer.start(Address.of("127.0.0." + lastNumber, 0), options, request -> app.handle(request));
-        } catch (ListenFailedException noSuchAddress) {
-            server = HttpServer.start(Address.loopback(0), options, request -> app.handle(request));
-        }
+    private Address listen(int lastNumber, int usualPort, ServerOptions options) {
+        HttpServer server = start(Address.of("127.0.0." + lastNumber, usualPort), options)
+                .or(() -> start(Address.of("127.0.0." + lastNumber, 0), options))
+                .orElseGet(() -> HttpServer.start(Address.loopback(0), options, request -> app.handle(request)));
         servers.add(server);
         return server.address();
+    }
+
+    /// None if somebody else listens there, or there is no such address.
+    @Parks
+    private Optional<HttpServer> start(Address address, ServerOptions options) {
+        try {
+            return Optional.of(HttpServer.start(address, options, request -> app.handle(request)));
+        } catch (ListenFailedException e) {
+            return Optional.empty();
+        }
     }
 
     /// Sites of a kind that has a server of its own, or none.

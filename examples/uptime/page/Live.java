@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import uptime.site.Incident;
 import uptime.site.Site;
 import uptime.site.Totals;
+import uptime.store.Reports;
 import uptime.watch.Watch;
 
 /// Keeps open pages up to date, by server-sent events. Four times a second each page gets what has changed,
-/// which is the same for all pages that keep up, and written down once. A page that cannot keep up gets more at
+/// which is the same for all pages that keep up, and written down once. A page that cannot keep up gets more
+/// at
 /// a time, less often.
 final class Live {
     static final int INCIDENTS = 60;
@@ -30,26 +32,30 @@ final class Live {
 
     /// What an event carries: all that has changed.
     ///
+    /// @param notice what there is to say of the database; empty if all is well
     /// @param incidents the newest ones, if there are other ones than before
     private record Patch(
             List<Tile> sites,
             List<Integer> gone,
             Totals totals,
             Figures figures,
+            String notice,
             @Nullable List<IncidentLine> incidents) {}
 
     /// A patch as it is sent.
     private record Sent(long since, ServerEvent event, long latest) {}
 
     private final Watch watch;
+    private final Reports reports;
     private final Pulse pulse;
     private final Journal journal;
     private Signal tick = new Signal();
     private int viewers;
     private @Nullable Sent lastSent;
 
-    Live(Watch watch, Pulse pulse, long firstNumber) {
+    Live(Watch watch, Reports reports, Pulse pulse, long firstNumber) {
         this.watch = watch;
+        this.reports = reports;
         this.pulse = pulse;
         this.journal = new Journal(firstNumber);
         watch.onSite(this::note);
@@ -123,7 +129,13 @@ final class Live {
                 journal.goneSince(seen),
                 watch.totals(),
                 pulse.figures(),
+                notice(),
                 journal.haveIncidentsChangedSince(seen) ? incidents() : null);
+    }
+
+    /// What there is to say of the database.
+    String notice() {
+        return Notices.of(reports.state(), Loop.current().clock().instant());
     }
 
     /// The newest incidents.

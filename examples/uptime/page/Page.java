@@ -3,9 +3,11 @@ package uptime.page;
 import java.util.List;
 import uptime.site.Totals;
 
-/// What the template `page.jte` shows: the page as it is when it is loaded. The script `uptime.js` keeps it up
+/// What the template `page.jte` shows: the page as it is when it is loaded. The script `uptime.js` keeps it
+/// up
 /// to date; without scripts it loads itself anew now and then.
 ///
+/// @param notice what there is to say of the database; empty if all is well
 /// @param version the number of the latest change that it shows
 public record Page(
         Selection selection,
@@ -13,6 +15,7 @@ public record Page(
         Totals totals,
         Figures figures,
         List<IncidentLine> incidents,
+        String notice,
         long version) {
     /// How many tiles it has at most; the browsers of phones are slow with more.
     public static final int MOST_TILES = 1000;

@@ -14,6 +14,7 @@ import uptime.alert.Hooks;
 import uptime.page.Stats.LagLine;
 import uptime.site.Incident;
 import uptime.site.Totals;
+import uptime.store.Reports;
 import uptime.watch.Watch;
 
 /// What the watch has found, for programs.
@@ -24,11 +25,13 @@ final class ReportApi {
 
     private final Watch watch;
     private final Hooks hooks;
+    private final Reports reports;
     private final Pulse pulse;
 
-    ReportApi(Watch watch, Hooks hooks, Pulse pulse) {
+    ReportApi(Watch watch, Hooks hooks, Reports reports, Pulse pulse) {
         this.watch = watch;
         this.hooks = hooks;
+        this.reports = reports;
         this.pulse = pulse;
     }
 
@@ -51,7 +54,9 @@ final class ReportApi {
     }
 
     @Get("/stats")
-    @Describe(summary = "How it goes", value = "The totals, how late checks start, and the figures of the loop.")
+    @Describe(
+            summary = "How it goes",
+            value = "The totals, how late checks start, the figures of the loop, and how the database stands.")
     Stats stats() {
         return new Stats(
                 watch.totals(),
@@ -59,6 +64,7 @@ final class ReportApi {
                 LagLine.of(watch.lag().whole()),
                 LagLine.of(watch.lag().recent()),
                 pulse.figures(),
+                reports.state(),
                 Loop.current().stats());
     }
 }

@@ -5,7 +5,6 @@ import static dev.gyre.Async.blocking;
 import dev.gyre.Loop;
 import dev.gyre.LoopClock;
 import dev.gyre.http.Json;
-import dev.gyre.http.Limits;
 import dev.gyre.http.Request;
 import dev.gyre.http.SetCookie;
 import dev.gyre.web.ApiDocs;
@@ -26,18 +25,19 @@ import java.util.List;
 import java.util.Map;
 import uptime.alert.Hooks;
 import uptime.site.Totals;
+import uptime.store.Reports;
 import uptime.story.Cast;
 import uptime.story.StoryPages;
 import uptime.watch.Watch;
 
 /// The web application: the live page, its files, and the JSON of [SiteApi] and [ReportApi].
 public final class SitePages {
-    /// The most that this application takes of anybody: its requests are small.
-    public static final Limits LIMITS = Limits.standard().withBody(64 << 10);
-
     /// The page loads nothing from elsewhere, runs no script but its own, and nobody may show it in a frame.
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// Chart.js comes as a jar.
+    private static final String CHARTS = "META-INF/resources/webjars/chart.js/4.5.1/dist";
 
     private static final String ABOUT = "Watches web sites and tells which of them are up. Everybody may look;"
             + " to change what is watched takes a token, which `/api/token` gives for the password.";
@@ -45,6 +45,7 @@ public final class SitePages {
     private final Path home;
     private final Cast cast;
     private final Hooks hooks;
+    private final Reports reports;
     private final Access access;
     private final RateLimit logins = RateLimit.of(10, Duration.ofMinutes(1)); // for each address
     private final JteTemplates templates;
@@ -56,22 +57,24 @@ public final class SitePages {
     /// To be made on the loop of the watch.
     ///
     /// @param hooks whose deliveries are shown
+    /// @param reports what is shown of the past
     /// @param access who may change what is watched
     /// @param home the directory of this program, with its templates and assets
-    public SitePages(Watch watch, Hooks hooks, Access access, Path home) {
-        this(watch, hooks, access, home, Cast.STANDARD);
+    public SitePages(Watch watch, Hooks hooks, Reports reports, Access access, Path home) {
+        this(watch, hooks, reports, access, home, Cast.STANDARD);
     }
 
     /// @param cast who is on the stage of the second page
-    SitePages(Watch watch, Hooks hooks, Access access, Path home, Cast cast) {
+    SitePages(Watch watch, Hooks hooks, Reports reports, Access access, Path home, Cast cast) {
         this.hooks = hooks;
         this.home = home;
         this.cast = cast;
+        this.reports = reports;
         this.access = access;
         this.templates = JteTemplates.directory(home.resolve("templates"));
         this.watch = watch;
         this.pulse = new Pulse(watch);
-        this.live = new Live(watch, pulse, clock.millis() * 1000);
+        this.live = new Live(watch, reports, pulse, clock.millis() * 1000);
     }
 
     public App app() {
@@ -83,6 +86,8 @@ public final class SitePages {
         app.get("/", this::page);
         app.get("/events", live::events);
         app.mount("/assets", StaticFiles.directory(home.resolve("assets")));
+        app.mount("/charts", StaticFiles.resources(SitePages.class.getClassLoader(), CHARTS));
+        app.get("/history/{id}", new HistoryPages(watch, reports, templates)::page);
         app.get("/alerts", _ -> templates.view("alerts.jte", new AlertsPage(hooks.newest(AlertsPage.MOST))));
         addApi(app);
         addForms(app);
@@ -95,7 +100,7 @@ public final class SitePages {
     private void addApi(App app) {
         app.docs(ApiDocs.of("Uptime", "1").withDescription(ABOUT));
         app.provide(SecurityScheme.oauth2Password("api/token", Map.of()), access);
-        app.endpoints(new SiteApi(watch), new ReportApi(watch, hooks, pulse));
+        app.endpoints(new SiteApi(watch), new HistoryApi(watch, reports), new ReportApi(watch, hooks, reports, pulse));
         app.group("/api/token", token -> token.use(logins).endpoints(new TokenApi(access)));
     }
 
@@ -119,6 +124,7 @@ public final class SitePages {
                 watch.totals(),
                 pulse.figures(),
                 live.incidents(),
+                live.notice(),
                 live.latest());
         return templates.view("page.jte", page);
     }

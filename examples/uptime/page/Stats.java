@@ -4,6 +4,7 @@ import dev.gyre.watch.LoopStats;
 import dev.gyre.web.endpoint.Describe;
 import java.time.Duration;
 import uptime.site.Totals;
+import uptime.store.StoreState;
 import uptime.watch.Lag;
 
 /// How it goes, as programs see it.
@@ -18,6 +19,7 @@ record Stats(
         LagLine recentLag,
 
         Figures figures,
+        @Describe("How the database stands.") StoreState store,
         LoopStats loop) {
     /// Of how many checks; the rest in milliseconds.
     record LagLine(long checks, double p50Millis, double p99Millis, double longestMillis) {

@@ -13,16 +13,53 @@ import java.util.stream.Stream;
 
 /// The incidents that last, and the latest of those that are over.
 public final class Incidents {
-    private static final int KEPT = 500;
+    /// How many of those that are over are remembered.
+    public static final int KEPT = 500;
     private static final Comparator<Incident> NEWEST_FIRST = Comparator.comparing(Incident::since)
             .thenComparingLong(Incident::number)
             .reversed();
 
     private final Map<Integer, Incident> open = new HashMap<>(); // by site
     private final Deque<Incident> over = new ArrayDeque<>();
+    private final Map<Integer, Incident> left = new HashMap<>(); // of sites that are not watched again yet
     private long count;
 
-    /// Takes in that a site has changed from one standing to another. Returns the incident that began or ended
+    /// None.
+    public Incidents() {
+        this(Past.NONE);
+    }
+
+    /// Goes on with those of the past. Those that lasted wait for their sites.
+    public Incidents(Past past) {
+        count = past.lastIncident();
+        past.incidents().stream().sorted(NEWEST_FIRST).forEach(incident -> {
+            if (incident.isOpen()) {
+                left.put(incident.site(), incident);
+            } else {
+                over.addLast(incident);
+            }
+        });
+    }
+
+    /// Takes up the incident of a site that is watched again, if it had one that lasted.
+    public void resume(Site site) {
+        Incident incident = left.remove(site.id());
+        if (incident != null) {
+            open.put(site.id(), incident);
+        }
+    }
+
+    /// Ends the incidents of sites that are not watched again, and returns them.
+    public List<Incident> endLeft(Instant at) {
+        List<Incident> ended = left.values().stream()
+                .map(incident -> keep(incident.endedAt(at)))
+                .toList();
+        left.clear();
+        return ended;
+    }
+
+    /// Takes in that a site has changed from one standing to another. Returns the incident that began or
+    /// ended
     /// with that, if one did.
     public Optional<Incident> note(Site site, Standing before) {
         State state = site.state();

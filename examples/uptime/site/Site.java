@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
 public final class Site {
     private final int id;
     private final Wanted wanted;
+    private final boolean isAsked;
     private final History history = new History();
     private Standing standing;
     private @Nullable Duration latency;
 
+    /// One of which nothing is known yet.
     public Site(int id, Wanted wanted, Instant now) {
+        this(id, wanted, false, Standing.unknown(now));
+    }
+
+    /// One of which something is known.
+    ///
+    /// @param isAsked whether somebody has asked for it while the monitor ran
+    public Site(int id, Wanted wanted, boolean isAsked, Standing standing) {
         this.id = id;
         this.wanted = wanted;
-        this.standing = Standing.unknown(now);
+        this.isAsked = isAsked;
+        this.standing = standing;
     }
 
     public int id() {
@@ -37,6 +47,16 @@ public final class Site {
     /// How often it is checked, if not as often as the others.
     public Optional<Duration> every() {
         return Optional.ofNullable(wanted.every());
+    }
+
+    /// What somebody wanted to have watched.
+    public Wanted wanted() {
+        return wanted;
+    }
+
+    /// Whether somebody has asked for it while the monitor ran, and it is in no list.
+    public boolean isAsked() {
+        return isAsked;
     }
 
     public Standing standing() {

@@ -9,6 +9,7 @@ import dev.gyre.Task;
 import dev.gyre.TaskOwner;
 import dev.gyre.http.HttpUrl;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.random.RandomGenerator;
 import uptime.site.Incident;
 import uptime.site.Incidents;
 import uptime.site.Outcome;
+import uptime.site.Past;
 import uptime.site.Site;
 import uptime.site.Standing;
 import uptime.site.Totals;
@@ -29,7 +31,8 @@ import uptime.site.Wanted;
 
 /// The sites that are watched: each has a task of its own, which sleeps, checks, and sleeps again.
 ///
-/// All of it lives on one loop. Its tasks change turns only where they wait, so there is no lock here, although
+/// All of it lives on one loop. Its tasks change turns only where they wait, so there is no lock here,
+/// although
 /// ten thousand tasks share these maps.
 public final class Watch implements AutoCloseable {
     private static final int MOST_ASKED = 20_000;
@@ -43,18 +46,28 @@ public final class Watch implements AutoCloseable {
     private final Map<Integer, Site> sites = new LinkedHashMap<>();
     private final Map<HttpUrl, Site> byUrl = new HashMap<>();
     private final Map<Integer, Task<?>> watching = new HashMap<>();
-    private final Incidents incidents = new Incidents();
+    private final Incidents incidents;
+    private final Map<HttpUrl, Site> past; // those that are not watched again yet
     private final List<Consumer<? super Site>> siteListeners = new ArrayList<>();
     private final List<Consumer<? super Incident>> incidentListeners = new ArrayList<>();
+    private final List<CheckListener> checkListeners = new ArrayList<>();
     private int lastId;
 
     /// Begins on the current loop, without any site.
     ///
     /// @param chance spreads the checks
     public Watch(Probe probe, Cadence cadence, RandomGenerator chance) {
+        this(probe, cadence, chance, Past.NONE);
+    }
+
+    /// The same for who knows something of earlier runs: a site that was watched before goes on as it stood.
+    public Watch(Probe probe, Cadence cadence, RandomGenerator chance, Past past) {
         this.probe = probe;
         this.cadence = cadence;
         this.chance = chance;
+        this.past = past.byUrl();
+        this.incidents = new Incidents(past);
+        this.lastId = past.lastSite();
     }
 
     /// Watches another site from now on. Never parks.
@@ -68,11 +81,19 @@ public final class Watch implements AutoCloseable {
     ///
     /// @throws DuplicateSiteException if it is watched already
     public Site add(Wanted wanted) {
+        return add(wanted, false);
+    }
+
+    private Site add(Wanted wanted, boolean isAsked) {
         Site known = byUrl.get(wanted.url());
         if (known != null) {
             throw new DuplicateSiteException(known);
         }
-        var site = new Site(++lastId, wanted, clock.instant());
+        Site before = past.remove(wanted.url());
+        Site site = before == null
+                ? new Site(++lastId, wanted, isAsked, Standing.unknown(clock.instant()))
+                : new Site(before.id(), wanted, isAsked || before.isAsked(), before.standing());
+        incidents.resume(site);
         sites.put(site.id(), site);
         byUrl.put(site.url(), site);
         watching.put(site.id(), tasks.spawn("watch " + site.url(), () -> watch(site)));
@@ -80,7 +101,8 @@ public final class Watch implements AutoCloseable {
         return site;
     }
 
-    /// The same for whoever asks from outside: there is an end to what strangers can have watched. Never parks.
+    /// The same for whoever asks from outside: there is an end to what strangers can have watched. Never
+    /// parks.
     ///
     /// @throws DuplicateSiteException if it is watched already
     /// @throws TooManySitesException if there are twenty thousand
@@ -88,7 +110,17 @@ public final class Watch implements AutoCloseable {
         if (sites.size() >= MOST_ASKED && !byUrl.containsKey(wanted.url())) {
             throw new TooManySitesException(MOST_ASKED);
         }
-        return add(wanted);
+        return add(wanted, true);
+    }
+
+    /// Watches again what somebody has asked for in an earlier run. Never parks.
+    public void resumeAsked() {
+        List.copyOf(past.values()).stream().filter(Site::isAsked).forEach(site -> add(site.wanted(), true));
+    }
+
+    /// Whether it is watched. Never parks.
+    public boolean isWatching(HttpUrl url) {
+        return byUrl.containsKey(url);
     }
 
     /// Stops watching a site; a check of it that is under way is cancelled. Returns whether there was one of
@@ -143,6 +175,16 @@ public final class Watch implements AutoCloseable {
         incidentListeners.add(listener);
     }
 
+    /// Calls `listener` after each check, before the others are told. It must not wait.
+    public void onCheck(CheckListener listener) {
+        checkListeners.add(listener);
+    }
+
+    /// Ends the incidents of sites that were watched in an earlier run, and are not watched any more.
+    public void endLeftIncidents() {
+        incidents.endLeft(clock.instant()).forEach(this::tell);
+    }
+
     /// Stops watching. Parks until the checks that were under way have ended.
     @Override
     @Parks
@@ -150,7 +192,8 @@ public final class Watch implements AutoCloseable {
         tasks.close();
     }
 
-    /// The life of a site's task. A check that takes longer than the interval delays the next one; none is made
+    /// The life of a site's task. A check that takes longer than the interval delays the next one; none is
+    /// made
     /// up for.
     @Parks
     private void watch(Site site) {
@@ -167,7 +210,9 @@ public final class Watch implements AutoCloseable {
 
     private void note(Site site, Outcome outcome) {
         Standing before = site.standing();
-        site.note(outcome, clock.instant());
+        Instant now = clock.instant();
+        site.note(outcome, now);
+        checkListeners.forEach(listener -> listener.noted(site, outcome, now));
         incidents.note(site, before).ifPresent(this::tell);
         tell(site);
     }

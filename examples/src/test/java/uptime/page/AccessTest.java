@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
@@ -35,7 +36,7 @@ class AccessTest {
     void start() {
         watch = new Watch(_ -> new Outcome.Good(200, Duration.ZERO), new Cadence(Duration.ofHours(1)), new Random(1));
         var access = Access.withPassword("open, please", Passwords.withIterations(1000));
-        client = TestClient.of(new SitePages(watch, Hooks.none(), access, Path.of("uptime")).app());
+        client = TestClient.of(new SitePages(watch, Hooks.none(), Reports.none(), access, Path.of("uptime")).app());
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
@@ -40,7 +41,7 @@ class ApiTest {
                 new Random(1));
         client = TestClient.of(App.create()
                 .provideValue(Access.Editor.class, new Access.Editor())
-                .endpoints(new SiteApi(watch), new ReportApi(watch, Hooks.none(), new Pulse(watch))));
+                .endpoints(new SiteApi(watch), new ReportApi(watch, Hooks.none(), Reports.none(), new Pulse(watch))));
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.Parks;
 import dev.gyre.TaskGroup;
+import dev.gyre.http.Limits;
 import dev.gyre.http.client.HttpClient;
 import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.server.ServerOptions;
@@ -20,6 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
@@ -32,12 +34,14 @@ class BadInputTest {
     @BeforeEach
     void start() {
         watch = new Watch(_ -> new Outcome.Good(200, Duration.ZERO), new Cadence(Duration.ofHours(1)), new Random(1));
-        var options = ServerOptions.plain().withLimits(SitePages.LIMITS).withGrace(Duration.ZERO);
+        var options = ServerOptions.plain()
+                .withLimits(Limits.standard().withBody(64 << 10))
+                .withGrace(Duration.ZERO);
         var pulse = new Pulse(watch);
         App app = App.create()
                 .provideValue(Access.Editor.class, new Access.Editor())
                 .endpoints(new SiteApi(watch))
-                .get("/events", new Live(watch, pulse, 0)::events);
+                .get("/events", new Live(watch, Reports.none(), pulse, 0)::events);
         server = HttpServer.start(Address.loopback(0), options, app);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
@@ -45,7 +46,8 @@ class BrowserTest {
         }
         down.add(url(3));
         visit = Visit.to(
-                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
+                new SitePages(watch, Hooks.none(), Reports.none(), Access.withPassword("a password"), Path.of("uptime"))
+                        .app());
         browser = visit.browser();
     }
 

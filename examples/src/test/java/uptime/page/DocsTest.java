@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
@@ -28,7 +29,8 @@ class DocsTest {
     void start() {
         watch = new Watch(_ -> new Outcome.Good(200, Duration.ZERO), new Cadence(Duration.ofHours(1)), new Random(1));
         client = TestClient.of(
-                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
+                new SitePages(watch, Hooks.none(), Reports.none(), Access.withPassword("a password"), Path.of("uptime"))
+                        .app());
     }
 
     @AfterEach

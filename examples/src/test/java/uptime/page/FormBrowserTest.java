@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
@@ -34,7 +35,7 @@ class FormBrowserTest {
         watch = new Watch(
                 _ -> new Outcome.Good(200, Duration.ofMillis(5)), new Cadence(Duration.ofMillis(250)), new Random(1));
         var access = Access.withPassword("open, please", Passwords.withIterations(1000));
-        visit = Visit.to(new SitePages(watch, Hooks.none(), access, Path.of("uptime")).app());
+        visit = Visit.to(new SitePages(watch, Hooks.none(), Reports.none(), access, Path.of("uptime")).app());
         browser = visit.browser();
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
@@ -32,7 +33,8 @@ class PageTest {
                 new Cadence(Duration.ofMillis(20)),
                 new Random(1));
         client = TestClient.of(
-                new SitePages(watch, Hooks.none(), Access.withPassword("a password"), Path.of("uptime")).app());
+                new SitePages(watch, Hooks.none(), Reports.none(), Access.withPassword("a password"), Path.of("uptime"))
+                        .app());
         watch.add(HttpUrl.parse("http://a.example/"));
         watch.add(HttpUrl.parse("http://b.example/bad"));
         while (watch.totals().unknown() > 0) {

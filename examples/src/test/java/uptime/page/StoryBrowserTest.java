@@ -20,13 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import uptime.alert.Hooks;
 import uptime.site.Outcome;
+import uptime.store.Reports;
 import uptime.story.Cast;
 import uptime.story.Course;
 import uptime.story.Crowd;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
-/// The page "The story" in a real browser, with smaller crowds than people see. Its pictures are in `target/browser`.
+/// The page "The story" in a real browser, with smaller crowds than people see. Its pictures are in
+/// `target/browser`.
 @RealTime
 @TimeLimit(180)
 @HoldLimit(5000) // a browser takes all processors for a while
@@ -51,7 +53,9 @@ class StoryBrowserTest {
     void start() throws IOException {
         watch = new Watch(
                 _ -> new Outcome.Good(200, Duration.ofMillis(9)), new Cadence(Duration.ofSeconds(9)), new Random(1));
-        visit = Visit.to(new SitePages(watch, Hooks.none(), Access.withPassword("a password"), HOME, CAST).app());
+        visit = Visit.to(
+                new SitePages(watch, Hooks.none(), Reports.none(), Access.withPassword("a password"), HOME, CAST)
+                        .app());
         browser = visit.browser();
         visit.open("/story");
         browser.await("document.documentElement.dataset.live === 'true'");

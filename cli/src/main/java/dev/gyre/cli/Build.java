@@ -17,6 +17,11 @@ import java.util.stream.StreamSupport;
 final class Build {
     private static final List<String> NOT_NEEDED =
             List.of("dev/gyre/cli/Main.class", "dev/gyre/compiler/NoSwitchPlugin.class");
+
+    /// What only some programs need, by a file of it: the word that those have in their sources.
+    private static final Map<String, String> NEEDED_BY_SOME = Map.of(
+            "org/sqlite/JDBC.class", "sqlite", "META-INF/resources/webjars/chart.js/4.5.1/package.json", "chart.js");
+
     private static final String SCRIPT = """
             #!/bin/sh
             # Starts %1$s with a JDK or JRE 25: that of JAVA_HOME, else the one on the PATH. JAVA_OPTS is for the JVM.
@@ -52,7 +57,7 @@ final class Build {
             var build = new Build(jar);
             Map<String, byte[]> own = files(program, sources);
             own.putAll(BuiltTemplates.of(sources, program, classPath));
-            build.write(main, own, parts(classPath));
+            build.write(main, own, parts(classPath, sources));
             return build;
         } catch (IOException e) {
             throw new NothingToRun("gyre: " + jar + " cannot be written: " + e);
@@ -87,7 +92,8 @@ final class Build {
         }
     }
 
-    /// Classes, and what lies beside the sources, which programs load as resources; nothing outside of the place that
+    /// Classes, and what lies beside the sources, which programs load as resources; nothing outside of the
+    /// place that
     /// was named, though the package of the sources may begin above it.
     private static Map<String, byte[]> files(Compilation program, Sources sources) throws IOException {
         Map<String, byte[]> files = new HashMap<>(program.files());
@@ -114,8 +120,16 @@ final class Build {
         }
     }
 
-    /// The jars of the program, and those that this JVM was started with, without what only the command needs.
-    private static List<JarPart> parts(ClassPath classPath) {
+    /// The jars of the program, and those that this JVM was started with, without what only the command or
+    /// other
+    /// programs need.
+    private static List<JarPart> parts(ClassPath classPath, Sources sources) {
+        List<String> notNeeded = Stream.concat(
+                        NOT_NEEDED.stream(),
+                        NEEDED_BY_SOME.entrySet().stream()
+                                .filter(file -> !sources.mention(file.getValue()))
+                                .map(Map.Entry::getKey))
+                .toList();
         Stream<Path> ours = Stream.of("jdk.module.path", "java.class.path")
                 .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator)))
                 .filter(place -> !place.isEmpty())
@@ -124,7 +138,7 @@ final class Build {
         return Stream.concat(classPath.entries().stream(), ours)
                 .distinct()
                 .map(JarPart::new)
-                .filter(part -> NOT_NEEDED.stream().noneMatch(part::holds))
+                .filter(part -> notNeeded.stream().noneMatch(part::holds))
                 .toList();
     }
 }

@@ -48,7 +48,7 @@ record Example(String source, List<String> options, List<String> args, String ou
                 "--module=dev.gyre.cli/dev.gyre.cli.Main",
                 "run"));
         command.addAll(options);
-        command.add(source);
+        command.add(source.replaceFirst("/Main\\.java$", "")); // a program of several files is run by its directory
         command.addAll(args);
         return command;
     }

@@ -55,6 +55,13 @@ class ExamplesTest {
             new Example("jdbc/Plain.java", List.of("--class-path", jarOf("org.h2.Driver")), List.of(), """
                     JDBC says 42, HTTP says 42; meanwhile the ticker ticked: yes
                     """),
+            new Example("records/Main.java", List.of(), """
+                    not enough of Channels, and nothing was changed
+                    Gophers: Channels (2)
+                    Pythonistas: Generators (3)
+                    Pythonistas earned 59.97
+                    Gophers earned 19.99
+                    """),
             new Example("race/Bank.java", List.of(), """
                     20 left
                     """),

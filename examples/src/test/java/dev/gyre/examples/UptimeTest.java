@@ -45,6 +45,7 @@ class UptimeTest {
 
     private final HttpClient client = HttpClient.create();
     private final List<Process> started = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
 
     @AfterEach
     void end_all_processes() {
@@ -60,9 +61,10 @@ class UptimeTest {
         Path events = directory.resolve("events.jsonl");
         Process monitor = start("--port", "0", "--every", "2s", "--events", events.toString());
         String url = urlSaidBy(monitor);
-        assertThat(monitor.inputReader().readLine())
+        assertThat(said)
+                .last()
+                .asString()
                 .matches("uptime: to add and remove sites, log in with the password [A-Za-z0-9_-]{20}");
-
         Map<String, List<String>> states = statesOnceAllAreKnown(url, 300);
         List<ProcessHandle> others = monitor.descendants().toList();
         new ProcessBuilder("kill", "-INT", String.valueOf(monitor.pid()))
@@ -115,6 +117,32 @@ class UptimeTest {
     }
 
     @Test
+    void a_site_that_was_added_is_watched_again_after_the_process_was_killed() throws Exception {
+        Path list = Files.writeString(directory.resolve("sites.txt"), "http://127.0.0.1:1/\n");
+        Process first = start("--port", "0", "--sites", list.toString(), "--password", "open, please");
+        String url = urlSaidBy(first);
+        var form = Parameters.of("username", "me", "password", "open, please");
+        Map<?, ?> grant = client.send(Request.post(url + "api/token", Body.empty()).withForm(form))
+                .expectSuccess()
+                .as(Map.class);
+        client.send(Request.post(url + "api/sites", Body.empty())
+                        .withJson(Map.of("url", "http://127.0.0.1:2/"))
+                        .withHeader("Authorization", "Bearer " + grant.get("access_token")))
+                .expectStatus(HttpStatus.CREATED);
+        sitesOnceAllAreKnown(url, 2);
+        Async.sleep(Duration.ofSeconds(2)); // it is written within half a second
+
+        first.destroyForcibly().waitFor();
+        Process second = start("--port", "0", "--sites", list.toString());
+
+        String again = urlSaidBy(second);
+        assertThat(sitesOnceAllAreKnown(again, 2))
+                .extracting(SeenSite::url)
+                .containsExactlyInAnyOrder("http://127.0.0.1:1/", "http://127.0.0.1:2/");
+        assertThat(client.get(again + "api/incidents").asListOf(Map.class)).hasSize(2); // and none began anew
+    }
+
+    @Test
     void a_program_with_the_password_adds_a_site_and_a_webhook_hears_that_it_is_down() throws Exception {
         AsyncQueue<String> alerts = AsyncQueue.unbounded();
         Path list = Files.writeString(directory.resolve("sites.txt"), "http://127.0.0.1:1/\n");
@@ -126,7 +154,7 @@ class UptimeTest {
             Process monitor =
                     start("--port", "0", "--sites", list.toString(), "--hook", hook, "--password", "open, please");
             String url = urlSaidBy(monitor);
-            assertThat(monitor.inputReader().readLine()).startsWith("uptime: alerts are signed with whsec_");
+            assertThat(said).anyMatch(line -> line.startsWith("uptime: alerts are signed with whsec_"));
             var form = Parameters.of("username", "me", "password", "open, please");
             var add = Request.post(url + "api/sites", Body.empty()).withJson(Map.of("url", "http://127.0.0.1:2/"));
 
@@ -158,15 +186,17 @@ class UptimeTest {
                 .isEqualTo("uptime: --every takes a time such as 500ms, 10s or 5m, not \"soon\"\n");
         assertThat(refusal("--password", "short"))
                 .isEqualTo("uptime: a password has 8 characters or more, and this one has 5\n");
-        try (var other = new ServerSocket(0)) {
-            assertThat(refusal("--host", "0.0.0.0", "--port", String.valueOf(other.getLocalPort())))
-                    .contains("could not listen on 0.0.0.0:" + other.getLocalPort());
-        }
+        assertThat(refusal("--every"))
+                .isEqualTo("uptime: --every needs a value; see --help\n");
+        assertThat(refusal("--loops", "2")).isEqualTo("uptime: the monitor runs on one loop: leave out --loops\n");
+        assertThat(refusal("--db", "uptime.db")).startsWith("uptime: a database is opened by an address such as");
     }
 
     private Process start(String... args) throws IOException {
         var command = new Example("uptime", List.of(args), "").command();
-        Process process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("UPTIME_DB", "sqlite:" + directory.resolve("uptime.db"));
+        Process process = builder
                 .redirectError(directory.resolve("errors.txt").toFile())
                 .start();
         started.add(process);
@@ -181,13 +211,15 @@ class UptimeTest {
         return Files.readString(directory.resolve("errors.txt"));
     }
 
-    private static String urlSaidBy(Process monitor) throws IOException {
+    private String urlSaidBy(Process monitor) throws IOException {
         BufferedReader out = monitor.inputReader();
         String line = Objects.requireNonNull(out.readLine());
-        assertThat(line).matches("Listening on http://127\\.0\\.0\\.1:\\d+ \\(Ctrl-C ends it\\)");
-        String url = line.split(" ")[2] + "/";
-        assertThat(out.readLine()).isEqualTo("uptime: the story is at " + url + "story");
-        return url;
+        while (line.startsWith("uptime: ")) {
+            said.add(line);
+            line = Objects.requireNonNull(out.readLine());
+        }
+        assertThat(line).matches("Listening on http://127\\.0\\.0\\.1:\\d+ with one loop; stop with Ctrl-C");
+        return line.split(" ")[2] + "/";
     }
 
     /// The states by kind of site.

@@ -32,6 +32,7 @@ final class Options {
             Setting.number("backlog", 2048, 1, LAST_PORT, "Connections that the kernel keeps until they are accepted.");
     static final Setting<Integer> LIMIT_CONNECTIONS =
             Setting.number("limit-connections", 10_000, 1, 10_000_000, "Connections that are open at a time.");
+    static final Setting<Integer> LIMIT_BODY = Setting.size("limit-body", "10MiB", "The largest body of a request.");
     static final Setting<Duration> TIMEOUT_KEEP_ALIVE =
             Setting.time("timeout-keep-alive", "75s", "For the next request on a connection.");
     static final Setting<Duration> TIMEOUT_HEADER =
@@ -88,6 +89,7 @@ final class Options {
             LOOPS,
             BACKLOG,
             LIMIT_CONNECTIONS,
+            LIMIT_BODY,
             TIMEOUT_KEEP_ALIVE,
             TIMEOUT_HEADER,
             TIMEOUT_GRACEFUL,

@@ -111,6 +111,7 @@ public final class Settings {
     public ServerOptions serverOptions() {
         Limits limits = Limits.standard()
                 .withConnections(get(Options.LIMIT_CONNECTIONS))
+                .withBody(get(Options.LIMIT_BODY))
                 .withIdle(get(Options.TIMEOUT_KEEP_ALIVE))
                 .withHeaderTime(get(Options.TIMEOUT_HEADER));
         ServerOptions options = ServerOptions.plain()

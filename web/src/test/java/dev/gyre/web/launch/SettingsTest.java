@@ -25,6 +25,7 @@ class SettingsTest {
         assertThat(settings.address()).isEqualTo(Address.of("127.0.0.1", 8000));
         assertThat(settings.get(Options.LOOPS)).isEqualTo(1);
         assertThat(settings.serverOptions().grace()).isEqualTo(Duration.ofSeconds(9));
+        assertThat(settings.serverOptions().limits().body()).isEqualTo(64 << 10);
         assertThat(settings.serverOptions().limits().idle()).isEqualTo(Duration.ofSeconds(75));
         assertThat(settings.origin(Options.PORT)).isEqualTo("usual");
     }
@@ -65,6 +66,7 @@ class SettingsTest {
                 "--uds=app.sock",
                 "--workers=1",
                 "--limit-connections=7",
+                "--limit-body=64KiB",
                 "--timeout-keep-alive=2m",
                 "--timeout-graceful=1h",
                 "--ws-max-size=64KiB",
