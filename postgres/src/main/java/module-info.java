@@ -14,4 +14,6 @@ module dev.gyre.postgres {
     exports dev.gyre.postgres.client;
     exports dev.gyre.postgres.micrometer;
     exports dev.gyre.postgres.opentelemetry;
+    exports dev.gyre.postgres.retry to
+            dev.gyre.orm;
 }

@@ -54,7 +54,7 @@ record JdbcRunner(Jdbc jdbc, JdbcKind kind, JdbcStatements statements) implement
     @Override
     @Parks
     public void script(String sql) {
-        this.<@Nullable Object>on(sql, connection -> {
+        this.<@Nullable Object>on(jdbc.acquireToWrite(), sql, connection -> { // whatever its first word is
             statements.script(connection, sql);
             return null;
         });
@@ -62,7 +62,13 @@ record JdbcRunner(Jdbc jdbc, JdbcKind kind, JdbcStatements statements) implement
 
     @Parks
     private <T extends @Nullable Object> T on(String sql, WorkWith<? super Connection, T, SQLException> body) {
-        try (JdbcConnection connection = acquire(sql)) {
+        return on(acquire(sql), sql, body);
+    }
+
+    @Parks
+    private static <T extends @Nullable Object> T on(
+            JdbcConnection acquired, String sql, WorkWith<? super Connection, T, SQLException> body) {
+        try (JdbcConnection connection = acquired) {
             return connection.<T, SQLException>run(body);
         } catch (SQLException e) {
             throw JdbcFailures.of(e, sql);
