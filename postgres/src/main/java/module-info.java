@@ -2,7 +2,7 @@ import org.jspecify.annotations.NullMarked;
 
 /// PostgreSQL from plain blocking code: pipelined, cancellable, decoded straight into records.
 @NullMarked
-@SuppressWarnings("requires-automatic") // the adapters' jars name their modules only
+@SuppressWarnings({"requires-automatic", "module"}) // the adapters' jars name their modules only; orm is built later
 module dev.gyre.postgres {
     requires transitive dev.gyre;
     requires static transitive org.jspecify;

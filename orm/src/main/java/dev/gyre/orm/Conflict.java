@@ -67,7 +67,8 @@ record Conflict(
         out.leave();
     }
 
-    /// Writes the whole insert as a merge, where the engine says so what is to be done; returns whether it does.
+    /// Writes the whole insert as a merge, where the engine says so what is to be done; returns whether it
+    /// does.
     ///
     /// @param inserted the columns that the insert gives
     /// @param rows a query for their values
@@ -82,7 +83,8 @@ record Conflict(
         out.enter(false);
         out.source(RecordTable.source(table));
         RecordTable.source(table).writeSource(out.text("merge into "));
-        names(out.text(" using (").part(rows).text(") excluded ("), "", inserted).text(") on ");
+        names(out.text(" using (").part(rows).text(") excluded ("), "", inserted)
+                .text(") on ");
         for (int i = 0; i < keys.size(); i++) {
             out.text(i == 0 ? "" : " and ").part(keys.get(i)).text(" = ");
             out.dialect().excluded(out, keys.get(i).name());
@@ -98,7 +100,8 @@ record Conflict(
 
     private static boolean isGiven(List<Column<?>> keys, List<? extends Column<?>> inserted) {
         return keys.stream()
-                .allMatch(key -> inserted.stream().anyMatch(column -> column.name().equals(key.name())));
+                .allMatch(key ->
+                        inserted.stream().anyMatch(column -> column.name().equals(key.name())));
     }
 
     private static SqlOutput names(SqlOutput out, String before, List<? extends Column<?>> columns) {

@@ -111,7 +111,8 @@ public final class InsertAll<R extends Record> extends Change<R> {
                 out.text(i > 0 ? ", " : row == 0 ? "(" : ", (");
                 out.text(isTyped ? "cast(" : "");
                 out.carried(columns.get(i).type(), values.get(i).get(row));
-                out.text(isTyped ? " as " + out.dialect().castName(columns.get(i).type()) + ")" : "");
+                out.text(
+                        isTyped ? " as " + out.dialect().castName(columns.get(i).type()) + ")" : "");
             }
             out.text(")");
         }

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Runs a body again and again, and cancels its task at its first wait, then at its second, and so on, until it ends
-/// before its cancel comes: so that it was cancelled wherever it lets go of the loop. Afterwards each time something
+/// Runs a body again and again, and cancels its task at its first wait, then at its second, and so on, until
+/// it ends
+/// before its cancel comes: so that it was cancelled wherever it lets go of the loop. Afterwards each time
+/// something
 /// must hold.
 final class EveryWait {
     private static final String VICTIM = "victim";
@@ -34,10 +36,12 @@ final class EveryWait {
             assertThat(wait).as("waits until the victim has ended").isLessThan(MOST_WAITS);
             boolean isInTime = isCancelledAt(wait, loop, body);
             try {
-                Async.on(loop, () -> Async.failAfter(LIMIT, () -> {
-                    audit.run();
-                    return "held";
-                }));
+                Async.on(
+                        loop,
+                        () -> Async.failAfter(LIMIT, () -> {
+                            audit.run();
+                            return "held";
+                        }));
             } catch (Exception | AssertionError e) {
                 throw new AssertionError("cancelled at wait " + wait + ": " + e.getMessage(), e);
             }
@@ -59,14 +63,16 @@ final class EveryWait {
         try {
             Async.on(
                     loop,
-                    () -> Async.failAfter(LIMIT, () -> TaskGroup.run(group -> {
-                        victim.set(group.spawn(VICTIM, () -> {
-                            Async.checkpoint(); // where it waits for certain
-                            body.run();
-                            return "done";
-                        }));
-                        return "spawned";
-                    })));
+                    () -> Async.failAfter(
+                            LIMIT,
+                            () -> TaskGroup.run(group -> {
+                                victim.set(group.spawn(VICTIM, () -> {
+                                    Async.checkpoint(); // where it waits for certain
+                                    body.run();
+                                    return "done";
+                                }));
+                                return "spawned";
+                            })));
         } finally {
             listening.close();
         }

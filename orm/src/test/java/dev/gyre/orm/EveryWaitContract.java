@@ -25,7 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Queries, streams, transactions, attempts and fetches, cancelled wherever they wait: no connection stays lent, the
+/// Queries, streams, transactions, attempts and fetches, cancelled wherever they wait: no connection stays
+/// lent, the
 /// database goes on to answer, and a transaction is done as a whole or not at all.
 abstract class EveryWaitContract {
     private static final int ROWS = 6;
@@ -80,7 +81,8 @@ abstract class EveryWaitContract {
     @Test
     void fetches_of_what_leads_to_rows_and_of_what_they_lead_to() {
         cancelled(() -> {
-            List<Book> books = db.from(BOOK).fetch(BOOK.shelf()).fetch(BOOK.authors()).list();
+            List<Book> books =
+                    db.from(BOOK).fetch(BOOK.shelf()).fetch(BOOK.authors()).list();
             db.fetch(db.from(SHELF).list(), SHELF.books());
             db.fetch(books, BOOK.shelf());
         });
@@ -110,11 +112,17 @@ abstract class EveryWaitContract {
 
     @Test
     void changes() {
-        cancelled(() -> {
-            db.insertAll(books(100, 3));
-            db.update(BOOK).set(BOOK.title, "new").where(BOOK.id.ge(100L)).run();
-            db.delete(BOOK).where(BOOK.id.ge(100L)).run();
-        }, () -> assertThat(db.from(BOOK).where(BOOK.id.ge(100L)).count()).isIn(0L, 3L), this::clear);
+        cancelled(
+                () -> {
+                    db.insertAll(books(100, 3));
+                    db.update(BOOK)
+                            .set(BOOK.title, "new")
+                            .where(BOOK.id.ge(100L))
+                            .run();
+                    db.delete(BOOK).where(BOOK.id.ge(100L)).run();
+                },
+                () -> assertThat(db.from(BOOK).where(BOOK.id.ge(100L)).count()).isIn(0L, 3L),
+                this::clear);
     }
 
     @Test

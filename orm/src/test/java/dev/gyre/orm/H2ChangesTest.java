@@ -47,7 +47,8 @@ class H2ChangesTest {
         InsertAll<Person> two = db.insertAll(PERSON, List.of(person("Ben"), person("Cid")));
         assertThat(two.returning()).extracting(Person::name).containsExactlyInAnyOrder("Ben", "Cid");
         var renamed = db.update(PERSON).set(PERSON.name, PERSON.name.lower()).where(PERSON.id.eq(ada.id()));
-        assertThat(renamed.returning(PERSON.id, PERSON.name).list()).containsExactly(new Select2.Row<>(ada.id(), "ada"));
+        assertThat(renamed.returning(PERSON.id, PERSON.name).list())
+                .containsExactly(new Select2.Row<>(ada.id(), "ada"));
         assertThat(renamed.returning(PERSON.id).sql())
                 .isEqualTo("select person.id from final table (update person set name = lower(person.name)"
                         + " where person.id = ?) person");
@@ -61,7 +62,8 @@ class H2ChangesTest {
     void a_row_that_is_there_is_left_or_changed() {
         Person ada = db.insert(person("Ada"));
 
-        assertThat(db.insert(PERSON).of(new Person(0, "Ada", Ref.to(7), Many.none(), Many.none(), Many.none()))
+        assertThat(db.insert(PERSON)
+                        .of(new Person(0, "Ada", Ref.to(7), Many.none(), Many.none(), Many.none()))
                         .onConflict(PERSON.name)
                         .doNothing()
                         .returningIfAny())
@@ -81,8 +83,10 @@ class H2ChangesTest {
         List<Authorship> first = List.of(authorship(1, "author"), authorship(2, "author"));
         List<Authorship> second = List.of(authorship(2, "editor"), authorship(3, "editor"));
 
-        assertThat(db.insertAll(AUTHORSHIP, first).onConflict().doNothing().run()).isEqualTo(2);
-        assertThat(db.insertAll(AUTHORSHIP, second).onConflict().doNothing().run()).isEqualTo(1);
+        assertThat(db.insertAll(AUTHORSHIP, first).onConflict().doNothing().run())
+                .isEqualTo(2);
+        assertThat(db.insertAll(AUTHORSHIP, second).onConflict().doNothing().run())
+                .isEqualTo(1);
         assertThat(roles()).containsExactly("author", "author", "editor");
 
         db.insertAll(AUTHORSHIP, second)
@@ -97,14 +101,19 @@ class H2ChangesTest {
         db.insert(PERSON).of(person("Ada")).onConflict().doNothing().run();
         assertThat(db.from(PERSON).count()).isEqualTo(1);
 
-        assertThatThrownBy(() -> db.insert(PERSON).of(person("Ada")).onConflict(PERSON.name).doUpdate(row ->
-                                row.set(PERSON.teacherId, 1L).where(PERSON.id.gt(0L)))
+        assertThatThrownBy(() -> db.insert(PERSON)
+                        .of(person("Ada"))
+                        .onConflict(PERSON.name)
+                        .doUpdate(row -> row.set(PERSON.teacherId, 1L).where(PERSON.id.gt(0L)))
                         .run())
                 .isInstanceOf(UnsupportedSqlException.class);
     }
 
     private List<String> roles() {
-        return db.select(AUTHORSHIP.role).from(AUTHORSHIP).orderBy(AUTHORSHIP.authorId.asc()).list();
+        return db.select(AUTHORSHIP.role)
+                .from(AUTHORSHIP)
+                .orderBy(AUTHORSHIP.authorId.asc())
+                .list();
     }
 
     private static Person person(String name) {

@@ -5,7 +5,8 @@ import dev.gyre.orm.engine.TrialEngine;
 import dev.gyre.orm.jdbc.Jdbc;
 import dev.gyre.orm.jdbc.JdbcStats;
 
-/// In a file: a connection that a cancel met in a call is thrown away, and one in memory would take all with it.
+/// In a file: a connection that a cancel met in a call is thrown away, and one in memory would take all with
+/// it.
 class SqliteEveryWaitTest extends EveryWaitContract {
     private Jdbc jdbc;
 

@@ -92,7 +92,8 @@ class StatementCountsTest {
     }
 
     private static List<Called> called(Database db, String like) {
-        return db.sql("select calls, rows from pg_stat_statements s join pg_database d on d.oid = s.dbid"
+        return db.sql(
+                        "select calls, rows from pg_stat_statements s join pg_database d on d.oid = s.dbid"
                                 + " where d.datname = current_database() and query like {}",
                         like)
                 .as(Called.class)

@@ -54,10 +54,13 @@ record JdbcRunner(Jdbc jdbc, JdbcKind kind, JdbcStatements statements) implement
     @Override
     @Parks
     public void script(String sql) {
-        this.<@Nullable Object>on(jdbc.acquireToWrite(), sql, connection -> { // whatever its first word is
-            statements.script(connection, sql);
-            return null;
-        });
+        this.<@Nullable Object>on(
+                jdbc.acquireToWrite(),
+                sql,
+                connection -> { // whatever its first word is
+                    statements.script(connection, sql);
+                    return null;
+                });
     }
 
     @Parks
@@ -66,7 +69,7 @@ record JdbcRunner(Jdbc jdbc, JdbcKind kind, JdbcStatements statements) implement
     }
 
     @Parks
-    private static <T extends @Nullable Object> T on(
+    private <T extends @Nullable Object> T on(
             JdbcConnection acquired, String sql, WorkWith<? super Connection, T, SQLException> body) {
         try (JdbcConnection connection = acquired) {
             return connection.<T, SQLException>run(body);
