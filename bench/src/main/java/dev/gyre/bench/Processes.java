@@ -18,8 +18,7 @@ import java.util.List;
 ///
 /// @param upstream the port of the service that some of them ask
 record Processes(Path home, Pace pace, int upstream) implements Starter {
-    /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its
-    /// collector as it
+    /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its collector as it
     /// does for a user. Both sides get the same.
     static final List<String> JVM_FLAGS = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",

@@ -4,6 +4,7 @@ import dev.gyre.Parks;
 import dev.gyre.orm.expr.Column;
 import dev.gyre.orm.expr.Expr;
 import dev.gyre.orm.expr.RecordTable;
+import dev.gyre.orm.expr.TableSource;
 import dev.gyre.orm.expr.Unfetched;
 import dev.gyre.orm.sql.SqlFeature;
 import dev.gyre.orm.sql.SqlOutput;
@@ -100,9 +101,25 @@ public abstract sealed class Change<R extends Record> implements SqlPart
             return;
         }
         out.require(SqlFeature.RETURNING);
+        writeAll(out, " returning ", returned);
+    }
+
+    /// Writes it as a source of a query for the rows as they are afterwards; for a delete, as they were (H2).
+    void writeFinalTable(SqlOutput out, List<? extends Expr<?>> returned) {
+        TableSource source = RecordTable.source(table);
+        out.enter(false);
+        out.source(source);
+        writeAll(out, "select ", returned);
+        out.text(this instanceof DeleteWhere ? " from old table (" : " from final table (");
+        write(out, List.of());
+        out.text(") ").name(source.alias());
+        out.leave();
+    }
+
+    private static void writeAll(SqlOutput out, String word, List<? extends Expr<?>> returned) {
         for (int i = 0; i < returned.size(); i++) {
             Expr<?> expr = returned.get(i);
-            out.text(i == 0 ? " returning " : ", ").part(expr);
+            out.text(i == 0 ? word : ", ").part(expr);
             if (!expr.label().isEmpty() && !(expr instanceof Column<?>)) {
                 out.text(" as ").name(expr.label());
             }

@@ -8,6 +8,7 @@ import dev.gyre.orm.expr.RecordTable;
 import dev.gyre.orm.expr.Sql;
 import dev.gyre.orm.sql.SqlFeature;
 import dev.gyre.orm.sql.SqlOutput;
+import dev.gyre.orm.sql.SqlPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ record Conflict(
 
     /// @param inserted the columns that the insert gives
     void write(SqlOutput out, RecordTable<?> table, List<? extends Column<?>> inserted) {
-        if (action == Action.FAIL) {
+        if (action == Action.FAIL || out.dialect().hasMerge()) {
             return;
         }
         out.require(SqlFeature.ON_CONFLICT);
@@ -64,6 +65,50 @@ record Conflict(
             writeConflict(out, inserted);
         }
         out.leave();
+    }
+
+    /// Writes the whole insert as a merge, where the engine says so what is to be done; returns whether it
+    /// does.
+    ///
+    /// @param inserted the columns that the insert gives
+    /// @param rows a query for their values
+    boolean writeMerge(SqlOutput out, RecordTable<?> table, List<? extends Column<?>> inserted, SqlPart rows) {
+        List<Column<?>> keys = columns.isEmpty() ? RecordTable.key(table) : columns;
+        if (action == Action.FAIL || !out.dialect().hasMerge() || !isGiven(keys, inserted)) {
+            return false; // without its key, no row is there already
+        }
+        if (constraint != null || among != null || update.condition() != null) {
+            out.require(SqlFeature.CONFLICT_CONDITION);
+        }
+        out.enter(false);
+        out.source(RecordTable.source(table));
+        RecordTable.source(table).writeSource(out.text("merge into "));
+        names(out.text(" using (").part(rows).text(") excluded ("), "", inserted)
+                .text(") on ");
+        for (int i = 0; i < keys.size(); i++) {
+            out.text(i == 0 ? "" : " and ").part(keys.get(i)).text(" = ");
+            out.dialect().excluded(out, keys.get(i).name());
+        }
+        if (action != Action.NOTHING) {
+            writeAssignments(out.text(" when matched then update set "), assignments(inserted));
+        }
+        names(out.text(" when not matched then insert ("), "", inserted);
+        names(out.text(") values ("), "excluded.", inserted).text(")");
+        out.leave();
+        return true;
+    }
+
+    private static boolean isGiven(List<Column<?>> keys, List<? extends Column<?>> inserted) {
+        return keys.stream()
+                .allMatch(key ->
+                        inserted.stream().anyMatch(column -> column.name().equals(key.name())));
+    }
+
+    private static SqlOutput names(SqlOutput out, String before, List<? extends Column<?>> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            out.text(i == 0 ? before : ", " + before).name(columns.get(i).name());
+        }
+        return out;
     }
 
     private void writeConflict(SqlOutput out, List<? extends Column<?>> inserted) {

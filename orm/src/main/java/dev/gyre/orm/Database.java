@@ -1,7 +1,5 @@
 package dev.gyre.orm;
 
-import dev.gyre.Async;
-import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.VoidWorkWith;
 import dev.gyre.WorkWith;
@@ -16,7 +14,7 @@ import dev.gyre.orm.sql.Dialect;
 import dev.gyre.orm.sql.ShapeCache;
 import dev.gyre.orm.sql.TransactionOptions;
 import dev.gyre.postgres.client.Postgres;
-import java.time.Duration;
+import dev.gyre.postgres.retry.AttemptPause;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -45,8 +43,6 @@ public final class Database extends Queries implements AutoCloseable {
     }
 
     private static final Pattern SCHEME = Pattern.compile("jdbc:|sqlite:|mariadb:|mysql:|h2:");
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
-    private static final int MOST_DOUBLINGS = 7; // some 1.3 s
 
     private final Engine engine;
     private final ShapeCache shapes;
@@ -54,7 +50,8 @@ public final class Database extends Queries implements AutoCloseable {
     private final boolean isIndependent;
     private final Session session;
 
-    private Database(Engine engine) {
+    /// Over an engine, which is closed with this.
+    Database(Engine engine) {
         this(engine, new ShapeCache(), new RepeatedStatements(), false);
     }
 
@@ -134,7 +131,7 @@ public final class Database extends Queries implements AutoCloseable {
                     throw e;
                 }
             }
-            pause(attempt);
+            AttemptPause.after(attempt);
         }
     }
 
@@ -200,11 +197,5 @@ public final class Database extends Queries implements AutoCloseable {
 
     private Session inside(TransactionRunner runner) {
         return new Session(runner, engine.dialect(), shapes, List.of(), repeats, null);
-    }
-
-    @Parks
-    private static void pause(int attempt) {
-        long longest = FIRST_PAUSE.toNanos() << Math.min(attempt - 1, MOST_DOUBLINGS);
-        Async.run(() -> Async.sleep(Duration.ofNanos(1 + Loop.current().random().nextLong(longest))));
     }
 }

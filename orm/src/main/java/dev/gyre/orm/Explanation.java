@@ -2,6 +2,8 @@ package dev.gyre.orm;
 
 import dev.gyre.Parks;
 import dev.gyre.orm.sql.RowInput;
+import dev.gyre.orm.sql.SqlFeature;
+import dev.gyre.orm.sql.SqlOutput;
 import dev.gyre.orm.sql.SqlPart;
 import dev.gyre.orm.sql.SqlStatement;
 import java.util.function.Function;
@@ -14,6 +16,9 @@ final class Explanation {
     /// @param isRun whether it is run for that, and measured
     @Parks
     static String of(Session session, SqlPart part, boolean isRun) {
+        if (isRun) {
+            new SqlOutput(session.dialect()).require(SqlFeature.EXPLAIN_ANALYZE);
+        }
         SqlStatement statement = session.statement(part);
         Function<RowInput, String> lines = session.dialect().planLines();
         return session

@@ -60,6 +60,10 @@ public final class InsertAll<R extends Record> extends Change<R> {
     @Override
     void write(SqlOutput out, List<? extends Expr<?>> returned) {
         List<Column<?>> columns = rows.columns();
+        if (conflict.writeMerge(out, table(), columns, this::writeTypedRows)) {
+            writeReturned(out, returned);
+            return;
+        }
         out.text("insert into ");
         RecordTable.source(table()).writeName(out);
         for (int i = 0; i < columns.size(); i++) {
@@ -68,7 +72,7 @@ public final class InsertAll<R extends Record> extends Change<R> {
         if (out.dialect().hasArrays() && columns.stream().noneMatch(InsertAll::isList)) {
             writeArrays(out.text(") select * from unnest("));
         } else {
-            writeRows(out.text(") values "));
+            writeRows(out.text(") values "), false);
         }
         conflict.write(out, table(), columns);
         writeReturned(out, returned);
@@ -84,7 +88,11 @@ public final class InsertAll<R extends Record> extends Change<R> {
         out.text(")");
     }
 
-    private void writeRows(SqlOutput out) {
+    private void writeTypedRows(SqlOutput out) {
+        writeRows(out.text("values "), true);
+    }
+
+    private void writeRows(SqlOutput out, boolean isTyped) {
         List<Column<?>> columns = rows.columns();
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -101,7 +109,10 @@ public final class InsertAll<R extends Record> extends Change<R> {
         for (int row = 0; row < size; row++) {
             for (int i = 0; i < columns.size(); i++) {
                 out.text(i > 0 ? ", " : row == 0 ? "(" : ", (");
+                out.text(isTyped ? "cast(" : "");
                 out.carried(columns.get(i).type(), values.get(i).get(row));
+                out.text(
+                        isTyped ? " as " + out.dialect().castName(columns.get(i).type()) + ")" : "");
             }
             out.text(")");
         }

@@ -87,6 +87,12 @@ public final class InsertInto<R extends Record> extends Change<R> {
 
     @Override
     void write(SqlOutput out, List<? extends Expr<?>> returned) {
+        List<? extends Column<?>> columns =
+                assignments.stream().map(Assignment::column).toList();
+        if (conflict.writeMerge(out, table(), columns, this::writeQuery)) {
+            writeReturned(out, returned);
+            return;
+        }
         out.text("insert into ");
         RecordTable.source(table()).writeName(out);
         if (assignments.isEmpty()) {
@@ -94,8 +100,7 @@ public final class InsertInto<R extends Record> extends Change<R> {
         } else {
             writeValues(out);
         }
-        conflict.write(
-                out, table(), assignments.stream().map(Assignment::column).toList());
+        conflict.write(out, table(), columns);
         writeReturned(out, returned);
     }
 
@@ -107,6 +112,15 @@ public final class InsertInto<R extends Record> extends Change<R> {
             out.text(i == 0 ? ") values (" : ", ").part(assignments.get(i).to());
         }
         out.text(")");
+    }
+
+    /// The values as a query, in which each says its type.
+    private void writeQuery(SqlOutput out) {
+        for (int i = 0; i < assignments.size(); i++) {
+            Assignment each = assignments.get(i);
+            out.text(i == 0 ? "select cast(" : ", cast(").part(each.to()).text(" as ");
+            out.text(out.dialect().castName(each.column().type())).text(")");
+        }
     }
 
     private InsertInto<R> and(List<Assignment> more) {

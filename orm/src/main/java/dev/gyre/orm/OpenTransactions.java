@@ -51,6 +51,7 @@ final class OpenTransactions {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // an engine is equal to itself only
     private static boolean isInside(Engine engine) {
         Body body = INNERMOST.find().orElse(null);
         while (body != null && (body.engine != engine || body.transaction.isOver())) {

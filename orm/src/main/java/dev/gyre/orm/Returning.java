@@ -67,7 +67,11 @@ public final class Returning<T> implements SubSelect<T> {
 
     @Override
     public void write(SqlOutput out) {
-        change.write(out, returned);
+        if (returned.isEmpty() || !out.dialect().hasFinalTable()) {
+            change.write(out, returned);
+        } else {
+            change.writeFinalTable(out, returned);
+        }
     }
 
     @Override

@@ -133,7 +133,7 @@ class DialectsTest {
                     .hasMessage("the SQL of plain does not have " + feature.words() + ". " + feature.advice());
         }
         assertThat(EnumSet.complementOf(EnumSet.copyOf(USES.keySet())))
-                .containsExactlyInAnyOrder(SqlFeature.CONFLICT_CONDITION, SqlFeature.COPY);
+                .containsExactlyInAnyOrder(SqlFeature.CONFLICT_CONDITION, SqlFeature.EXPLAIN_ANALYZE, SqlFeature.COPY);
     }
 
     @Test

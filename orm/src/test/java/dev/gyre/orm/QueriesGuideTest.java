@@ -23,6 +23,7 @@ import dev.gyre.orm.expr.JsonExpr;
 import dev.gyre.orm.expr.ValueList;
 import dev.gyre.orm.music.Band;
 import dev.gyre.orm.music.Gig;
+import dev.gyre.orm.music.Manager;
 import dev.gyre.orm.table.Many;
 import dev.gyre.orm.table.Ref;
 import dev.gyre.postgres.trial.PgServer;
@@ -210,5 +211,29 @@ class QueriesGuideTest {
         // end snippet
 
         assertThat(top).containsExactly(new Top("Guido", 1, 1000));
+    }
+
+    @GyreTest
+    void what_stands_apart_says_so() {
+        // snippet independent
+        db.transactionVoid(tx -> {
+            tx.insert(new Manager(0, "Ada")); // undone if the body fails
+            db.independent().insert(new Manager(0, "Grace")); // stays, whatever becomes of tx
+        });
+        // end snippet
+
+        assertThat(db.from(MANAGER).where(MANAGER.name.in("Ada", "Grace")).count())
+                .isEqualTo(2);
+    }
+
+    @GyreTest
+    void a_plan_is_asked_for() {
+        // snippet explain
+        String plan = db.from(BAND).where(BAND.popularity.gt(100)).explain();
+        String measured = db.from(BAND).where(BAND.popularity.gt(100)).explainAnalyze();
+        // end snippet
+
+        assertThat(plan).contains("Seq Scan on band");
+        assertThat(measured).contains("actual time=");
     }
 }

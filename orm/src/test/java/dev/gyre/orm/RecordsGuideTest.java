@@ -2,11 +2,13 @@ package dev.gyre.orm;
 
 import static dev.gyre.orm.music.AlbumTable.ALBUM;
 import static dev.gyre.orm.music.BandTable.BAND;
+import static dev.gyre.orm.music.GenreTable.GENRE;
 import static dev.gyre.orm.music.ManagerTable.MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gyre.orm.music.Album;
 import dev.gyre.orm.music.Band;
+import dev.gyre.orm.music.Genre;
 import dev.gyre.orm.music.Manager;
 import dev.gyre.orm.sql.Isolation;
 import dev.gyre.orm.sql.TransactionOptions;
@@ -41,6 +43,8 @@ class RecordsGuideTest {
                     manager_id integer not null references manager, popularity integer not null);
                 create table album (id integer primary key, name text not null,
                     band_id integer not null references band, released date, label_id integer);
+                create table genre (id integer primary key, name text not null);
+                create table band_genre (band_id integer, genre_id integer, primary key (band_id, genre_id));
                 """);
     }
 
@@ -122,5 +126,36 @@ class RecordsGuideTest {
 
         assertThat(risen.popularity()).isEqualTo(1001);
         assertThat(mails).containsExactly("Pythonistas rise");
+    }
+
+    @GyreTest
+    void records_find_their_tables() {
+        // snippet records
+        Manager guido = db.insert(new Manager(0, "Guido")); // as it is in the table now
+        db.update(new Manager(guido.id(), "Guido van R."));
+        Manager same = db.get(Manager.class, guido.id());
+        db.delete(same);
+        // end snippet
+
+        assertThat(same.name()).isEqualTo("Guido van R.");
+        assertThat(db.find(Manager.class, guido.id())).isEmpty();
+    }
+
+    @GyreTest
+    void links_are_made_and_taken_away() {
+        db.script("insert into manager values (1, 'Guido'); insert into band values (1, 'Pythonistas', 1, 1000)");
+        db.script("insert into genre values (1, 'Prog'), (2, 'Metal')");
+        Band band = db.get(BAND, 1);
+        List<Genre> all = db.from(GENRE).orderBy(GENRE.id.asc()).list();
+        Genre prog = all.getFirst();
+        Genre metal = all.getLast();
+
+        // snippet links
+        db.link(band, BAND.genres(), List.of(prog, metal)); // those that are there already stay
+        db.unlink(band, BAND.genres(), List.of(metal));
+        db.relink(band, BAND.genres(), List.of(metal)); // exactly these
+        // end snippet
+
+        assertThat(db.from(BAND).fetch(BAND.genres()).one().genres()).containsExactly(metal);
     }
 }

@@ -58,8 +58,44 @@ class StatementCountsTest {
         }
     }
 
+    @GyreTest
+    void each_relation_to_many_is_one_more_statement_and_each_to_one_is_none() {
+        try (var db = Database.open(server.url(server.newDatabase()))) {
+            db.script("""
+                    create extension pg_stat_statements;
+                    create table manager (id bigint primary key, name text not null);
+                    create table band (id bigint primary key, name text not null, manager_id bigint not null,
+                        popularity integer not null);
+                    create table album (id bigint primary key, name text not null, band_id bigint not null,
+                        released date, label_id bigint);
+                    create table genre (id bigint primary key, name text not null);
+                    create table band_genre (band_id bigint, genre_id bigint, primary key (band_id, genre_id));
+                    insert into manager values (1, 'Guido');
+                    insert into band select n, 'b' || n, 1, n from generate_series(1, 500) n;
+                    insert into album select n, 'a' || n, 1 + n % 500, null, null from generate_series(1, 2000) n;
+                    insert into genre values (1, 'Prog');
+                    insert into band_genre select n, 1 from generate_series(1, 500) n;
+                    """);
+
+            List<Band> bands = db.from(BAND)
+                    .fetch(BAND.manager())
+                    .fetch(BAND.albums())
+                    .fetch(BAND.genres())
+                    .list();
+
+            assertThat(bands).hasSize(500);
+            assertThat(called(db, "select band.id, %")).containsExactly(new Called(1, 500));
+            assertThat(called(db, "select album.%")).containsExactly(new Called(1, 2000));
+            assertThat(called(db, "select band_genre.%")).containsExactly(new Called(1, 500));
+            assertThat(called(db, "select manager.%")).isEmpty();
+        }
+    }
+
     private static List<Called> called(Database db, String like) {
-        return db.sql("select calls, rows from pg_stat_statements where query like {}", like)
+        return db.sql(
+                        "select calls, rows from pg_stat_statements s join pg_database d on d.oid = s.dbid"
+                                + " where d.datname = current_database() and query like {}",
+                        like)
                 .as(Called.class)
                 .list();
     }

@@ -54,15 +54,24 @@ record JdbcRunner(Jdbc jdbc, JdbcKind kind, JdbcStatements statements) implement
     @Override
     @Parks
     public void script(String sql) {
-        this.<@Nullable Object>on(sql, connection -> {
-            statements.script(connection, sql);
-            return null;
-        });
+        this.<@Nullable Object>on(
+                jdbc.acquireToWrite(),
+                sql,
+                connection -> { // whatever its first word is
+                    statements.script(connection, sql);
+                    return null;
+                });
     }
 
     @Parks
     private <T extends @Nullable Object> T on(String sql, WorkWith<? super Connection, T, SQLException> body) {
-        try (JdbcConnection connection = acquire(sql)) {
+        return on(acquire(sql), sql, body);
+    }
+
+    @Parks
+    private <T extends @Nullable Object> T on(
+            JdbcConnection acquired, String sql, WorkWith<? super Connection, T, SQLException> body) {
+        try (JdbcConnection connection = acquired) {
             return connection.<T, SQLException>run(body);
         } catch (SQLException e) {
             throw JdbcFailures.of(e, sql);

@@ -18,4 +18,14 @@ public interface ChangeWords {
     default int mostParameters() {
         return 65_535;
     }
+
+    /// Whether the rows of a change are read from around it: `select … from final table (insert …)`.
+    default boolean hasFinalTable() {
+        return false;
+    }
+
+    /// Whether what is to be done with rows that are there already is said by `merge`.
+    default boolean hasMerge() {
+        return false;
+    }
 }

@@ -98,8 +98,7 @@ public interface Dialect extends FunctionWords, ChangeWords {
 
     /// What stands before a statement to get its plan in place of its rows.
     ///
-    /// @param isRun whether it is run for that, and measured
-    /// @throws UnsupportedSqlException if it can only be guessed at
+    /// @param isRun whether it is run for that, and measured; not asked where the engine lacks that
     default String explain(boolean isRun) {
         return isRun ? "explain analyze " : "explain ";
     }

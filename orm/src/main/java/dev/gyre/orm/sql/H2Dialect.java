@@ -1,10 +1,10 @@
 package dev.gyre.orm.sql;
 
 import java.util.Set;
+
 /// The SQL of H2. Lists are JSON in text, stretches of time microseconds; everything else has a type of its
 /// own. Names without quotes are in capital letters there, so that those that are looked for elsewhere had
 /// better be, too.
-
 public final class H2Dialect implements Dialect {
     private static final Set<SqlFeature> LACKS = Set.of(
             SqlFeature.LATERAL,
@@ -16,8 +16,6 @@ public final class H2Dialect implements Dialect {
             SqlFeature.TIME_ARITHMETIC,
             SqlFeature.MATERIALIZED,
             SqlFeature.CHANGING_CTE,
-            SqlFeature.RETURNING,
-            SqlFeature.ON_CONFLICT,
             SqlFeature.CONFLICT_CONDITION,
             SqlFeature.UPDATE_FROM,
             SqlFeature.DELETE_USING,
@@ -70,10 +68,20 @@ public final class H2Dialect implements Dialect {
         return false;
     }
 
-    /// `select … from final table (insert …)` does that there.
     @Override
     public boolean hasReturning() {
-        return false;
+        return true;
+    }
+
+    @Override
+    public boolean hasFinalTable() {
+        return true;
+    }
+
+    /// Rows that are there are found by the columns that are named or, without any, by the primary key alone.
+    @Override
+    public boolean hasMerge() {
+        return true;
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.gyre.orm.sql.Isolation;
 import dev.gyre.orm.sql.SqlType;
 import dev.gyre.orm.sql.StatementException;
 import dev.gyre.orm.sql.TransactionOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -256,6 +257,25 @@ class JdbcEngineTest {
         return new ArrayList<>(IntStream.range(first, first + count)
                 .mapToObj(i -> new Object[] {i, "band " + i})
                 .toList());
+    }
+
+    @Test
+    void a_script_of_sqlite_waits_for_whoever_writes_whatever_its_first_word_is() {
+        Jdbc jdbc = Jdbc.open(TrialEngine.SQLITE_FILE.url());
+        try (JdbcEngine engine = JdbcEngine.over(jdbc)) {
+            Async.run(() -> {
+                TaskGroup.runVoid(group -> engine.transaction(TransactionOptions.standard(), tx -> {
+                    tx.script("create table n (i integer)");
+                    group.spawn(() -> engine.runner().script("pragma user_version = 7; insert into n values (1)"));
+                    while (jdbc.stats().waiting() == 0) {
+                        Async.sleep(Duration.ofMillis(1));
+                    }
+                    return "done";
+                }));
+                return "written";
+            });
+            assertThat(Sql.longs(engine.runner(), "select i from n")).containsExactly(1L);
+        }
     }
 
     private static void broken(ThrowingCallable call, ConstraintKind kind, String name) {

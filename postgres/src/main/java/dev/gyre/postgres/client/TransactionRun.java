@@ -1,7 +1,6 @@
 package dev.gyre.postgres.client;
 
 import dev.gyre.Async;
-import dev.gyre.Loop;
 import dev.gyre.Parks;
 import dev.gyre.Task;
 import dev.gyre.WorkWith;
@@ -9,15 +8,14 @@ import dev.gyre.postgres.PgDeadlockException;
 import dev.gyre.postgres.PgException;
 import dev.gyre.postgres.PgResultException;
 import dev.gyre.postgres.PgSerializationException;
+import dev.gyre.postgres.retry.AttemptPause;
 import dev.gyre.postgres.wire.Answer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a body in a transaction on a session that somebody has alone: once, or again as often as was allowed.
 final class TransactionRun {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
     private static final Duration ROLLBACK_LIMIT = Duration.ofSeconds(5);
-    private static final int MOST_DOUBLINGS = 7;
 
     private final Lease lease;
     private final PgTransactionOptions options;
@@ -40,7 +38,7 @@ final class TransactionRun {
                     throw e;
                 }
             }
-            pause(attempt);
+            AttemptPause.after(attempt + 1);
         }
     }
 
@@ -86,7 +84,8 @@ final class TransactionRun {
         }
     }
 
-    /// Also in a cancelled scope; a session that cannot be rolled back is closed. What another task still asks in it is
+    /// Also in a cancelled scope; a session that cannot be rolled back is closed. What another task still
+    /// asks in it is
     /// waited for; who waits in line is refused.
     private void rollback() {
         Session session = lease.session();
@@ -111,10 +110,5 @@ final class TransactionRun {
         if (lease.session().status() != 'I') {
             execution.command("ROLLBACK");
         }
-    }
-
-    private static void pause(int attempt) {
-        Duration longest = FIRST_PAUSE.multipliedBy(1L << Math.min(attempt, MOST_DOUBLINGS));
-        Async.sleep(Duration.ofNanos(1 + Loop.current().random().nextLong(longest.toNanos())));
     }
 }
