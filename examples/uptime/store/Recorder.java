@@ -5,7 +5,6 @@ import static dev.gyre.Async.moveOnAfter;
 import static dev.gyre.Async.shield;
 import static dev.gyre.Async.sleep;
 
-import dev.gyre.DeadlineExceededException;
 import dev.gyre.Loop;
 import dev.gyre.LoopClock;
 import dev.gyre.Parks;
@@ -142,19 +141,33 @@ final class Recorder implements AutoCloseable {
         return attempt(() -> upkeep.run(clock.instant()));
     }
 
-    /// Whether the database has done it.
+    /// Whether the database has done it. Whatever it throws, the next attempt may do better.
     @Parks
     private boolean attempt(Runnable work) {
         try {
             failAfter(PATIENCE, work::run);
-            awaySince = null;
-            trouble = "";
+            cameBack();
             return true;
-        } catch (OrmException | DeadlineExceededException e) {
-            awaySince = awaySince == null ? clock.instant() : awaySince;
-            trouble = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            wentAway(String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    private void cameBack() {
+        if (awaySince != null) {
+            System.err.println("uptime: the database is back");
+        }
+        awaySince = null;
+        trouble = "";
+    }
+
+    private void wentAway(String why) {
+        if (awaySince == null) {
+            awaySince = clock.instant();
+            System.err.println("uptime: the database takes nothing, and the checks go on: " + why);
+        }
+        trouble = why;
     }
 
     /// Leaves out a row that the database will never take, rather than to try it for ever.
