@@ -116,7 +116,8 @@ class BuildTest {
                 var kept = new JarFile(dir.resolve("kept.jar").toFile())) {
             assertThat(plain.getEntry("org/sqlite/JDBC.class")).isNull();
             assertThat(kept.getEntry("org/sqlite/JDBC.class")).isNotNull();
-            assertThat(kept.getEntry("META-INF/resources/webjars/chart.js/4.5.1/package.json")).isNull();
+            assertThat(kept.getEntry("META-INF/resources/webjars/chart.js/4.5.1/package.json"))
+                    .isNull();
         }
     }
 
