@@ -16,8 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the command line and the environment ask for. Each option of the monitor is also a variable:
-/// `--every` is
-/// `UPTIME_EVERY`. All else is said to the server, which has its own, such as `--port`.
+/// `--every` is `UPTIME_EVERY`. All else is said to the server, which has its own, such as `--port`.
 ///
 /// @param host where the page is served
 /// @param server what the server is told

@@ -26,10 +26,8 @@ import uptime.site.Site;
 import uptime.watch.Watch;
 
 /// Writes down what happens, behind the back of those who watch: they never wait for a database. What has
-/// come
-/// together within half a second is written in one transaction, so that a site that goes down and its
-/// incident are
-/// there both or not at all. While the database is away all is kept, and tried again.
+/// come together within half a second is written in one transaction, so that a site that goes down and its
+/// incident are there both or not at all. While the database is away all is kept, and tried again.
 final class Recorder implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
