@@ -9,4 +9,9 @@ import dev.gyre.orm.table.Table;
 ///
 /// @param stock how many are left
 @Table
-record Album(@Id long id, String title, Ref<Artist> artist, int cents, @Check("stock >= 0") int stock) {}
+record Album(
+        @Id long id,
+        String title,
+        Ref<Artist> artist,
+        int cents,
+        @Check("stock >= 0") int stock) {}

@@ -35,7 +35,8 @@ record Shop(Database db) {
     @Parks
     Artist add(String name, List<String> titles) {
         return db.transaction(tx -> {
-            Artist artist = tx.insert(ARTIST).of(new Artist(0, name, Many.none())).returning();
+            Artist artist =
+                    tx.insert(ARTIST).of(new Artist(0, name, Many.none())).returning();
             List<Album> albums = titles.stream()
                     .map(title -> new Album(0, title, Ref.to(artist.id()), 1999, 3))
                     .toList();

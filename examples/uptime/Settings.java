@@ -16,8 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What the command line and the environment ask for. Each option of the monitor is also a variable:
-/// `--every` is
-/// `UPTIME_EVERY`. All else is said to the server, which has its own, such as `--port`.
+/// `--every` is `UPTIME_EVERY`. All else is said to the server, which has its own, such as `--port`.
 ///
 /// @param host where the page is served
 /// @param server what the server is told
@@ -79,7 +78,8 @@ record Settings(
         for (String option : OPTIONS) {
             String value = environment.get("UPTIME_" + option.substring(2).toUpperCase(Locale.ROOT));
             if (value != null) {
-                given.putIfAbsent(option, List.of(value.strip().split("\\s+")));
+                boolean isList = option.equals("--hook");
+                given.putIfAbsent(option, isList ? List.of(value.strip().split("\\s+")) : List.of(value));
             }
         }
         var settings = new Settings(
@@ -104,31 +104,40 @@ record Settings(
         return settings;
     }
 
-    /// Takes out the options of the monitor, and returns the others.
+    /// Takes out the options of the monitor, `--every 5s` or `--every=5s`, and returns the others.
     private static List<String> divide(List<String> args, Map<String, List<String>> given) {
         List<String> others = new ArrayList<>();
         Deque<String> left = new ArrayDeque<>(args);
         while (!left.isEmpty()) {
             String word = left.pop();
-            if (word.equals("--loops") || word.equals("--workers")) {
-                throw new IllegalArgumentException("the monitor runs on one loop: leave out " + word);
+            String option = word.replaceFirst("=.*", "");
+            if (option.equals("--loops") || option.equals("--workers")) {
+                throw new IllegalArgumentException("the monitor runs on one loop: leave out " + option);
             }
-            if (!OPTIONS.contains(word)) {
+            if (!OPTIONS.contains(option)) {
                 others.add(word);
+            } else if (!option.equals(word)) {
+                given.computeIfAbsent(option, _ -> new ArrayList<>()).add(word.substring(option.length() + 1));
             } else if (left.isEmpty()) {
-                throw new IllegalArgumentException(word + " needs a value; see --help");
+                throw new IllegalArgumentException(option + " needs a value; see --help");
             } else {
-                given.computeIfAbsent(word, _ -> new ArrayList<>()).add(left.pop());
+                given.computeIfAbsent(option, _ -> new ArrayList<>()).add(left.pop());
             }
         }
         return others;
     }
 
+    /// What the server is told of it, which decides whether strangers can come.
     private static String host(List<String> server, Map<String, String> environment) {
-        int place = server.lastIndexOf("--host");
-        return place >= 0 && place + 1 < server.size()
-                ? server.get(place + 1)
-                : environment.getOrDefault("APP_HOST", "127.0.0.1");
+        String host = environment.getOrDefault("APP_HOST", "127.0.0.1");
+        for (int i = 0; i < server.size(); i++) {
+            if (server.get(i).startsWith("--host=")) {
+                host = server.get(i).substring("--host=".length());
+            } else if (server.get(i).equals("--host") && i + 1 < server.size()) {
+                host = server.get(i + 1);
+            }
+        }
+        return host;
     }
 
     private static Optional<String> last(Map<String, List<String>> given, String option) {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import uptime.site.Incident;
 
-/// Tells webhooks when an incident begins and ends. Each receiver has a task and a queue of its own, and
-/// whoever notes
+/// Tells webhooks when an incident begins and ends. Each receiver has a task and a queue of its own, and whoever notes
 /// an incident never waits for any of them.
 public final class Hooks implements AutoCloseable {
     private final LoopClock clock = Loop.current().clock();
@@ -24,9 +23,7 @@ public final class Hooks implements AutoCloseable {
     private long count;
 
     /// Begins on the current loop.
-    ///
-    /// @param web what requests are given to: an HTTP client that follows no redirects, since what is signed
-    /// is for
+    /// @param web what requests are given to: an HTTP client that follows no redirects, since what is signed is for
     ///     the receiver alone
     public Hooks(Handler web, List<HttpUrl> receivers, Signature signature, Patience patience) {
         couriers = receivers.stream()
@@ -54,8 +51,7 @@ public final class Hooks implements AutoCloseable {
     }
 
     /// Goes on with what an earlier run has left, the oldest first. What was to be told to somebody who is
-    /// not to
-    /// be told any more stays as it is. Never parks.
+    /// not to be told any more stays as it is. Never parks.
     public void resume(List<Posted> earlier) {
         for (Posted posted : earlier) {
             log.remember(posted);

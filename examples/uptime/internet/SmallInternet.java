@@ -51,7 +51,8 @@ public final class SmallInternet implements AutoCloseable {
             switch (kind) {
                 case GONE -> internet.add(kind, "http://" + unusedAddress());
                 case FORGED ->
-                    internet.add(kind, "https://" + internet.listen(LAST, PORT + 1, OPTIONS.withTls(BadCertificate.make())));
+                    internet.add(
+                            kind, "https://" + internet.listen(LAST, PORT + 1, OPTIONS.withTls(BadCertificate.make())));
                 default -> internet.add(kind.count, kind::path);
             }
         }

@@ -70,7 +70,9 @@ final class HistoryApi {
     }
 
     private void known(int id) {
-        watch.find(id).orElseThrow(() -> new StatusException(HttpStatus.NOT_FOUND, "no site has the id " + id));
+        if (watch.find(id).isEmpty()) {
+            throw new StatusException(HttpStatus.NOT_FOUND, "no site has the id " + id);
+        }
     }
 
     private static <T> T asking(Work<T, RuntimeException> question) {

@@ -58,8 +58,7 @@ public final class Incidents {
         return ended;
     }
 
-    /// Takes in that a site has changed from one standing to another. Returns the incident that began or
-    /// ended
+    /// Takes in that a site has changed from one standing to another. Returns the incident that began or ended
     /// with that, if one did.
     public Optional<Incident> note(Site site, Standing before) {
         State state = site.state();

@@ -5,7 +5,6 @@ import static dev.gyre.Async.moveOnAfter;
 import static dev.gyre.Async.shield;
 import static dev.gyre.Async.sleep;
 
-import dev.gyre.DeadlineExceededException;
 import dev.gyre.Loop;
 import dev.gyre.LoopClock;
 import dev.gyre.Parks;
@@ -27,10 +26,8 @@ import uptime.site.Site;
 import uptime.watch.Watch;
 
 /// Writes down what happens, behind the back of those who watch: they never wait for a database. What has
-/// come
-/// together within half a second is written in one transaction, so that a site that goes down and its
-/// incident are
-/// there both or not at all. While the database is away all is kept, and tried again.
+/// come together within half a second is written in one transaction, so that a site that goes down and its
+/// incident are there both or not at all. While the database is away all is kept, and tried again.
 final class Recorder implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -142,19 +139,33 @@ final class Recorder implements AutoCloseable {
         return attempt(() -> upkeep.run(clock.instant()));
     }
 
-    /// Whether the database has done it.
+    /// Whether the database has done it. Whatever it throws, the next attempt may do better.
     @Parks
     private boolean attempt(Runnable work) {
         try {
             failAfter(PATIENCE, work::run);
-            awaySince = null;
-            trouble = "";
+            cameBack();
             return true;
-        } catch (OrmException | DeadlineExceededException e) {
-            awaySince = awaySince == null ? clock.instant() : awaySince;
-            trouble = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            wentAway(String.valueOf(e.getMessage()));
             return false;
         }
+    }
+
+    private void cameBack() {
+        if (awaySince != null) {
+            System.err.println("uptime: the database is back");
+        }
+        awaySince = null;
+        trouble = "";
+    }
+
+    private void wentAway(String why) {
+        if (awaySince == null) {
+            awaySince = clock.instant();
+            System.err.println("uptime: the database takes nothing, and the checks go on: " + why);
+        }
+        trouble = why;
     }
 
     /// Leaves out a row that the database will never take, rather than to try it for ever.

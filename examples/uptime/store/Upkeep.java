@@ -21,8 +21,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the database small: sums checks up by five minutes, and forgets what is old. It runs after checks
-/// were
-/// written and never beside that, so that a slot is summed up when all of it is there.
+/// were written and never beside that, so that a slot is summed up when all of it is there.
 final class Upkeep {
     private static final Duration EVERY = Duration.ofMinutes(1);
 

@@ -16,8 +16,7 @@ import uptime.site.Wanted;
 ///
 /// @param name how people call it; empty if its URL is enough
 /// @param everyMillis how often it is checked; null for as often as the others
-/// @param asked whether somebody has asked for it while the monitor ran: it is watched again at the next
-/// start
+/// @param asked whether somebody has asked for it while the monitor ran: then the next run watches it, too
 /// @param since when its state began
 /// @param reason why it is down; empty if it is not
 @Table

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the pages for those who come from JPA or SQLAlchemy say: each line of theirs stands here or in the record shop.
+/// What the pages for those who come from JPA or SQLAlchemy say: each line of theirs stands here or in the
+/// record shop.
 class ComingFromRowsTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -104,7 +105,10 @@ class ComingFromRowsTest {
 
     @Test
     void changes_are_statements() {
-        db.update(ALBUM).set(ALBUM.stock, ALBUM.stock.minus(1)).where(ALBUM.id.eq(1L)).run();
+        db.update(ALBUM)
+                .set(ALBUM.stock, ALBUM.stock.minus(1))
+                .where(ALBUM.id.eq(1L))
+                .run();
         Album album = db.get(ALBUM, 1);
         assertThat(album.stock()).isEqualTo(2);
         var cheaper = new Album(album.id(), album.title(), album.artist(), 999, album.stock());
@@ -161,7 +165,11 @@ class ComingFromRowsTest {
                         .join(other, other.artistId.eq(ALBUM.artistId).and(other.id.gt(ALBUM.id)))
                         .list())
                 .hasSize(1);
-        assertThat(db.select(ALBUM.artistId, count()).from(ALBUM).groupBy(ALBUM.artistId).having(count().gt(1L)).list())
+        assertThat(db.select(ALBUM.artistId, count())
+                        .from(ALBUM)
+                        .groupBy(ALBUM.artistId)
+                        .having(count().gt(1L))
+                        .list())
                 .hasSize(1);
         List<String> titles = db.sql("select title from {} where stock = {}", ALBUM, 2)
                 .as(String.class)
@@ -184,7 +192,8 @@ class ComingFromRowsTest {
     void rows_are_locked_where_the_engine_can() {
         var postgres = Database.offline(new PostgresDialect());
 
-        assertThat(postgres.from(ALBUM).where(ALBUM.id.eq(1L)).forUpdate().sql()).endsWith("for update");
+        assertThat(postgres.from(ALBUM).where(ALBUM.id.eq(1L)).forUpdate().sql())
+                .endsWith("for update");
     }
 
     private static List<String> lastColumn(String page) {

@@ -47,9 +47,9 @@ class HistoryBrowserTest {
                 CHANCE);
         archive.follow(watch, Hooks.none());
         watch.add(HttpUrl.parse("http://a.example/shop"));
-        visit = Visit.to(new SitePages(
-                        watch, Hooks.none(), archive, Access.withPassword("a password"), Path.of("uptime"))
-                .app());
+        visit = Visit.to(
+                new SitePages(watch, Hooks.none(), archive, Access.withPassword("a password"), Path.of("uptime"))
+                        .app());
         browser = visit.browser();
         while (archive.trend(1, Period.HOUR).checks() < 20) {
             sleep(Duration.ofMillis(20));

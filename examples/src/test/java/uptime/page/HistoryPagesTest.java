@@ -51,9 +51,9 @@ class HistoryPagesTest {
                 new Cadence(Duration.ofMillis(20)),
                 new Random(1));
         archive.follow(watch, Hooks.none());
-        client = TestClient.of(new SitePages(
-                        watch, Hooks.none(), new Moody(), Access.withPassword("a password"), Path.of("uptime"))
-                .app());
+        client = TestClient.of(
+                new SitePages(watch, Hooks.none(), new Moody(), Access.withPassword("a password"), Path.of("uptime"))
+                        .app());
         watch.add(HttpUrl.parse("http://a.example/"));
         watch.add(HttpUrl.parse("http://b.example/bad"));
         while (archive.trend(2, Period.HOUR).checks() == 0) {
@@ -87,7 +87,8 @@ class HistoryPagesTest {
 
     @GyreTest
     void programs_get_the_figures_of_the_charts() {
-        Map<?, ?> trend = client.get("/api/sites/1/trend?period=hour").expect(200).as(Map.class);
+        Map<?, ?> trend =
+                client.get("/api/sites/1/trend?period=hour").expect(200).as(Map.class);
         assertThat(trend.get("period")).isEqualTo("hour");
         assertThat(trend.get("availability")).isEqualTo(1.0);
         assertThat(trend.get("meanMillis")).isEqualTo(42.0);
@@ -111,8 +112,11 @@ class HistoryPagesTest {
     void while_the_database_is_away_the_pages_say_so() {
         isAway = true;
 
-        assertThat(page("/history/1", 503)).contains("The database cannot be asked now").doesNotContain("<canvas");
-        assertThat(page("/", 200)).contains("The database has been away for 1 min 0 s. The checks go on; 5 of them wait");
+        assertThat(page("/history/1", 503))
+                .contains("The database cannot be asked now")
+                .doesNotContain("<canvas");
+        assertThat(page("/", 200))
+                .contains("The database has been away for 1 min 0 s. The checks go on; 5 of them wait");
         client.get("/api/sites/1/trend").expect(503);
         assertThat(client.get("/api/stats").expect(200).text()).contains("\"waiting\":5");
         isAway = false;

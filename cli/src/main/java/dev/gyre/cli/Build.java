@@ -92,8 +92,7 @@ final class Build {
         }
     }
 
-    /// Classes, and what lies beside the sources, which programs load as resources; nothing outside of the
-    /// place that
+    /// Classes, and what lies beside the sources, which programs load as resources; nothing outside of the place that
     /// was named, though the package of the sources may begin above it.
     private static Map<String, byte[]> files(Compilation program, Sources sources) throws IOException {
         Map<String, byte[]> files = new HashMap<>(program.files());
@@ -121,8 +120,7 @@ final class Build {
     }
 
     /// The jars of the program, and those that this JVM was started with, without what only the command or
-    /// other
-    /// programs need.
+    /// other programs need.
     private static List<JarPart> parts(ClassPath classPath, Sources sources) {
         List<String> notNeeded = Stream.concat(
                         NOT_NEEDED.stream(),

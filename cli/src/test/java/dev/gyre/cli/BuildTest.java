@@ -106,6 +106,23 @@ class BuildTest {
 
     @Test
     @Tag("full")
+    void what_only_some_programs_need_is_left_out_unless_a_source_names_it() throws Exception {
+        Files.writeString(dir.resolve("Plain.java"), "void main() { IO.println(\"plain\"); }");
+        Command.gyre(dir, "build", "--no-cache", "--out", "plain.jar", "Plain.java");
+        Files.writeString(dir.resolve("Kept.java"), "void main() { IO.println(\"sqlite:kept.db\"); }");
+        Command.gyre(dir, "build", "--no-cache", "--out", "kept.jar", "Kept.java");
+
+        try (var plain = new JarFile(dir.resolve("plain.jar").toFile());
+                var kept = new JarFile(dir.resolve("kept.jar").toFile())) {
+            assertThat(plain.getEntry("org/sqlite/JDBC.class")).isNull();
+            assertThat(kept.getEntry("org/sqlite/JDBC.class")).isNotNull();
+            assertThat(kept.getEntry("META-INF/resources/webjars/chart.js/4.5.1/package.json"))
+                    .isNull();
+        }
+    }
+
+    @Test
+    @Tag("full")
     void a_program_that_does_not_serve_gets_no_cache_and_is_told_how_to_do_without() throws Exception {
         Files.writeString(dir.resolve("Once.java"), "void main() { IO.println(\"done\"); }");
 

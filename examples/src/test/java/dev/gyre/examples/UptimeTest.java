@@ -122,7 +122,8 @@ class UptimeTest {
         Process first = start("--port", "0", "--sites", list.toString(), "--password", "open, please");
         String url = urlSaidBy(first);
         var form = Parameters.of("username", "me", "password", "open, please");
-        Map<?, ?> grant = client.send(Request.post(url + "api/token", Body.empty()).withForm(form))
+        Map<?, ?> grant = client.send(
+                        Request.post(url + "api/token", Body.empty()).withForm(form))
                 .expectSuccess()
                 .as(Map.class);
         client.send(Request.post(url + "api/sites", Body.empty())
@@ -186,8 +187,7 @@ class UptimeTest {
                 .isEqualTo("uptime: --every takes a time such as 500ms, 10s or 5m, not \"soon\"\n");
         assertThat(refusal("--password", "short"))
                 .isEqualTo("uptime: a password has 8 characters or more, and this one has 5\n");
-        assertThat(refusal("--every"))
-                .isEqualTo("uptime: --every needs a value; see --help\n");
+        assertThat(refusal("--every")).isEqualTo("uptime: --every needs a value; see --help\n");
         assertThat(refusal("--loops", "2")).isEqualTo("uptime: the monitor runs on one loop: leave out --loops\n");
         assertThat(refusal("--db", "uptime.db")).startsWith("uptime: a database is opened by an address such as");
     }
@@ -196,9 +196,8 @@ class UptimeTest {
         var command = new Example("uptime", List.of(args), "").command();
         var builder = new ProcessBuilder(command);
         builder.environment().put("UPTIME_DB", "sqlite:" + directory.resolve("uptime.db"));
-        Process process = builder
-                .redirectError(directory.resolve("errors.txt").toFile())
-                .start();
+        Process process =
+                builder.redirectError(directory.resolve("errors.txt").toFile()).start();
         started.add(process);
         return process;
     }
