@@ -5,7 +5,9 @@ import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.echo.Echo;
 import dev.gyre.bench.http.Fetch;
 import dev.gyre.bench.http.Hello;
+import dev.gyre.bench.http.Orders;
 import dev.gyre.bench.http.Page;
+import dev.gyre.bench.realtime.Sockets;
 import dev.gyre.bench.scenario.CallIn;
 import dev.gyre.bench.scenario.DressedSpawn;
 import dev.gyre.bench.scenario.Fibonacci;
@@ -56,12 +58,38 @@ final class Catalog {
             Echo.scenario(64, 1),
             Echo.scenario(64, 100),
             Echo.scenario(64, 1_000),
+            Sockets.echo(64),
+            Sockets.echo(1_000),
+            Sockets.idle(1_000),
+            Sockets.idle(5_000),
+            Sockets.idle(19_000),
             Fetch.scenario(),
+            Fetch.aHundred(),
+            Orders.fanOut(),
+            Orders.atTheirTimes(),
+            Orders.family(),
+            Orders.slowClients(),
+            Orders.atRest(),
             Page.scenario(50, 10),
+            Page.scenario(50, 100),
             Page.scenario(50, 1_000),
+            Page.scenario(50, 5_000),
+            Page.atTheirTimes(50, 1_000),
             Page.scenario(500, 10),
             Page.scenario(500, 2_000),
             Page.scenario(500, 4_000),
+            Page.atTheirTimes(500, 1_000),
+            Hello.loops(1),
+            Hello.loops(2),
+            Hello.connections(10),
+            Hello.connections(100),
+            Hello.connections(1_000),
+            Hello.connections(5_000),
+            Hello.connections(19_000),
+            Orders.body(1),
+            Orders.body(16),
+            Orders.body(256),
+            Orders.body(1_024),
             SqlRendering.kept(),
             SqlRendering.built(),
             Start.scenario());

@@ -1,13 +1,12 @@
 package dev.gyre.bench;
 
-import dev.gyre.bench.contest.Contest;
 import dev.gyre.bench.contest.PeerMissingException;
 import dev.gyre.bench.contest.Plan;
 import dev.gyre.bench.contest.Result;
 import dev.gyre.bench.contest.Scenario;
-import dev.gyre.bench.http.SlowService;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +38,17 @@ final class Main implements Callable<Integer> {
             description = "The peers to compare with, separated by commas; all if none is named.")
     private List<String> peers = new ArrayList<>();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count, 9 unless told otherwise.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Rounds that count, whatever time they take; else as many as there is time for, 9 at most.")
     private @Nullable Integer rounds;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "What the run may take, shared by its scenarios: 54 unless told otherwise, 4 with --quick.")
+    private @Nullable Integer minutes;
 
     @Option(names = "--quick", description = "Only shows that everything works: few, short rounds, small amounts.")
     private boolean isQuick;
@@ -81,18 +89,19 @@ final class Main implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         if (isList) {
             scenarios.forEach(scenario -> terminal.println(line(scenario)));
-        } else {
-            measure(scenarios, plan(), terminal);
+            terminal.flush();
+            return CommandLine.ExitCode.OK;
         }
+        boolean isWhole = measure(scenarios, plan(), terminal);
         terminal.flush();
-        return CommandLine.ExitCode.OK;
+        return isWhole ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private List<Scenario> chosen() {
         try {
             List<Scenario> scenarios = Catalog.among(peers, Catalog.named(names));
-            if (!isList) {
-                Scenario.requirePeers(scenarios);
+            if (!isList && !peers.isEmpty()) {
+                Scenario.requirePeers(scenarios); // who is asked for by name must be there
             }
             return scenarios;
         } catch (IllegalArgumentException | PeerMissingException e) {
@@ -102,38 +111,44 @@ final class Main implements Callable<Integer> {
 
     private Plan plan() {
         Plan plan = isQuick ? Plan.quick() : Plan.full();
-        if (rounds == null) {
-            return plan;
+        if (minutes != null) {
+            plan = plan.within(Duration.ofMinutes(requireSome("--minutes", minutes)));
         }
-        if (rounds < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--rounds " + rounds + " would measure nothing; at least one is needed");
-        }
-        return plan.withRounds(rounds);
+        return rounds == null ? plan : plan.withRounds(requireSome("--rounds", rounds));
     }
 
-    private void measure(List<Scenario> scenarios, Plan plan, PrintWriter terminal) {
+    private int requireSome(String option, int amount) {
+        if (amount < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + amount + " would measure nothing; at least one is needed");
+        }
+        return amount;
+    }
+
+    /// Whether Gyre came to the end of every scenario.
+    private boolean measure(List<Scenario> scenarios, Plan plan, PrintWriter terminal) {
         Instant started = Instant.now();
         Machine machine = Machine.here();
         terminal.println(machine);
+        Scenario.missing(scenarios).forEach(terminal::println);
         if (plan.rounds() < Plan.ENOUGH_ROUNDS) {
             terminal.printf(
                     "%d rounds: enough to see that it works, not for figures to quote (%d)%n",
                     plan.rounds(), Plan.ENOUGH_ROUNDS);
         }
-        var processes = new Processes(Path.of(System.getProperty("gyre.home", ".")), plan.pace(), SlowService.start());
-        List<Result> results = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
-            terminal.flush();
-            Result result = new Contest(scenario, plan, processes).run();
-            results.add(result);
-            terminal.println(Table.of(result));
-        }
+        terminal.flush();
+        List<Result> results = new Run(scenarios, plan, terminal).results();
         if (out != null) {
             terminal.printf(
                     "%nall figures, as a page and as JSON beside it: %s%n",
                     Report.of(started, machine, plan, results).write(out));
         }
+        List<String> lost = results.stream()
+                .filter(Result::isLost)
+                .map(result -> "%n%s: Gyre itself is out".formatted(result.scenario()))
+                .toList();
+        lost.forEach(terminal::println);
+        return lost.isEmpty();
     }
 
     private static String line(Scenario scenario) {
