@@ -6,6 +6,7 @@ import dev.gyre.bench.echo.Echo;
 import dev.gyre.bench.http.Fetch;
 import dev.gyre.bench.http.Hello;
 import dev.gyre.bench.http.Page;
+import dev.gyre.bench.pg.PgScenarios;
 import dev.gyre.bench.scenario.CallIn;
 import dev.gyre.bench.scenario.DressedSpawn;
 import dev.gyre.bench.scenario.Fibonacci;
@@ -24,10 +25,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All scenarios there are.
 final class Catalog {
-    static final List<Scenario> ALL = List.of(
+    static final List<Scenario> ALL = Stream.concat(Stream.of(
             Spawn.scenario(),
             DressedSpawn.scenario(),
             Switching.among(2),
@@ -64,7 +66,7 @@ final class Catalog {
             Page.scenario(500, 4_000),
             SqlRendering.kept(),
             SqlRendering.built(),
-            Start.scenario());
+            Start.scenario()), PgScenarios.all().stream()).toList();
 
     private Catalog() {}
 

@@ -29,11 +29,12 @@ final class WorkerProcess implements Runner {
         this.in = process.outputWriter();
     }
 
-    static WorkerProcess start(String name, List<String> command) {
+    /// @param surroundings variables that it is to see
+    static WorkerProcess start(String name, List<String> command, Map<String, String> surroundings) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-            return new WorkerProcess(name, process);
+            var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+            builder.environment().putAll(surroundings);
+            return new WorkerProcess(name, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + " with " + command, e);
         }

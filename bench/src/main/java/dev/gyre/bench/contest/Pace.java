@@ -42,6 +42,11 @@ public record Pace(long nanos, int divisor) {
         }
     }
 
+    /// The same with rounds that are so many times as long.
+    public Pace times(int factor) {
+        return new Pace(nanos * factor, divisor);
+    }
+
     /// An amount that is big in a full run.
     public int many(int amount) {
         return Math.max(1, amount / divisor);

@@ -47,6 +47,11 @@ public record Program(Tool tool, String name, List<String> arguments) {
         return python(Tool.FLASK, "none", "web_flask.py", all.toArray(String[]::new));
     }
 
+    /// Who asks PostgreSQL by asyncpg, on uvloop.
+    public static Program asyncpg(String... arguments) {
+        return python(Tool.ASYNCPG, "uvloop", "pg_asyncpg.py", arguments);
+    }
+
     /// A script of Node.
     public static Program node(String script, String... arguments) {
         return new Program(Tool.NODE, "node/" + script, List.of(arguments));

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /// @param operation what is counted as one
 /// @param measures what is worth showing of it
 /// @param startsAfresh whether each round needs a new process, as memory does; then nothing is warm
+/// @param asksPostgres whether the contenders ask a server of PostgreSQL
 /// @param contenders Gyre first: the others are compared with it
 public record Scenario(
-        String name, String operation, List<Measure> measures, boolean startsAfresh, List<Contender> contenders) {
+        String name, String operation, List<Measure> measures, boolean startsAfresh, boolean asksPostgres, List<Contender> contenders) {
     public Scenario {
         measures = List.copyOf(measures);
         contenders = List.copyOf(contenders);
@@ -21,12 +22,17 @@ public record Scenario(
 
     /// A scenario in which time is what matters.
     public static Scenario timed(String name, String operation, Contender... contenders) {
-        return new Scenario(name, operation, List.of(Measure.WALL, Measure.CPU), false, List.of(contenders));
+        return new Scenario(name, operation, List.of(Measure.WALL, Measure.CPU), false, false, List.of(contenders));
+    }
+
+    /// A scenario in which a server of PostgreSQL is asked, which is the same for all.
+    public static Scenario onPostgres(String name, String operation, Contender... contenders) {
+        return new Scenario(name, operation, List.of(Measure.WALL, Measure.CPU), false, true, List.of(contenders));
     }
 
     /// A scenario that begins with an empty process each time.
     public static Scenario afresh(String name, String operation, List<Measure> measures, Contender... contenders) {
-        return new Scenario(name, operation, measures, true, List.of(contenders));
+        return new Scenario(name, operation, measures, true, false, List.of(contenders));
     }
 
     /// The same for some of the peers only.
@@ -35,7 +41,7 @@ public record Scenario(
                         contenders.stream().limit(1),
                         contenders.stream().skip(1).filter(contender -> peers.contains(contender.name())))
                 .toList();
-        return new Scenario(name, operation, measures, startsAfresh, chosen);
+        return new Scenario(name, operation, measures, startsAfresh, asksPostgres, chosen);
     }
 
     /// Everyone whose name is asked for.

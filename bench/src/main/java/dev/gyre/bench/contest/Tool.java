@@ -23,6 +23,12 @@ public enum Tool {
             "python3-aiohttp",
             "-c",
             "import aiohttp; print('aiohttp', aiohttp.__version__)"),
+    ASYNCPG(
+            "python3",
+            "with asyncpg and uvloop",
+            "python3-asyncpg python3-uvloop",
+            "-c",
+            "import asyncpg, uvloop; print('asyncpg', asyncpg.__version__, 'uvloop', uvloop.__version__)"),
     FASTAPI(
             "python3",
             "with FastAPI, uvicorn and httpx",

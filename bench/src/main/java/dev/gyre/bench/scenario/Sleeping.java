@@ -23,6 +23,7 @@ public final class Sleeping {
                 "sleep for 1 ms, 1,000 tasks at a time",
                 List.of(Measure.CPU),
                 false,
+                false,
                 List.of(
                         Peers.gyreTask(Sleeping::group),
                         Peers.virtualThread(Sleeping::threads),
