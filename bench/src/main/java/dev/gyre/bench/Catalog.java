@@ -7,6 +7,7 @@ import dev.gyre.bench.http.Fetch;
 import dev.gyre.bench.http.Hello;
 import dev.gyre.bench.http.Orders;
 import dev.gyre.bench.http.Page;
+import dev.gyre.bench.pg.PgScenarios;
 import dev.gyre.bench.realtime.Sockets;
 import dev.gyre.bench.scenario.CallIn;
 import dev.gyre.bench.scenario.DressedSpawn;
@@ -26,10 +27,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All scenarios there are.
 final class Catalog {
-    static final List<Scenario> ALL = List.of(
+    static final List<Scenario> ALL = Stream.concat(
+                    Stream.of(
             Spawn.scenario(),
             DressedSpawn.scenario(),
             Switching.among(2),
@@ -92,7 +95,9 @@ final class Catalog {
             Orders.body(1_024),
             SqlRendering.kept(),
             SqlRendering.built(),
-            Start.scenario());
+            Start.scenario()),
+                    PgScenarios.all().stream())
+            .toList();
 
     private Catalog() {}
 

@@ -35,6 +35,8 @@ record Processes(Path home, Pace pace, Surroundings surroundings) implements Sta
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    private static final int ROUNDS_IN_ONE = 3;
+
     @Override
     public void prepare(Contender contender) {
         switch (contender) {
@@ -56,11 +58,16 @@ record Processes(Path home, Pace pace, Surroundings surroundings) implements Sta
         return switch (contender) {
             case Contender.Server server ->
                 ServingProcess.start(
-                        server.name(), command(scenario, contender), surroundings.variables(), clients(server));
+                        server.name(), command(scenario, contender), surroundings.variables(scenario), clients(server));
             case Contender.Started started -> new StartedProcess(started, home);
             case Contender.InJvm _, Contender.Script _ ->
-                WorkerProcess.start(contender.name(), command(scenario, contender), surroundings.variables());
+                WorkerProcess.start(contender.name(), command(scenario, contender), surroundings.variables(scenario));
         };
+    }
+
+    /// A round with a server in it takes longer to settle.
+    private Pace pace(Scenario scenario) {
+        return scenario.asksPostgres() ? pace.times(ROUNDS_IN_ONE) : pace;
     }
 
     private Clients clients(Contender.Server server) {
@@ -77,27 +84,27 @@ record Processes(Path home, Pace pace, Surroundings surroundings) implements Sta
 
     List<String> command(Scenario scenario, Contender contender) {
         return switch (contender) {
-            case Contender.InJvm ours -> java(Worker.class, Worker.arguments(scenario.name(), ours.name(), pace));
+            case Contender.InJvm ours -> java(scenario, Worker.class, Worker.arguments(scenario.name(), ours.name(), pace(scenario)));
             case Contender.Serving server ->
-                java(ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
+                java(scenario, ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
             case Contender.Started _ ->
                 throw new IllegalArgumentException(contender.name() + " is started on another port each time");
-            case Contender.Script script -> program(script.program());
-            case Contender.ServingScript server -> program(server.program());
+            case Contender.Script script -> program(script.program(), pace(scenario));
+            case Contender.ServingScript server -> program(server.program(), pace);
         };
     }
 
-    private List<String> java(Class<?> main, List<String> arguments) {
+    private List<String> java(Scenario scenario, Class<?> main, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_FLAGS);
-        command.addAll(surroundings.flags());
+        command.addAll(surroundings.flags(scenario));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return command;
     }
 
-    private List<String> program(Program program) {
+    private List<String> program(Program program, Pace length) {
         Tool tool = program.tool();
         var command = new ArrayList<String>();
         if (CompiledProgram.isNeeded(tool)) {
@@ -107,7 +114,7 @@ record Processes(Path home, Pace pace, Surroundings surroundings) implements Sta
                     tool.find().orElseThrow().toString(),
                     peers().resolve(program.name()).toString()));
         }
-        command.addAll(List.of(Long.toString(pace.nanos()), Integer.toString(pace.divisor())));
+        command.addAll(List.of(Long.toString(length.nanos()), Integer.toString(length.divisor())));
         command.addAll(program.arguments());
         return command;
     }

@@ -1,7 +1,11 @@
 package dev.gyre.bench;
 
+import dev.gyre.bench.contest.PostgresPlace;
+import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Tool;
 import dev.gyre.bench.contest.Upstream;
+import dev.gyre.bench.pg.TrialServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,12 +15,19 @@ import java.util.Map;
 /// @param upstream the port of the service that some of them ask
 record Surroundings(int upstream) {
     /// For programs of other languages.
-    Map<String, String> variables() {
-        return Map.of(Upstream.VARIABLE, Integer.toString(upstream), "NODE_PATH", Tool.DEBIAN_NODE_PATH);
+    Map<String, String> variables(Scenario scenario) {
+        Map<String, String> variables = new HashMap<>(
+                Map.of(Upstream.VARIABLE, Integer.toString(upstream), "NODE_PATH", Tool.DEBIAN_NODE_PATH));
+        if (scenario.asksPostgres()) {
+            variables.put(PostgresPlace.VARIABLE, Integer.toString(TrialServer.port()));
+        }
+        return variables;
     }
 
     /// For JVMs.
-    List<String> flags() {
-        return List.of(Upstream.flag(upstream));
+    List<String> flags(Scenario scenario) {
+        return scenario.asksPostgres()
+                ? List.of(Upstream.flag(upstream), PostgresPlace.flag(TrialServer.port()))
+                : List.of(Upstream.flag(upstream));
     }
 }

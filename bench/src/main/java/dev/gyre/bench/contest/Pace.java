@@ -51,6 +51,11 @@ public record Pace(long nanos, int divisor, long share) {
         }
     }
 
+    /// The same with rounds that are so many times as long.
+    public Pace times(int factor) {
+        return new Pace(nanos * factor, divisor, share);
+    }
+
     /// How long a load lasts: as long as there is time for, between the least that says anything and what is
     /// enough.
     public Duration load(Duration least, Duration enough) {

@@ -44,7 +44,7 @@ public record Program(Tool tool, String name, List<String> arguments) {
     }
 
     /// Pages out of PostgreSQL by asyncpg, with aiohttp on uvloop.
-    public static Program asyncpg() {
+    public static Program asyncpgPages() {
         return python(Tool.ASYNCPG, "uvloop", "web_postgres.py");
     }
 
@@ -60,6 +60,11 @@ public record Program(Tool tool, String name, List<String> arguments) {
         List<String> all =
                 Stream.concat(Stream.of(workers), Stream.of(arguments)).toList();
         return python(Tool.FLASK, "none", "web_flask.py", all.toArray(String[]::new));
+    }
+
+    /// Who asks PostgreSQL by asyncpg, on uvloop.
+    public static Program asyncpg(String... arguments) {
+        return python(Tool.ASYNCPG, "uvloop", "pg_asyncpg.py", arguments);
     }
 
     /// A script of Node.

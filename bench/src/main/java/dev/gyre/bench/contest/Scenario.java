@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param operation what is counted as one
 /// @param measures what is worth showing of it
 /// @param startsAfresh whether each round needs a new process, as memory does; then nothing is warm
+/// @param asksPostgres whether the contenders ask a server of PostgreSQL
 /// @param contenders Gyre first: the others are compared with it
 /// @param point where it stands on a curve, if it does
 public record Scenario(
@@ -19,6 +20,7 @@ public record Scenario(
         String operation,
         List<Measure> measures,
         boolean startsAfresh,
+        boolean asksPostgres,
         List<Contender> contenders,
         Optional<Point> point) {
     public Scenario {
@@ -39,18 +41,28 @@ public record Scenario(
 
     /// A scenario with measures of its own, in processes that stay from round to round.
     public static Scenario warm(String name, String operation, List<Measure> measures, Contender... contenders) {
-        return new Scenario(name, operation, withPeak(measures), false, List.of(contenders), Optional.empty());
+        return new Scenario(name, operation, withPeak(measures), false, false, List.of(contenders), Optional.empty());
+    }
+
+    /// A scenario in which a server of PostgreSQL is asked, which is the same for all.
+    public static Scenario onPostgres(String name, String operation, Contender... contenders) {
+        return timed(name, operation, contenders).askingPostgres();
+    }
+
+    /// The same, in which a server of PostgreSQL is asked.
+    public Scenario askingPostgres() {
+        return new Scenario(name, operation, measures, startsAfresh, true, contenders, point);
     }
 
     /// A scenario that begins with an empty process each time.
     public static Scenario afresh(String name, String operation, List<Measure> measures, Contender... contenders) {
-        return new Scenario(name, operation, withPeak(measures), true, List.of(contenders), Optional.empty());
+        return new Scenario(name, operation, withPeak(measures), true, false, List.of(contenders), Optional.empty());
     }
 
     /// The same as a point of a curve.
     public Scenario at(String curve, String axis, double x) {
         return new Scenario(
-                name, operation, measures, startsAfresh, contenders, Optional.of(new Point(curve, axis, x)));
+                name, operation, measures, startsAfresh, asksPostgres, contenders, Optional.of(new Point(curve, axis, x)));
     }
 
     /// The same for some of the peers only.
@@ -59,7 +71,7 @@ public record Scenario(
                         contenders.stream().limit(1),
                         contenders.stream().skip(1).filter(contender -> peers.contains(contender.name())))
                 .toList();
-        return new Scenario(name, operation, measures, startsAfresh, chosen, point);
+        return new Scenario(name, operation, measures, startsAfresh, asksPostgres, chosen, point);
     }
 
     /// Everyone whose name is asked for.
