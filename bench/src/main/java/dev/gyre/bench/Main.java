@@ -50,7 +50,11 @@ final class Main implements Callable<Integer> {
             description = "What the run may take, shared by its scenarios: 54 unless told otherwise, 4 with --quick.")
     private @Nullable Integer minutes;
 
-    @Option(names = "--quick", description = "Only shows that everything works: few, short rounds, small amounts.")
+    @Option(
+            names = "--quick",
+            description =
+                    "Only shows that everything works: one scenario of each kind, few, short rounds, small amounts."
+                            + " What there is no time for is named.")
     private boolean isQuick;
 
     @Option(
@@ -58,6 +62,15 @@ final class Main implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Writes all figures to DIR/bench.html and DIR/bench.json.")
     private @Nullable Path out;
+
+    @Option(names = "--png", description = "Writes the plots as PNG beside the page too, by Chromium; with --out.")
+    private boolean isPictured;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Measures nothing, but writes the figures of a run that is in DIR into docs/performance.md.")
+    private @Nullable Path report;
 
     @Option(names = "--list", description = "Names the scenarios, who takes part in them, and ends.")
     private boolean isList;
@@ -85,6 +98,13 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (report != null) {
+            new PerformancePage(Report.read(report)).write(Run.home().resolve("docs/performance.md"), report);
+            return CommandLine.ExitCode.OK;
+        }
+        if (isPictured && out == null) {
+            throw new ParameterException(spec.commandLine(), "--png needs --out DIR, where the pictures go");
+        }
         List<Scenario> scenarios = chosen();
         PrintWriter terminal = spec.commandLine().getOut();
         if (isList) {
@@ -99,7 +119,9 @@ final class Main implements Callable<Integer> {
 
     private List<Scenario> chosen() {
         try {
-            List<Scenario> scenarios = Catalog.among(peers, Catalog.named(names));
+            List<Scenario> wanted =
+                    isQuick && !isList && names.isEmpty() ? Catalog.oneOfEachKind() : Catalog.named(names);
+            List<Scenario> scenarios = Catalog.among(peers, wanted);
             if (!isList && !peers.isEmpty()) {
                 Scenario.requirePeers(scenarios); // who is asked for by name must be there
             }
@@ -138,11 +160,19 @@ final class Main implements Callable<Integer> {
         }
         terminal.flush();
         List<Result> results = new Run(scenarios, plan, terminal).results();
-        if (out != null) {
-            terminal.printf(
-                    "%nall figures, as a page and as JSON beside it: %s%n",
-                    Report.of(started, machine, plan, results).write(out));
+        List<String> late =
+                scenarios.stream().skip(results.size()).map(Scenario::name).toList();
+        if (!late.isEmpty()) {
+            terminal.printf("%nnot measured, for want of time: %s%n", String.join(", ", late));
         }
+        if (out != null) {
+            Path page = Report.of(started, machine, plan, results).write(out);
+            terminal.printf("%nall figures, as a page and as JSON beside it: %s%n", page);
+            if (isPictured) {
+                terminal.printf("pictures: %d%n", Pictures.of(page, results).size());
+            }
+        }
+        terminal.printf("%n%s%n", Bar.table(results));
         List<String> lost = results.stream()
                 .filter(Result::isLost)
                 .map(result -> "%n%s: Gyre itself is out".formatted(result.scenario()))

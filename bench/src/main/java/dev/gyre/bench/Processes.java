@@ -84,7 +84,8 @@ record Processes(Path home, Pace pace, Surroundings surroundings) implements Sta
 
     List<String> command(Scenario scenario, Contender contender) {
         return switch (contender) {
-            case Contender.InJvm ours -> java(scenario, Worker.class, Worker.arguments(scenario.name(), ours.name(), pace(scenario)));
+            case Contender.InJvm ours ->
+                java(scenario, Worker.class, Worker.arguments(scenario.name(), ours.name(), pace(scenario)));
             case Contender.Serving server ->
                 java(scenario, ServingWorker.class, ServingWorker.arguments(scenario.name(), server.name()));
             case Contender.Started _ ->

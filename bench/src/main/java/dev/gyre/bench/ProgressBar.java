@@ -1,10 +1,10 @@
 package dev.gyre.bench;
 
 import dev.gyre.bench.contest.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 
 /// Where a run stands: one line that is written over on a terminal, a line for each scenario elsewhere.
 final class ProgressBar implements Progress {
@@ -25,8 +25,10 @@ final class ProgressBar implements Progress {
     }
 
     /// Whether the output of this process is one.
+    @SuppressWarnings("SystemConsoleNull") // it does return null where nobody types
     static boolean isTerminal() {
-        return Objects.requireNonNull(System.console()).isTerminal();
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     void begins(String name) {

@@ -14,7 +14,6 @@ import java.util.List;
 
 /// Scenarios, one after the other, each told as soon as it is over.
 final class Run {
-    private final Path home = Path.of(System.getProperty("gyre.home", "."));
     private final List<Scenario> scenarios;
     private final Plan plan;
     private final PrintWriter terminal;
@@ -30,10 +29,18 @@ final class Run {
         this.budget = new Budget(plan.total(), scenarios.size());
     }
 
-    /// Carries them out; blocks until the end.
+    /// The checkout.
+    static Path home() {
+        return Path.of(System.getProperty("gyre.home", "."));
+    }
+
+    /// Carries them out; blocks until the end. When a quick run has no time left, the results end there.
     List<Result> results() {
         List<Result> results = new ArrayList<>();
         for (Scenario scenario : scenarios) {
+            if (plan.isQuick() && budget.left().isZero()) {
+                break;
+            }
             progress.begins(scenario.name());
             Result result = carryOut(scenario);
             results.add(result);
@@ -47,6 +54,6 @@ final class Run {
     private Result carryOut(Scenario scenario) {
         Duration time = budget.next();
         Pace pace = plan.pace(time, scenario.contenders().size());
-        return new Contest(scenario, plan, time, new Processes(home, pace, surroundings), progress).run();
+        return new Contest(scenario, plan, time, new Processes(home(), pace, surroundings), progress).run();
     }
 }

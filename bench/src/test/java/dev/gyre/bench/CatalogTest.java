@@ -34,6 +34,14 @@ class CatalogTest {
     }
 
     @Test
+    void a_quick_run_has_one_scenario_of_each_kind() {
+        assertThat(Catalog.oneOfEachKind())
+                .extracting(Scenario::name)
+                .contains("spawn", "switch-2", "echo-1k-1", "db-row")
+                .doesNotContain("switch-100", "echo-64k-1");
+    }
+
+    @Test
     void scenarios_come_in_the_order_of_the_catalog() {
         assertThat(Catalog.named(List.of("sleep", "spawn")))
                 .extracting(Scenario::name)

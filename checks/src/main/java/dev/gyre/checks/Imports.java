@@ -61,7 +61,8 @@ final class Imports {
                 .toList();
     }
 
-    /// Complains of classes that use a room which the plan does not allow, whatever their module declarations say.
+    /// Complains of classes that use a room which the plan does not allow, whatever their module declarations
+    /// say.
     static List<String> notPlanned(Collection<JavaClass> classes) {
         return classes.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())

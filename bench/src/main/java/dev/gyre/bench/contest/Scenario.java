@@ -62,7 +62,13 @@ public record Scenario(
     /// The same as a point of a curve.
     public Scenario at(String curve, String axis, double x) {
         return new Scenario(
-                name, operation, measures, startsAfresh, asksPostgres, contenders, Optional.of(new Point(curve, axis, x)));
+                name,
+                operation,
+                measures,
+                startsAfresh,
+                asksPostgres,
+                contenders,
+                Optional.of(new Point(curve, axis, x)));
     }
 
     /// The same for some of the peers only.

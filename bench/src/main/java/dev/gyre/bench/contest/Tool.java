@@ -151,7 +151,7 @@ public enum Tool {
     }
 
     /// What to say when it is missing.
-    String advice() {
+    public String advice() {
         return "%s (%s) is neither in %s nor on the PATH; on Debian: apt install %s"
                 .formatted(command, expected, DISTRIBUTION, debianPackage);
     }

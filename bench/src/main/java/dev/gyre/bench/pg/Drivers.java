@@ -32,8 +32,7 @@ record Drivers(Question question, int users, int lines) {
     Contender gyre() {
         return new Contender.InJvm("gyre", pace -> {
             GyreAsk ask = GyreAsk.shared();
-            return Async.run(() ->
-                    repeat(pace, users(pace).tasks(ask.asking(question, pace.many(lines))), ask::empty));
+            return Async.run(() -> repeat(pace, users(pace).tasks(ask.asking(question, pace.many(lines))), ask::empty));
         });
     }
 
@@ -42,8 +41,8 @@ record Drivers(Question question, int users, int lines) {
         return new Contender.InJvm("pgjdbc-tasks", pace -> {
             Jdbc pool = InTasks.POOL;
             var ask = new JdbcAsk(question, pace.many(lines));
-            return Async.run(() -> repeat(
-                    pace, users(pace).tasks(() -> pool.run(ask::once)), () -> pool.runVoid(JdbcAsk::empty)));
+            return Async.run(() ->
+                    repeat(pace, users(pace).tasks(() -> pool.run(ask::once)), () -> pool.runVoid(JdbcAsk::empty)));
         });
     }
 
@@ -70,11 +69,14 @@ record Drivers(Question question, int users, int lines) {
     Contender vertx() {
         return new Contender.InJvm("vertx", pace -> {
             Supplier<Future<?>> ask = OnItsLoop.CLIENT.asking(question, pace.many(lines));
-            return repeat(pace, users(pace).callbacks(OnItsLoop.CONTEXT, ask), () -> OnItsLoop.CLIENT
-                    .empty()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join());
+            return repeat(
+                    pace,
+                    users(pace).callbacks(OnItsLoop.CONTEXT, ask),
+                    () -> OnItsLoop.CLIENT
+                            .empty()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join());
         });
     }
 
@@ -83,16 +85,15 @@ record Drivers(Question question, int users, int lines) {
         return new Contender.InJvm("vertx-on-gyre", pace -> {
             VertxAsk client = OnOurLoop.CLIENT;
             Supplier<Future<?>> ask = client.asking(question, pace.many(lines));
-            return Async.run(
-                    () -> repeat(pace, users(pace).tasks(() -> await(ask.get())), () -> await(client.empty())));
+            return Async.run(() ->
+                    repeat(pace, users(pace).tasks(() -> await(ask.get())), () -> await(client.empty())));
         });
     }
 
     /// asyncpg on uvloop, each user a task.
     Contender asyncpg() {
         String name = question.name().toLowerCase(Locale.ROOT);
-        return new Contender.Script(
-                "asyncpg", Program.asyncpg(name, Integer.toString(users), Integer.toString(lines)));
+        return new Contender.Script("asyncpg", Program.asyncpg(name, Integer.toString(users), Integer.toString(lines)));
     }
 
     private Users users(Pace pace) {

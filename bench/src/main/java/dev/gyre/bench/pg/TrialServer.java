@@ -1,6 +1,7 @@
 package dev.gyre.bench.pg;
 
 import dev.gyre.bench.contest.PostgresPlace;
+import dev.gyre.bench.db.DbTables;
 import dev.gyre.postgres.trial.PgServer;
 
 /// The server that all ask, with its tables; started when the first scenario needs it.
@@ -38,6 +39,7 @@ public final class TrialServer {
                             + " from generate_series(1, 100) as i",
                     "create unlogged table written (id int not null, name text not null)",
                     "vacuum analyze");
+            server.sql(DbTables.statements());
             return server;
         }
     }

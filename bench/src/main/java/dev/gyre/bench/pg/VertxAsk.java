@@ -16,7 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The questions, put to the client of Vert.x: the one that sends without waiting for answers, which keeps prepared
+/// The questions, put to the client of Vert.x: the one that sends without waiting for answers, which keeps
+/// prepared
 /// statements because it is told to.
 final class VertxAsk {
     private final SqlClient client;

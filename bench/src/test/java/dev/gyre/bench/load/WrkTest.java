@@ -97,6 +97,7 @@ class WrkTest {
     }
 
     private static List<String> command(HttpLoad load) {
-        return new Wrk(Path.of("wrk"), Path.of("scripts"), load, Duration.ofMillis(500)).command(80);
+        return new Wrk(Path.of("wrk"), Path.of("scripts"), load, Duration.ofMillis(500))
+                .command(80, Duration.ofMillis(500));
     }
 }
