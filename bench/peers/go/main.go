@@ -4,6 +4,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"runtime"
 )
 
 // Arguments: the scenario, the least nanoseconds that a round of batches takes, by how much big amounts are cut down, and
@@ -20,6 +21,9 @@ func main() {
 		"million":       million,
 		"echo":          echo,
 		"web":           web,
+		"web-1":         func() { runtime.GOMAXPROCS(1); web() },
+		"web-2":         func() { runtime.GOMAXPROCS(2); web() },
+		"fetch":         fetch,
 	}
 	run, known := scenarios[os.Args[1]]
 	if !known {

@@ -7,6 +7,10 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
 )
 
 // The standard library's HTTP as a server, and as the client of the page: says its port, and serves until the input ends.
@@ -24,6 +28,38 @@ func web() {
 	http.HandleFunc("/json", func(response http.ResponseWriter, _ *http.Request) {
 		response.Header().Set("Content-Type", "application/json")
 		json.NewEncoder(response).Encode(map[string]string{"message": "Hello, World!"})
+	})
+	http.HandleFunc("/bytes/", func(response http.ResponseWriter, request *http.Request) {
+		count, _ := strconv.Atoi(strings.TrimPrefix(request.URL.Path, "/bytes/"))
+		response.Header().Set("Content-Type", "application/octet-stream")
+		response.Header().Set("Content-Length", strconv.Itoa(count))
+		response.Write(make([]byte, count))
+	})
+	http.HandleFunc("/large", func(response http.ResponseWriter, _ *http.Request) {
+		dishes := []map[string]string{}
+		for i := 0; i < 20; i++ {
+			time.Sleep(50 * time.Millisecond)
+			dishes = append(dishes, map[string]string{"message": fmt.Sprint("dish ", i)})
+		}
+		response.Header().Set("Content-Type", "application/json")
+		json.NewEncoder(response).Encode(dishes)
+	})
+	http.HandleFunc("/fan", func(response http.ResponseWriter, _ *http.Request) {
+		var texts [20]string
+		var all sync.WaitGroup
+		for i := range texts {
+			all.Add(1)
+			go func(i int) {
+				defer all.Done()
+				if answer, err := client.Get(upstream); err == nil {
+					defer answer.Body.Close()
+					text, _ := io.ReadAll(answer.Body)
+					texts[i] = string(text)
+				}
+			}(i)
+		}
+		all.Wait()
+		io.WriteString(response, strings.Join(texts[:], "\n"))
 	})
 	http.HandleFunc("/", func(response http.ResponseWriter, _ *http.Request) {
 		answer, err := client.Get(upstream)

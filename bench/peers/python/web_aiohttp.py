@@ -20,9 +20,30 @@ async def json(request):
     return web.json_response({"message": "Hello, World!"})
 
 
+async def ask(client):
+    async with client.get(UPSTREAM) as answer:
+        return await answer.text()
+
+
 async def page(request):
-    async with request.app[CLIENT].get(UPSTREAM) as answer:
-        return web.Response(text=f"<h1>{await answer.text()}</h1>", content_type="text/html")
+    return web.Response(text=f"<h1>{await ask(request.app[CLIENT])}</h1>", content_type="text/html")
+
+
+async def large(request):
+    dishes = []
+    for i in range(20):
+        await asyncio.sleep(0.05)
+        dishes.append({"message": f"dish {i}"})
+    return web.json_response(dishes)
+
+
+async def fan(request):
+    texts = await asyncio.gather(*(ask(request.app[CLIENT]) for _ in range(20)))
+    return web.Response(text="\n".join(texts))
+
+
+async def some_bytes(request):
+    return web.Response(body=bytes(int(request.match_info["count"])))
 
 
 async def client(app):
@@ -34,7 +55,16 @@ async def client(app):
 async def main():
     app = web.Application()
     app.cleanup_ctx.append(client)
-    app.add_routes([web.get("/plaintext", plaintext), web.get("/json", json), web.get("/", page)])
+    app.add_routes(
+        [
+            web.get("/plaintext", plaintext),
+            web.get("/json", json),
+            web.get("/large", large),
+            web.get("/fan", fan),
+            web.get("/bytes/{count}", some_bytes),
+            web.get("/", page),
+        ]
+    )
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0, backlog=4096)

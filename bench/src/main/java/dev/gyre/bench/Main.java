@@ -1,13 +1,12 @@
 package dev.gyre.bench;
 
-import dev.gyre.bench.contest.Contest;
 import dev.gyre.bench.contest.PeerMissingException;
 import dev.gyre.bench.contest.Plan;
 import dev.gyre.bench.contest.Result;
 import dev.gyre.bench.contest.Scenario;
-import dev.gyre.bench.http.SlowService;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +38,23 @@ final class Main implements Callable<Integer> {
             description = "The peers to compare with, separated by commas; all if none is named.")
     private List<String> peers = new ArrayList<>();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count, 9 unless told otherwise.")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Rounds that count, whatever time they take; else as many as there is time for, 9 at most.")
     private @Nullable Integer rounds;
 
-    @Option(names = "--quick", description = "Only shows that everything works: few, short rounds, small amounts.")
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description = "What the run may take, shared by its scenarios: 54 unless told otherwise, 4 with --quick.")
+    private @Nullable Integer minutes;
+
+    @Option(
+            names = "--quick",
+            description =
+                    "Only shows that everything works: one scenario of each kind, few, short rounds, small amounts."
+                            + " What there is no time for is named.")
     private boolean isQuick;
 
     @Option(
@@ -50,6 +62,15 @@ final class Main implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Writes all figures to DIR/bench.html and DIR/bench.json.")
     private @Nullable Path out;
+
+    @Option(names = "--png", description = "Writes the plots as PNG beside the page too, by Chromium; with --out.")
+    private boolean isPictured;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Measures nothing, but writes the figures of a run that is in DIR into docs/performance.md.")
+    private @Nullable Path report;
 
     @Option(names = "--list", description = "Names the scenarios, who takes part in them, and ends.")
     private boolean isList;
@@ -77,22 +98,32 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (report != null) {
+            new PerformancePage(Report.read(report)).write(Run.home().resolve("docs/performance.md"), report);
+            return CommandLine.ExitCode.OK;
+        }
+        if (isPictured && out == null) {
+            throw new ParameterException(spec.commandLine(), "--png needs --out DIR, where the pictures go");
+        }
         List<Scenario> scenarios = chosen();
         PrintWriter terminal = spec.commandLine().getOut();
         if (isList) {
             scenarios.forEach(scenario -> terminal.println(line(scenario)));
-        } else {
-            measure(scenarios, plan(), terminal);
+            terminal.flush();
+            return CommandLine.ExitCode.OK;
         }
+        boolean isWhole = measure(scenarios, plan(), terminal);
         terminal.flush();
-        return CommandLine.ExitCode.OK;
+        return isWhole ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
     private List<Scenario> chosen() {
         try {
-            List<Scenario> scenarios = Catalog.among(peers, Catalog.named(names));
-            if (!isList) {
-                Scenario.requirePeers(scenarios);
+            List<Scenario> wanted =
+                    isQuick && !isList && names.isEmpty() ? Catalog.oneOfEachKind() : Catalog.named(names);
+            List<Scenario> scenarios = Catalog.among(peers, wanted);
+            if (!isList && !peers.isEmpty()) {
+                Scenario.requirePeers(scenarios); // who is asked for by name must be there
             }
             return scenarios;
         } catch (IllegalArgumentException | PeerMissingException e) {
@@ -102,38 +133,52 @@ final class Main implements Callable<Integer> {
 
     private Plan plan() {
         Plan plan = isQuick ? Plan.quick() : Plan.full();
-        if (rounds == null) {
-            return plan;
+        if (minutes != null) {
+            plan = plan.within(Duration.ofMinutes(requireSome("--minutes", minutes)));
         }
-        if (rounds < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--rounds " + rounds + " would measure nothing; at least one is needed");
-        }
-        return plan.withRounds(rounds);
+        return rounds == null ? plan : plan.withRounds(requireSome("--rounds", rounds));
     }
 
-    private void measure(List<Scenario> scenarios, Plan plan, PrintWriter terminal) {
+    private int requireSome(String option, int amount) {
+        if (amount < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + amount + " would measure nothing; at least one is needed");
+        }
+        return amount;
+    }
+
+    /// Whether Gyre came to the end of every scenario.
+    private boolean measure(List<Scenario> scenarios, Plan plan, PrintWriter terminal) {
         Instant started = Instant.now();
         Machine machine = Machine.here();
         terminal.println(machine);
+        Scenario.missing(scenarios).forEach(terminal::println);
         if (plan.rounds() < Plan.ENOUGH_ROUNDS) {
             terminal.printf(
                     "%d rounds: enough to see that it works, not for figures to quote (%d)%n",
                     plan.rounds(), Plan.ENOUGH_ROUNDS);
         }
-        var processes = new Processes(Path.of(System.getProperty("gyre.home", ".")), plan.pace(), SlowService.start());
-        List<Result> results = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
-            terminal.flush();
-            Result result = new Contest(scenario, plan, processes).run();
-            results.add(result);
-            terminal.println(Table.of(result));
+        terminal.flush();
+        List<Result> results = new Run(scenarios, plan, terminal).results();
+        List<String> late =
+                scenarios.stream().skip(results.size()).map(Scenario::name).toList();
+        if (!late.isEmpty()) {
+            terminal.printf("%nnot measured, for want of time: %s%n", String.join(", ", late));
         }
         if (out != null) {
-            terminal.printf(
-                    "%nall figures, as a page and as JSON beside it: %s%n",
-                    Report.of(started, machine, plan, results).write(out));
+            Path page = Report.of(started, machine, plan, results).write(out);
+            terminal.printf("%nall figures, as a page and as JSON beside it: %s%n", page);
+            if (isPictured) {
+                terminal.printf("pictures: %d%n", Pictures.of(page, results).size());
+            }
         }
+        terminal.printf("%n%s%n", Bar.table(results));
+        List<String> lost = results.stream()
+                .filter(Result::isLost)
+                .map(result -> "%n%s: Gyre itself is out".formatted(result.scenario()))
+                .toList();
+        lost.forEach(terminal::println);
+        return lost.isEmpty();
     }
 
     private static String line(Scenario scenario) {

@@ -22,6 +22,16 @@ record Report(String started, Machine machine, Plan plan, List<Result> results) 
         return new Report(started.toString(), machine, plan, results);
     }
 
+    /// The run that was written into `directory`.
+    static Report read(Path directory) {
+        Path file = directory.resolve(FILE);
+        try {
+            return JsonMapper.shared().readValue(Files.readString(file), Report.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no run was written into " + directory + " with --out", e);
+        }
+    }
+
     /// Writes it as JSON and as a page into `directory`, which is made if need be; returns the page.
     Path write(Path directory) {
         try {

@@ -4,6 +4,7 @@ import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
+import dev.gyre.bench.load.ProcessMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -18,6 +19,7 @@ final class StartedProcess implements Runner {
 
     private final Contender.Started contender;
     private final Path home;
+    private volatile boolean isOver;
 
     StartedProcess(Contender.Started contender, Path home) {
         this.contender = contender;
@@ -27,7 +29,7 @@ final class StartedProcess implements Runner {
     @Override
     public Sample round() {
         var page = LoopbackPage.onFreePort("/");
-        List<String> command = contender.recipe().command(home, page.port()); // the first time, much is made for it
+        List<String> command = contender.recipe().command(home, page.port());
         long start = System.nanoTime();
         try {
             Process process = new ProcessBuilder(command)
@@ -38,9 +40,12 @@ final class StartedProcess implements Runner {
                 awaitAnswer(process, page);
                 long passed = System.nanoTime() - start;
                 Duration used = CpuTime.of(process);
-                return new Sample(Map.of(Measure.WALL, (double) passed, Measure.CPU, (double) used.toNanos()));
+                return new Sample(Map.of(
+                        Measure.WALL, (double) passed,
+                        Measure.CPU, (double) used.toNanos(),
+                        Measure.PEAK, ProcessMemory.peak(process)));
             } finally {
-                process.destroyForcibly();
+                Ending.force(process);
                 process.waitFor();
             }
         } catch (IOException e) {
@@ -52,10 +57,15 @@ final class StartedProcess implements Runner {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        isOver = true;
+    }
 
     private void awaitAnswer(Process process, LoopbackPage page) throws InterruptedException {
         while (!page.isThere()) {
+            if (isOver) {
+                throw new IllegalStateException(contender.name() + " was ended before it answered");
+            }
             if (!process.isAlive()) {
                 throw new IllegalStateException(contender.name() + " ended with " + process.exitValue()
                         + " before it answered; its command, typed into a shell, says why");

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// One result as lines for a terminal: for each measure the median and the ends of its spread, then how many times as
+/// One result as lines for a terminal: for each measure the median and the ends of its spread, then how many
+/// times as
 /// much as Gyre a peer needed.
 final class Table {
     private static final String UNKNOWN = "-";
@@ -43,7 +44,10 @@ final class Table {
         List<String> cells = new ArrayList<>();
         cells.add("");
         for (Measure measure : result.measures()) {
-            cells.addAll(List.of(measure.label(), "(min … max)"));
+            cells.add(measure.label());
+            if (measure.isSpread()) {
+                cells.add("(min … max)");
+            }
         }
         compared(result).forEach(measure -> cells.add("× gyre " + measure.label()));
         return cells;
@@ -54,11 +58,17 @@ final class Table {
         cells.add(standing.contender());
         for (Measure measure : result.measures()) {
             Spread spread = standing.figures().get(measure);
-            cells.add(spread == null ? UNKNOWN : figure(spread.median()));
-            cells.add(spread == null ? "" : "(%s … %s)".formatted(figure(spread.min()), figure(spread.max())));
+            cells.add(spread == null ? UNKNOWN : figure(spread.median() / measure.unit()));
+            if (measure.isSpread()) {
+                cells.add(spread == null ? "" : ends(spread, measure.unit()));
+            }
         }
         compared(result).forEach(measure -> cells.add(ratio(standing.ratios().get(measure))));
         return cells;
+    }
+
+    private static String ends(Spread spread, int unit) {
+        return "(%s … %s)".formatted(figure(spread.min() / unit), figure(spread.max() / unit));
     }
 
     private static List<Measure> compared(Result result) {

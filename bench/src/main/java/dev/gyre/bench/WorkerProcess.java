@@ -4,6 +4,7 @@ import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Reply;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
+import dev.gyre.bench.load.ProcessMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A contender in a process of its own. Its CPU time is measured from here, in the same way for all languages.
+/// A contender in a process of its own. Its CPU time is measured from here, in the same way for all
+/// languages.
 final class WorkerProcess implements Runner {
     private final String name;
     private final Process process;
     private final BufferedReader out;
     private final Writer in;
+    private volatile boolean isAsked;
 
     private WorkerProcess(String name, Process process) {
         this.name = name;
@@ -29,11 +32,11 @@ final class WorkerProcess implements Runner {
         this.in = process.outputWriter();
     }
 
-    static WorkerProcess start(String name, List<String> command) {
+    static WorkerProcess start(String name, List<String> command, Map<String, String> surroundings) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
-            return new WorkerProcess(name, process);
+            var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
+            builder.environment().putAll(surroundings);
+            return new WorkerProcess(name, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + name + " with " + command, e);
         }
@@ -42,24 +45,28 @@ final class WorkerProcess implements Runner {
     @Override
     public Sample round() {
         Duration before = CpuTime.of(process);
+        isAsked = true;
         Reply reply = JsonMapper.shared().readValue(ask(), Reply.class);
+        isAsked = false;
         Duration used = CpuTime.of(process).minus(before);
         Map<Measure, Double> values = new HashMap<>(reply.values());
         values.put(Measure.CPU, (double) used.toNanos() / reply.operations());
+        values.put(Measure.PEAK, ProcessMemory.peak(process));
         return new Sample(values);
     }
 
     @Override
     public void close() {
+        if (isAsked) { // from another thread, because it takes too long
+            Ending.force(process);
+            return;
+        }
         try {
             in.close();
-            process.waitFor();
         } catch (IOException _) {
-            process.destroyForcibly(); // it no longer reads; why has been told
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+            // it no longer reads; why has been told
         }
+        Ending.await(process);
     }
 
     private String ask() {

@@ -11,8 +11,8 @@ import dev.gyre.bench.contest.Pace;
 import dev.gyre.bench.contest.Reply;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
-import dev.gyre.bench.contest.Tool;
 import dev.gyre.bench.contest.Upstream;
+import dev.gyre.bench.contest.WebSocketLoad;
 import dev.gyre.bench.http.SlowService;
 import dev.gyre.http.Response;
 import dev.gyre.http.client.HttpClient;
@@ -22,8 +22,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,14 +36,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Everybody who takes part in anything can do a round, as short as can be.
 class ContendersTest {
     private static final Pace SHORTEST = new Pace(0, 100);
-    private static final Processes PROCESSES = new Processes(Path.of(System.getProperty("gyre.home")), SHORTEST, 0);
+    private static final int UPSTREAM = SlowService.start();
+    private static final Processes PROCESSES =
+            new Processes(Path.of(System.getProperty("gyre.home")), SHORTEST, new Surroundings(UPSTREAM));
+    private static final WebSocketLoad SOCKETS = new WebSocketLoad(125, 64);
     private static final EchoLoad A_FEW = new EchoLoad(64 * 1024, 1);
+    private static final String FAN = String.join("\n", Collections.nCopies(20, "sunny, 21 degrees"));
+    private static final String ONE_KIBIBYTE = "\0".repeat(1024);
     private static final int MORE_THAN_A_CHUNK = 300_000;
 
     @BeforeAll
     static void give_them_somebody_to_ask() {
-        String[] property =
-                Upstream.flag(SlowService.start()).substring("-D".length()).split("=");
+        String[] property = Upstream.flag(UPSTREAM).substring("-D".length()).split("=");
         System.setProperty(property[0], property[1]);
     }
 
@@ -101,6 +105,30 @@ class ContendersTest {
         echo(scenario, contender);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void a_websocket_sends_back_what_it_gets(String scenario, String name, Contender.Server contender) {
+        oneRound(scenario, contender);
+    }
+
+    @Tag("full")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void a_page_out_of_the_database_is_answered(String scenario, String name, Contender.Server contender) {
+        oneRound(scenario, contender);
+    }
+
+    static Stream<Arguments> a_websocket_sends_back_what_it_gets() {
+        return contenders(Contender.Server.class, server -> server.load().equals(SOCKETS) && !isCompiled(server));
+    }
+
+    static Stream<Arguments> a_page_out_of_the_database_is_answered() {
+        return Catalog.ALL.stream()
+                .filter(scenario -> scenario.name().startsWith("db-"))
+                .flatMap(scenario -> scenario.contenders().stream()
+                        .map(contender -> Arguments.of(scenario.name(), contender.name(), contender)));
+    }
+
     static Stream<Arguments> a_workload_does_what_is_counted() {
         return contenders(Contender.InJvm.class, _ -> true);
     }
@@ -114,8 +142,11 @@ class ContendersTest {
     }
 
     static Stream<Arguments> a_server_gives_the_answer_that_is_counted() {
-        return contenders(
-                Contender.Serving.class, server -> server.load() instanceof HttpLoad load && !load.isPosting());
+        return contenders(Contender.Serving.class, server -> server.load() instanceof HttpLoad load && isSmall(load));
+    }
+
+    private static boolean isSmall(HttpLoad load) {
+        return Stream.of("/plaintext", "/json", "/fan", "/", "/bytes/1024").anyMatch(load.path()::equals);
     }
 
     /// One load is enough: it is the same server under all of them.
@@ -128,7 +159,7 @@ class ContendersTest {
     }
 
     private static boolean isCompiled(Contender contender) {
-        return contender.needs().equals(Optional.of(Tool.GO));
+        return contender.needs().map(CompiledProgram::isNeeded).orElse(false);
     }
 
     private static void requireTool(Contender contender) {
@@ -144,6 +175,14 @@ class ContendersTest {
 
             assertThat(first.values()).containsKey(Measure.CPU);
             assertThat(second.values()).containsKey(Measure.CPU);
+        }
+    }
+
+    private static void oneRound(String scenario, Contender contender) {
+        requireTool(contender);
+
+        try (Runner runner = PROCESSES.start(Catalog.named(List.of(scenario)).getFirst(), contender)) {
+            assertThat(runner.round().values()).containsKeys(Measure.CPU, Measure.PEAK);
         }
     }
 
@@ -179,6 +218,7 @@ class ContendersTest {
 
     private static <C extends Contender> Stream<Arguments> contenders(Class<C> kind, Predicate<C> isWanted) {
         return Catalog.ALL.stream()
+                .filter(scenario -> !scenario.asksPostgres()) // nothing of that runs in this process
                 .flatMap(scenario -> scenario.contenders().stream()
                         .filter(kind::isInstance)
                         .map(kind::cast)

@@ -41,7 +41,8 @@ class MainTest {
         assertThat(result.at("/standings/1/ratios/WALL/median").asDouble()).isPositive();
     }
 
-    /// What takes a minute in the fast ring takes part in the full one only. Where Maven would fetch a peer, nothing is
+    /// What takes a minute in the fast ring takes part in the full one only. Where Maven would fetch a peer,
+    /// nothing is
     /// tested.
     @Test
     @Tag("full")
@@ -58,12 +59,18 @@ class MainTest {
                 .forEach(arguments::add);
 
         assertThat(run(arguments.toArray(String[]::new))).isZero();
+        JsonNode results =
+                JsonMapper.shared().readTree(directory.resolve("bench.json")).at("/results");
+        results.forEach(result -> result.get("standings")
+                .forEach(standing -> assertThat(standing.get("failure").asString())
+                        .as(result.get("scenario").asString())
+                        .doesNotContain("ended before it served", "ended in the middle")));
     }
 
     @Test
     void an_unknown_scenario_is_an_error_of_the_user() {
         assertThat(run("spwan")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("there is no scenario called spwan; there are call-in,");
+        assertThat(err.toString()).startsWith("there is no scenario called spwan; there are at-rest,");
     }
 
     @Test

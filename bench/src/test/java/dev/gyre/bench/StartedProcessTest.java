@@ -26,7 +26,7 @@ class StartedProcessTest {
 
         var sample = new StartedProcess(fileServer, directory.toAbsolutePath()).round();
 
-        assertThat(sample.values()).containsOnlyKeys(Measure.WALL, Measure.CPU);
+        assertThat(sample.values()).containsOnlyKeys(Measure.WALL, Measure.CPU, Measure.PEAK);
         assertThat(sample.values().get(Measure.WALL)).isGreaterThan(1e6);
         assertThat(sample.values().get(Measure.CPU)).isGreaterThan(1e6);
     }

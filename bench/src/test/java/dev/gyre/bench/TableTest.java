@@ -8,6 +8,7 @@ import dev.gyre.bench.contest.Spread;
 import dev.gyre.bench.contest.Standing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -35,6 +36,20 @@ class TableTest {
     }
 
     @Test
+    void a_figure_is_told_in_the_unit_of_its_column_and_a_peak_without_its_ends() {
+        var standing = new Standing(
+                "gyre",
+                Map.of(Measure.P99, new Spread(1e6, 2e6, 3e6), Measure.PEAK, new Spread(1 << 20, 2 << 20, 3 << 20)),
+                Map.of(),
+                List.of(),
+                "");
+        var result = new Result(
+                "page", "a page", List.of(Measure.P99, Measure.PEAK), 0, List.of(standing), Optional.empty());
+
+        assertThat(Table.of(result)).containsPattern("gyre +2,000 +\\(1,000 … 3,000\\) +2\\.0");
+    }
+
+    @Test
     void a_machine_that_was_busy_with_other_things_is_mentioned() {
         assertThat(Table.of(result(0.314)))
                 .contains("spawn: start a task (others kept 31 % of the machine busy meanwhile)\n");
@@ -43,13 +58,18 @@ class TableTest {
     @Test
     void who_is_out_is_told_with_the_reason() {
         var out = new Standing("flask", Map.of(), Map.of(), List.of(), "flask did not answer\n  12 errors\n");
-        var result = new Result("page", "a page", List.of(Measure.WALL), 0, List.of(GYRE, out));
+        var result = new Result("page", "a page", List.of(Measure.WALL), 0, List.of(GYRE, out), Optional.empty());
 
         assertThat(Table.of(result)).endsWith("\n  out: flask did not answer; 12 errors");
     }
 
     private static Result result(double othersShare) {
         return new Result(
-                "spawn", "start a task", List.of(Measure.WALL, Measure.HEAP), othersShare, List.of(GYRE, PEER));
+                "spawn",
+                "start a task",
+                List.of(Measure.WALL, Measure.HEAP),
+                othersShare,
+                List.of(GYRE, PEER),
+                Optional.empty());
     }
 }

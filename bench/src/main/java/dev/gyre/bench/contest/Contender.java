@@ -14,10 +14,12 @@ public sealed interface Contender {
         return Optional.empty();
     }
 
-    /// A workload in a JVM of its own, so that nobody runs on code that the compiler has shaped for somebody else.
+    /// A workload in a JVM of its own, so that nobody runs on code that the compiler has shaped for somebody
+    /// else.
     record InJvm(String name, Workload workload) implements Contender {}
 
-    /// A server in a process of its own, which clients in another process ask. Only what the server uses is counted.
+    /// A server in a process of its own, which clients in another process ask. Only what the server uses is
+    /// counted.
     sealed interface Server extends Contender {
         /// What it is put under.
         Load load();
@@ -39,7 +41,8 @@ public sealed interface Contender {
         }
     }
 
-    /// A server that is started anew for each round, in a process of its own; what counts is the time to its first
+    /// A server that is started anew for each round, in a process of its own; what counts is the time to its
+    /// first
     /// answer.
     record Started(String name, Recipe recipe) implements Contender {
         @Override
@@ -66,7 +69,8 @@ public sealed interface Contender {
     /// How a server is started.
     @FunctionalInterface
     interface Recipe {
-        /// The command that starts it on a port of this machine; makes first what it needs, if that is not there.
+        /// The command that starts it on a port of this machine; makes first what it needs, if that is not
+        /// there.
         ///
         /// @param home the checkout, if nothing else is said
         List<String> command(Path home, int port);

@@ -1,7 +1,6 @@
 package dev.gyre.bench.contest;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /// Blocks of bytes over bare TCP, each of which must come back before the client sends the next.
 ///
@@ -11,11 +10,6 @@ public record EchoLoad(int bytes, int connections) implements Load {
     private static final int ROUNDS_IN_ONE = 3; // a server takes longer to settle than a loop in one process
 
     @Override
-    public Optional<Tool> needs() {
-        return Optional.empty();
-    }
-
-    /// How long a round of it is.
     public Duration length(Pace pace) {
         return Duration.ofNanos(ROUNDS_IN_ONE * pace.nanos());
     }

@@ -1,12 +1,20 @@
 package dev.gyre.bench.contest;
 
+import java.time.Duration;
 import java.util.Optional;
 
-/// What clients do to a server for one round, as fast as it answers.
-public sealed interface Load permits HttpLoad, EchoLoad {
+/// What clients do to a server for one round.
+public sealed interface Load permits HttpLoad, EchoLoad, RateLoad, WebSocketLoad, IdleLoad, RestLoad {
     /// How many clients there are.
     int connections();
 
     /// What the clients are, if they are not ours.
-    Optional<Tool> needs();
+    default Optional<Tool> needs() {
+        return Optional.empty();
+    }
+
+    /// How long a round of it is.
+    default Duration length(Pace pace) {
+        return Duration.ZERO;
+    }
 }

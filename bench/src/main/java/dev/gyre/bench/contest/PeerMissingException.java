@@ -7,9 +7,14 @@ import java.util.stream.Collectors;
 public final class PeerMissingException extends RuntimeException {
     PeerMissingException(List<Contender> missing) {
         super(missing.stream()
-                .map(peer -> "%s cannot take part: %s"
-                        .formatted(peer.name(), peer.needs().orElseThrow().advice()))
+                .map(PeerMissingException::advice)
                 .distinct()
                 .collect(Collectors.joining("\n", "", "\nOr choose the peers that are there with --peers.")));
+    }
+
+    /// What to say of one who is missing, in a line.
+    public static String advice(Contender peer) {
+        return "%s cannot take part: %s"
+                .formatted(peer.name(), peer.needs().orElseThrow().advice());
     }
 }

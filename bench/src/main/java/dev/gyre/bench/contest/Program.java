@@ -33,6 +33,21 @@ public record Program(Tool tool, String name, List<String> arguments) {
         return python(Tool.AIOHTTP, "uvloop", "web_aiohttp.py", arguments);
     }
 
+    /// WebSockets of aiohttp, on uvloop.
+    public static Program aiohttpSockets() {
+        return python(Tool.AIOHTTP, "uvloop", "websocket.py");
+    }
+
+    /// The client of aiohttp, on uvloop.
+    public static Program aiohttpClient() {
+        return python(Tool.AIOHTTP, "uvloop", "fetch.py");
+    }
+
+    /// Pages out of PostgreSQL by asyncpg, with aiohttp on uvloop.
+    public static Program asyncpgPages() {
+        return python(Tool.ASYNCPG, "uvloop", "web_postgres.py");
+    }
+
     /// A server written with FastAPI, on uvicorn and uvloop.
     public static Program fastapi(String... arguments) {
         return python(Tool.FASTAPI, "uvloop", "web_fastapi.py", arguments);
@@ -45,6 +60,11 @@ public record Program(Tool tool, String name, List<String> arguments) {
         List<String> all =
                 Stream.concat(Stream.of(workers), Stream.of(arguments)).toList();
         return python(Tool.FLASK, "none", "web_flask.py", all.toArray(String[]::new));
+    }
+
+    /// Who asks PostgreSQL by asyncpg, on uvloop.
+    public static Program asyncpg(String... arguments) {
+        return python(Tool.ASYNCPG, "uvloop", "pg_asyncpg.py", arguments);
     }
 
     /// A script of Node.

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /// How one contender did.
 ///
 /// @param figures what it needed, over all rounds
-/// @param ratios what it needed as a multiple of what Gyre needed in the same round, over all rounds; empty for Gyre
+/// @param ratios what it needed as a multiple of what Gyre needed in the same round, over all rounds; empty
+/// for Gyre
 /// @param samples round by round
 /// @param failure why it is out; empty if it is not
 public record Standing(
@@ -42,7 +43,7 @@ public record Standing(
 
     /// Round by round, because the machine is not equally fast in all of them.
     private static List<Double> ratios(List<Sample> samples, List<Sample> yardstick, Measure measure) {
-        return IntStream.range(0, samples.size())
+        return IntStream.range(0, Math.min(samples.size(), yardstick.size()))
                 .boxed()
                 .flatMap(round -> ratio(samples.get(round), yardstick.get(round), measure).stream())
                 .toList();

@@ -2,7 +2,7 @@ package dev.gyre.bench.http;
 
 import dev.gyre.Async;
 import dev.gyre.bench.contest.Contender;
-import dev.gyre.bench.contest.Pace;
+import dev.gyre.bench.contest.Program;
 import dev.gyre.bench.contest.Reply;
 import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Upstream;
@@ -18,11 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Many slow URLs, as the founding article fetches them: one after the other, with threads, with tasks. Each answer
+/// Many slow URLs, as the founding article fetches them: one after the other, with threads, with tasks. Each
+/// answer
 /// takes
 /// 50 to 200 ms.
 public final class Fetch {
     private static final int URLS = 300;
+    private static final int HUNDRED = 100;
     private static final int FEW = 10; // for the one who takes them one after the other
     private static final int THREADS = 20;
 
@@ -33,18 +35,32 @@ public final class Fetch {
         return Scenario.timed(
                 "fetch",
                 "fetch one of 300 URLs that take 50 to 200 ms each",
-                new Contender.InJvm("gyre", Fetch::tasks),
-                new Contender.InJvm("virtual-threads", _ -> pooled(Executors.newVirtualThreadPerTaskExecutor())),
-                new Contender.InJvm("twenty-threads", _ -> pooled(Executors.newFixedThreadPool(THREADS))),
+                new Contender.InJvm("gyre", _ -> tasks(URLS, URLS)),
+                new Contender.InJvm(
+                        "virtual-threads", _ -> pooled(Executors.newVirtualThreadPerTaskExecutor(), URLS, URLS)),
+                new Contender.InJvm("twenty-threads", _ -> pooled(Executors.newFixedThreadPool(THREADS), URLS, URLS)),
                 new Contender.InJvm("one-by-one", _ -> oneByOne()));
     }
 
-    private static Reply tasks(Pace pace) {
+    /// A hundred at once, counted as one: at best it takes as long as the slowest of them, 200 ms.
+    public static Scenario aHundred() {
+        return Scenario.timed(
+                "fetch-100",
+                "fetch 100 URLs at once that take 50 to 200 ms each",
+                new Contender.InJvm("gyre", _ -> tasks(HUNDRED, 1)),
+                new Contender.InJvm(
+                        "virtual-threads", _ -> pooled(Executors.newVirtualThreadPerTaskExecutor(), HUNDRED, 1)),
+                new Contender.InJvm("twenty-threads", _ -> pooled(Executors.newFixedThreadPool(THREADS), HUNDRED, 1)),
+                new Contender.Script("aiohttp", Program.aiohttpClient()),
+                new Contender.Script("go", Program.go("fetch")));
+    }
+
+    private static Reply tasks(int urls, int operations) {
         return timed(
-                URLS,
+                operations,
                 () -> Async.run(() -> {
                     try (var http = dev.gyre.http.client.HttpClient.create()) {
-                        Async.gather(urls(URLS).stream()
+                        Async.gather(urls(urls).stream()
                                 .<Callable<String>>map(
                                         url -> () -> http.get(url).text())
                                 .toList());
@@ -52,12 +68,12 @@ public final class Fetch {
                 }));
     }
 
-    private static Reply pooled(ExecutorService threads) throws Exception {
+    private static Reply pooled(ExecutorService threads, int urls, int operations) throws Exception {
         try (threads;
                 HttpClient http = client()) {
-            return timed(URLS, () -> {
+            return timed(operations, () -> {
                 List<Future<String>> texts = new ArrayList<>();
-                urls(URLS).forEach(url -> texts.add(threads.submit(() -> text(http, url))));
+                urls(urls).forEach(url -> texts.add(threads.submit(() -> text(http, url))));
                 for (Future<String> text : texts) {
                     text.get();
                 }

@@ -1,5 +1,7 @@
 package dev.gyre.bench.http;
 
+import dev.gyre.Loop;
+import dev.gyre.LoopOptions;
 import dev.gyre.http.Body;
 import dev.gyre.http.Headers;
 import dev.gyre.http.HttpStatus;
@@ -7,15 +9,32 @@ import dev.gyre.http.Json;
 import dev.gyre.http.Request;
 import dev.gyre.http.Response;
 import dev.gyre.http.server.HttpServer;
+import dev.gyre.http.server.ServerOptions;
 import dev.gyre.net.Address;
 
-/// Gyre with all at its defaults: one loop, a task for each request, every guard and limit on. It sends `Date` by
+/// Gyre with all at its defaults: one loop, a task for each request, every guard and limit on. It sends
+/// `Date` by
 /// itself.
 final class GyreHello {
     private GyreHello() {}
 
     static int serve() {
         return HttpServer.start(Address.of("127.0.0.1", 0), GyreHello::handle).port();
+    }
+
+    /// On so many loops, which share the port: the kernel spreads the connections.
+    static int serve(int loops) {
+        ServerOptions shared = ServerOptions.plain().sharingPort();
+        int port = 0;
+        for (int i = 0; i < loops; i++) {
+            Address address = Address.of("127.0.0.1", port);
+            port = Loop.open(LoopOptions.named("loop " + i))
+                    .submit(() ->
+                            HttpServer.start(address, shared, GyreHello::handle).port())
+                    .toCompletableFuture()
+                    .join();
+        }
+        return port;
     }
 
     private static Response handle(Request request) {

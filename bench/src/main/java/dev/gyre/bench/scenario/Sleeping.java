@@ -18,18 +18,16 @@ public final class Sleeping {
     private Sleeping() {}
 
     public static Scenario scenario() {
-        return new Scenario(
+        return Scenario.warm(
                 "sleep",
                 "sleep for 1 ms, 1,000 tasks at a time",
                 List.of(Measure.CPU),
-                false,
-                List.of(
-                        Peers.gyreTask(Sleeping::group),
-                        Peers.virtualThread(Sleeping::threads),
-                        Peers.coroutines(Coroutines::sleeping),
-                        Peers.asyncio("sleep.py"),
-                        Peers.uvloop("sleep.py"),
-                        Peers.go("sleep")));
+                Peers.gyreTask(Sleeping::group),
+                Peers.virtualThread(Sleeping::threads),
+                Peers.coroutines(Coroutines::sleeping),
+                Peers.asyncio("sleep.py"),
+                Peers.uvloop("sleep.py"),
+                Peers.go("sleep"));
     }
 
     private static long group() {

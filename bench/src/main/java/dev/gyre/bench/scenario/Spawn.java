@@ -19,7 +19,7 @@ public final class Spawn {
         return Scenario.timed(
                 "spawn",
                 "start a task and wait for its end, 1,000 in one group",
-                Peers.gyreTask(Spawn::group),
+                Peers.gyreTask(() -> group(TASKS)),
                 Peers.virtualThread(() -> threads(TASKS, Thread.ofVirtual().factory())),
                 Peers.virtualExecutor(Spawn::executor),
                 Peers.platformThread(
@@ -30,13 +30,24 @@ public final class Spawn {
                 Peers.go("spawn"));
     }
 
-    private static long group() {
+    /// The same as a point on a curve.
+    public static Scenario many(int tasks) {
+        return Scenario.timed(
+                        "tasks-" + tasks,
+                        "start a task and wait for its end, %,d in one group".formatted(tasks),
+                        Peers.gyreTask(() -> group(tasks)),
+                        Peers.virtualThread(
+                                () -> threads(tasks, Thread.ofVirtual().factory())))
+                .at("tasks", "tasks in one group", tasks);
+    }
+
+    private static long group(int tasks) {
         TaskGroup.runVoid(group -> {
-            for (int i = 0; i < TASKS; i++) {
+            for (int i = 0; i < tasks; i++) {
                 group.spawn(() -> {});
             }
         });
-        return TASKS;
+        return tasks;
     }
 
     private static long threads(int count, ThreadFactory factory) throws InterruptedException {

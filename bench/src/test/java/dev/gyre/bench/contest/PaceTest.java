@@ -2,6 +2,7 @@ package dev.gyre.bench.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -35,5 +36,16 @@ class PaceTest {
 
         assertThat(pace.many(1_000)).isEqualTo(100);
         assertThat(pace.many(3)).isEqualTo(1);
+    }
+
+    @Test
+    void a_load_lasts_as_long_as_there_is_time_for() {
+        Duration least = Duration.ofSeconds(1);
+        Duration enough = Duration.ofSeconds(5);
+
+        assertThat(new Pace(0, 1, 3_000_000_000L).load(least, enough)).hasSeconds(3);
+        assertThat(new Pace(0, 1, 1).load(least, enough)).isEqualTo(least);
+        assertThat(new Pace(0, 1, 60_000_000_000L).load(least, enough)).isEqualTo(enough);
+        assertThat(new Pace(0, 10, 60_000_000_000L).load(least, enough)).isLessThan(least);
     }
 }

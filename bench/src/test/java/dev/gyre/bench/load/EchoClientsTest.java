@@ -1,4 +1,4 @@
-package dev.gyre.bench;
+package dev.gyre.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,7 +40,7 @@ class EchoClientsTest {
         serve(this::sendBack);
 
         try (Clients clients = clients()) {
-            long answers = clients.ask(server.getLocalPort());
+            long answers = clients.ask(served()).operations();
 
             assertThat(answers).isGreaterThanOrEqualTo(CLIENTS);
             assertThat(returned).hasValue(answers * BLOCK);
@@ -52,8 +52,8 @@ class EchoClientsTest {
         serve(this::sendBack);
 
         try (Clients clients = clients()) {
-            clients.ask(server.getLocalPort());
-            clients.ask(server.getLocalPort());
+            clients.ask(served());
+            clients.ask(served());
         }
 
         assertThat(connections).hasValue(CLIENTS);
@@ -64,14 +64,18 @@ class EchoClientsTest {
         serve(Socket::shutdownOutput);
 
         try (Clients clients = clients()) {
-            assertThatThrownBy(() -> clients.ask(server.getLocalPort()))
+            assertThatThrownBy(() -> clients.ask(served()))
                     .hasMessage("somebody broke a connection of its clients")
                     .hasRootCauseMessage("with " + BLOCK + " bytes missing");
         }
     }
 
     private static Clients clients() {
-        return new EchoClients("somebody", new EchoLoad(BLOCK, CLIENTS), AT_ONCE);
+        return EchoClients.of(new EchoLoad(BLOCK, CLIENTS), AT_ONCE);
+    }
+
+    private Served served() {
+        return Here.served("somebody", server.getLocalPort());
     }
 
     private void sendBack(Socket socket) throws IOException {
