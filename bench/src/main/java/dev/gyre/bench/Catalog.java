@@ -8,6 +8,7 @@ import dev.gyre.bench.http.Fetch;
 import dev.gyre.bench.http.Hello;
 import dev.gyre.bench.http.Orders;
 import dev.gyre.bench.http.Page;
+import dev.gyre.bench.orm.OrmScenarios;
 import dev.gyre.bench.pg.PgScenarios;
 import dev.gyre.bench.realtime.Sockets;
 import dev.gyre.bench.scenario.CallIn;
@@ -104,7 +105,7 @@ final class Catalog {
                             SqlRendering.built(),
                             Start.scenario(),
                             Reload.scenario()),
-                    Stream.concat(DbPages.all().stream(), PgScenarios.all().stream()))
+                    Stream.of(DbPages.all(), PgScenarios.all(), OrmScenarios.all()).flatMap(List::stream))
             .toList();
 
     private Catalog() {}

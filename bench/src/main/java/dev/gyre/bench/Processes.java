@@ -43,7 +43,7 @@ record Processes(Path home, Pace pace, Surroundings surroundings) implements Sta
             case Contender.Started started -> started.recipe().command(home, 0);
             case Contender.Script script -> prepare(script.program());
             case Contender.ServingScript server -> prepare(server.program());
-            case Contender.InJvm _, Contender.Serving _ -> {}
+            case Contender.InJvm _, Contender.Serving _, Contender.Reloading _ -> {}
         }
     }
 

@@ -77,7 +77,7 @@ final class ReloadingProcess implements Runner {
 
     @Override
     public void close() {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroy);
+        Ending.force(process);
     }
 
     private void awaitText(String wanted) {

@@ -14,16 +14,16 @@ import java.util.function.Supplier;
 ///
 /// @param count how many there are
 /// @param times how often each asks
-record Users(int count, int times) {
+public record Users(int count, int times) {
     /// One question and its answer.
     @FunctionalInterface
-    interface Ask {
+    public interface Ask {
         /// Asks, and takes what comes apart.
         Object once() throws Exception;
     }
 
     /// Each is a task. To be called in one.
-    Pace.Batch tasks(Ask ask) {
+    public Pace.Batch tasks(Ask ask) {
         return () -> {
             TaskGroup.runVoid(group -> {
                 for (int i = 0; i < count; i++) {
@@ -35,7 +35,7 @@ record Users(int count, int times) {
     }
 
     /// Each is a thread of the operating system, and stays.
-    Pace.Batch threads(Ask ask) {
+    public Pace.Batch threads(Ask ask) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
         return () -> {

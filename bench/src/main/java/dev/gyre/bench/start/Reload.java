@@ -19,17 +19,15 @@ public final class Reload {
     private Reload() {}
 
     public static Scenario scenario() {
-        return new Scenario(
+        return Scenario.warm(
                 "reload",
                 "from a saved source to the first answer that shows it",
                 List.of(Measure.WALL),
-                false,
-                List.of(
-                        reloading("gyre", null, page("Hello.java"), Reload::hello),
-                        reloading("gyre-library", null, library(), Reload::dev),
-                        reloading("flask", Tool.FLASK, page("flask_hello.py"), Reload::flask),
-                        reloading("fastapi", Tool.FASTAPI, page("fastapi_hello.py"), Reload::uvicorn),
-                        reloading("node", Tool.NODE, page("hello.js"), Reload::node)));
+                reloading("gyre", null, page("Hello.java"), Reload::hello),
+                reloading("gyre-library", null, library(), Reload::dev),
+                reloading("flask", Tool.FLASK, page("flask_hello.py"), Reload::flask),
+                reloading("fastapi", Tool.FASTAPI, page("fastapi_hello.py"), Reload::uvicorn),
+                reloading("node", Tool.NODE, page("hello.js"), Reload::node));
     }
 
     private static Contender reloading(String name, @Nullable Tool tool, Edited edited, Contender.Recipe recipe) {
