@@ -116,6 +116,7 @@ class UptimeTest {
         }
     }
 
+    @Tag("full")
     @Test
     void a_site_that_was_added_is_watched_again_after_the_process_was_killed() throws Exception {
         Path list = Files.writeString(directory.resolve("sites.txt"), "http://127.0.0.1:1/\n");
