@@ -62,6 +62,18 @@ class RefusedTablesTest {
                         + " itself, with fetches",
                 "@Table record A(@Id long id, @Through(C.class) Many<A> others) {} @Table record C(@Id Ref<A> a) {}"
                         + "| the table in between of others, C, has no Ref<A> beside a. Its components are [a]",
+                "@Table @Index(\"nobody\") record A(@Id long id) {}"
+                        + "| an index or a rule of A names nobody, which is no column of it. Its components are [id]",
+            })
+    void what_cannot_be_a_table_is_refused(String source, String message) {
+        assertThat(errors(source)).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
                 "class Shop { @Table record Item(@Id long id) {} } class Store { @Table record Item(@Id long id) {} }"
                         + "| two records have the class of columns ItemTable: Shop.Item and Store.Item, as it is called after"
                         + " their simple name. Give one of them another name, or put it into another package",
@@ -95,10 +107,8 @@ class RefusedTablesTest {
                         + " or anything with @AsJson",
                 "@Table record A(@Id Ref<B> b) {} @Table record B(@Id Ref<A> a) {}"
                         + "| the keys of B lead round in a circle",
-                "@Table @Index(\"nobody\") record A(@Id long id) {}"
-                        + "| an index or a rule of A names nobody, which is no column of it. Its components are [id]",
             })
-    void what_cannot_be_a_table_is_refused(String source, String message) {
+    void names_and_keys_that_would_not_compile_are_refused(String source, String message) {
         assertThat(errors(source)).contains(message);
     }
 
