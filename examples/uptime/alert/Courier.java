@@ -15,7 +15,8 @@ import dev.gyre.sync.AsyncQueue;
 import java.time.Instant;
 import uptime.watch.Trouble;
 
-/// Brings alerts to one receiver, one after the other and in order, so that a slow receiver keeps nobody waiting but
+/// Brings alerts to one receiver, one after the other and in order, so that a slow receiver keeps nobody
+/// waiting but
 /// itself. So many may wait; beyond that the oldest is dropped, since the newest says how things are.
 final class Courier {
     static final int MOST_WAITING = 1000;

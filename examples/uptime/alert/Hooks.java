@@ -10,7 +10,8 @@ import dev.gyre.http.Response;
 import java.util.List;
 import uptime.site.Incident;
 
-/// Tells webhooks when an incident begins and ends. Each receiver has a task and a queue of its own, and whoever notes
+/// Tells webhooks when an incident begins and ends. Each receiver has a task and a queue of its own, and
+/// whoever notes
 /// an incident never waits for any of them.
 public final class Hooks implements AutoCloseable {
     private final DeliveryLog log = new DeliveryLog();
@@ -21,7 +22,8 @@ public final class Hooks implements AutoCloseable {
 
     /// Begins on the current loop.
     ///
-    /// @param web what requests are given to: an HTTP client that follows no redirects, since what is signed is for
+    /// @param web what requests are given to: an HTTP client that follows no redirects, since what is signed
+    /// is for
     ///     the receiver alone
     public Hooks(Handler web, List<HttpUrl> receivers, Signature signature, Patience patience) {
         couriers = receivers.stream()

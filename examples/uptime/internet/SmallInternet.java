@@ -21,8 +21,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Sites on the loopback addresses 127.0.0.2 to 127.0.0.6. There is one server on each address; the sites of an
-/// address are told apart by the path of their URLs, as in `http://127.0.0.3:40123/slow/17`. Where a machine has
+/// Sites on the loopback addresses 127.0.0.2 to 127.0.0.6. There is one server on each address; the sites of
+/// an
+/// address are told apart by the path of their URLs, as in `http://127.0.0.3:40123/slow/17`. Where a machine
+/// has
 /// only 127.0.0.1, as a Mac has, the servers share that and are told apart by their ports.
 public final class SmallInternet implements AutoCloseable {
     private static final int FIRST = 2; // the last number of their addresses
@@ -65,7 +67,8 @@ public final class SmallInternet implements AutoCloseable {
         return internet;
     }
 
-    /// The process of its own: it says which sites there are, one on each line. It ends when its standard input
+    /// The process of its own: it says which sites there are, one on each line. It ends when its standard
+    /// input
     /// does, and so with the process at the other side of that, however that one ends.
     ///
     /// @param args how many equal sites there are to be; 0 for the mixture

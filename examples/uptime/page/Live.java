@@ -20,7 +20,8 @@ import uptime.site.Totals;
 import uptime.watch.Watch;
 
 /// Keeps open pages up to date, by server-sent events. Four times a second each page gets what has changed,
-/// which is the same for all pages that keep up, and written down once. A page that cannot keep up gets more at
+/// which is the same for all pages that keep up, and written down once. A page that cannot keep up gets more
+/// at
 /// a time, less often.
 final class Live {
     static final int INCIDENTS = 60;

@@ -3,7 +3,8 @@ package uptime.page;
 import java.util.List;
 import uptime.site.Totals;
 
-/// What the template `page.jte` shows: the page as it is when it is loaded. The script `uptime.js` keeps it up
+/// What the template `page.jte` shows: the page as it is when it is loaded. The script `uptime.js` keeps it
+/// up
 /// to date; without scripts it loads itself anew now and then.
 ///
 /// @param version the number of the latest change that it shows

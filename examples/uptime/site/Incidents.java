@@ -22,7 +22,8 @@ public final class Incidents {
     private final Deque<Incident> over = new ArrayDeque<>();
     private long count;
 
-    /// Takes in that a site has changed from one standing to another. Returns the incident that began or ended
+    /// Takes in that a site has changed from one standing to another. Returns the incident that began or
+    /// ended
     /// with that, if one did.
     public Optional<Incident> note(Site site, Standing before) {
         State state = site.state();

@@ -29,7 +29,8 @@ import uptime.site.Wanted;
 
 /// The sites that are watched: each has a task of its own, which sleeps, checks, and sleeps again.
 ///
-/// All of it lives on one loop. Its tasks change turns only where they wait, so there is no lock here, although
+/// All of it lives on one loop. Its tasks change turns only where they wait, so there is no lock here,
+/// although
 /// ten thousand tasks share these maps.
 public final class Watch implements AutoCloseable {
     private static final int MOST_ASKED = 20_000;
@@ -80,7 +81,8 @@ public final class Watch implements AutoCloseable {
         return site;
     }
 
-    /// The same for whoever asks from outside: there is an end to what strangers can have watched. Never parks.
+    /// The same for whoever asks from outside: there is an end to what strangers can have watched. Never
+    /// parks.
     ///
     /// @throws DuplicateSiteException if it is watched already
     /// @throws TooManySitesException if there are twenty thousand
@@ -150,7 +152,8 @@ public final class Watch implements AutoCloseable {
         tasks.close();
     }
 
-    /// The life of a site's task. A check that takes longer than the interval delays the next one; none is made
+    /// The life of a site's task. A check that takes longer than the interval delays the next one; none is
+    /// made
     /// up for.
     @Parks
     private void watch(Site site) {

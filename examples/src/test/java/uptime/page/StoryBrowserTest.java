@@ -26,7 +26,8 @@ import uptime.story.Crowd;
 import uptime.watch.Cadence;
 import uptime.watch.Watch;
 
-/// The page "The story" in a real browser, with smaller crowds than people see. Its pictures are in `target/browser`.
+/// The page "The story" in a real browser, with smaller crowds than people see. Its pictures are in
+/// `target/browser`.
 @RealTime
 @TimeLimit(180)
 @HoldLimit(5000) // a browser takes all processors for a while

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The clients of an echo server: all on one thread, which is the caller's, on bare sockets that stay open from round
+/// The clients of an echo server: all on one thread, which is the caller's, on bare sockets that stay open
+/// from round
 /// to
 /// round.
 final class EchoClients implements Clients {

@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// The contenders in Go, which are one program; compiled when it is first asked for, and gone with this process.
+/// The contenders in Go, which are one program; compiled when it is first asked for, and gone with this
+/// process.
 final class GoProgram {
     private static @Nullable Path built; // guarded by the class
 

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A contender in a process of its own. Its CPU time is measured from here, in the same way for all languages.
+/// A contender in a process of its own. Its CPU time is measured from here, in the same way for all
+/// languages.
 final class WorkerProcess implements Runner {
     private final String name;
     private final Process process;

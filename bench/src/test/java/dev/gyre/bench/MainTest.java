@@ -41,7 +41,8 @@ class MainTest {
         assertThat(result.at("/standings/1/ratios/WALL/median").asDouble()).isPositive();
     }
 
-    /// What takes a minute in the fast ring takes part in the full one only. Where Maven would fetch a peer, nothing is
+    /// What takes a minute in the fast ring takes part in the full one only. Where Maven would fetch a peer,
+    /// nothing is
     /// tested.
     @Test
     @Tag("full")

@@ -87,7 +87,8 @@ final class Build {
         }
     }
 
-    /// Classes, and what lies beside the sources, which programs load as resources; nothing outside of the place that
+    /// Classes, and what lies beside the sources, which programs load as resources; nothing outside of the
+    /// place that
     /// was named, though the package of the sources may begin above it.
     private static Map<String, byte[]> files(Compilation program, Sources sources) throws IOException {
         Map<String, byte[]> files = new HashMap<>(program.files());
@@ -114,7 +115,8 @@ final class Build {
         }
     }
 
-    /// The jars of the program, and those that this JVM was started with, without what only the command needs.
+    /// The jars of the program, and those that this JVM was started with, without what only the command
+    /// needs.
     private static List<JarPart> parts(ClassPath classPath) {
         Stream<Path> ours = Stream.of("jdk.module.path", "java.class.path")
                 .flatMap(property -> Stream.of(System.getProperty(property, "").split(File.pathSeparator)))

@@ -195,7 +195,8 @@ class ExamplesTest {
         }
     }
 
-    /// Measured times as `#`, and columns one space apart. A limit that is told as a whole number of seconds stays.
+    /// Measured times as `#`, and columns one space apart. A limit that is told as a whole number of seconds
+    /// stays.
     private static String withoutTimes(String output) {
         return output.replaceAll("\\d+ ms", "# ms")
                 .replaceAll("\\d+[.,]\\d s", "# s")

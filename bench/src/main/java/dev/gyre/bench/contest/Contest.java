@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// One scenario, carried out: all contenders in turn, round after round, each round led by another, so that a machine
+/// One scenario, carried out: all contenders in turn, round after round, each round led by another, so that a
+/// machine
 /// that changes its speed changes it for all of them.
 public final class Contest {
     private final Scenario scenario;

@@ -4,7 +4,8 @@ package dev.gyre.bench.contest;
 public enum Measure {
     /// Nanoseconds that passed for each operation, however many cores worked.
     WALL("wall ns"),
-    /// Nanoseconds of CPU for each operation, of all threads and child processes, as the operating system counts them.
+    /// Nanoseconds of CPU for each operation, of all threads and child processes, as the operating system
+    /// counts them.
     CPU("CPU ns"),
     /// Bytes of live heap for each thing that is held.
     HEAP("heap B"),

@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 /// How one contender did.
 ///
 /// @param figures what it needed, over all rounds
-/// @param ratios what it needed as a multiple of what Gyre needed in the same round, over all rounds; empty for Gyre
+/// @param ratios what it needed as a multiple of what Gyre needed in the same round, over all rounds; empty
+/// for Gyre
 /// @param samples round by round
 /// @param failure why it is out; empty if it is not
 public record Standing(

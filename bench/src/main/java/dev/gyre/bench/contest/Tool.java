@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /// A program that a peer needs and that is not ours.
 public enum Tool {
-    /// Debian's build is taken before another on the `PATH`: it is optimised with a profile, others may not be.
+    /// Debian's build is taken before another on the `PATH`: it is optimised with a profile, others may not
+    /// be.
     PYTHON("python3", "3.11 or newer", "python3", "--version"),
     // Libraries of Python are there only if Python finds them.
     UVLOOP("python3", "with uvloop", "python3-uvloop", "-c", "import uvloop; print('uvloop', uvloop.__version__)"),

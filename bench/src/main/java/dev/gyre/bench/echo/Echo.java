@@ -7,8 +7,10 @@ import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Service;
 import dev.gyre.bench.coroutine.CoroutineEcho;
 
-/// A server that sends back whatever it gets. Goroutines take part twice: once they read and write, as a server
-/// does that looks at its bytes; once they have the kernel move them with `io.Copy`, which only an echo can do.
+/// A server that sends back whatever it gets. Goroutines take part twice: once they read and write, as a
+/// server
+/// does that looks at its bytes; once they have the kernel move them with `io.Copy`, which only an echo can
+/// do.
 public final class Echo {
     private static final int KIBIBYTE = 1024;
 

@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/// Many slow URLs, as the founding article fetches them: one after the other, with threads, with tasks. Each answer
+/// Many slow URLs, as the founding article fetches them: one after the other, with threads, with tasks. Each
+/// answer
 /// takes
 /// 50 to 200 ms.
 public final class Fetch {

@@ -5,7 +5,8 @@ import dev.gyre.bench.contest.HttpLoad;
 import dev.gyre.bench.contest.Program;
 import dev.gyre.bench.contest.Scenario;
 
-/// The page of the founding article: it wraps a service that takes its time, for many visitors at once, with all at its
+/// The page of the founding article: it wraps a service that takes its time, for many visitors at once, with
+/// all at its
 /// defaults.
 public final class Page {
     private Page() {}
