@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
 
 /// The `gyre` command.
 ///
-/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, a process cannot be
-/// looked into, or a migration fails or is missing; 2 the command line is wrong, or there is nothing to run; 3 an
+/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, a process cannot
+/// be
+/// looked into, or a migration fails or is missing; 2 the command line is wrong, or there is nothing to run;
+/// 3 an
 /// application does not start; and whatever
 /// the program itself hands to [System#exit].
 @Command(
@@ -30,6 +32,8 @@ import picocli.CommandLine.Spec;
             RoutesCommand.class,
             OpenapiCommand.class,
             MigrateCommand.class,
+            FixturesCommand.class,
+            SchemaCommand.class,
             RaceCommand.class,
             ReplCommand.class,
             DemoCommand.class,
@@ -47,8 +51,10 @@ public final class Main implements Runnable {
 
     private Main() {}
 
-    /// Carries out one command. A program it starts has this thread as its main thread, and what the program's `main`
-    /// throws leaves here too, so that the JVM reports it and waits for the other threads as it does under `java`.
+    /// Carries out one command. A program it starts has this thread as its main thread, and what the
+    /// program's `main`
+    /// throws leaves here too, so that the JVM reports it and waits for the other threads as it does under
+    /// `java`.
     ///
     /// @param args the command line, see `gyre --help`
     /// @throws Throwable what the started program's `main` threw
@@ -68,7 +74,8 @@ public final class Main implements Runnable {
         }
     }
 
-    /// Whether Ctrl-C was pressed or somebody called [System#exit]. Everything is cancelled then, which is no news.
+    /// Whether Ctrl-C was pressed or somebody called [System#exit]. Everything is cancelled then, which is no
+    /// news.
     private static boolean isEnding() {
         try {
             var hook = new Thread();
@@ -80,7 +87,8 @@ public final class Main implements Runnable {
         }
     }
 
-    /// `gyre run FILE` needs no parser, and loading one would take a quarter of the time until the program speaks.
+    /// `gyre run FILE` needs no parser, and loading one would take a quarter of the time until the program
+    /// speaks.
     private static Optional<Supplier<Program>> program(String[] args) {
         if (args.length > 0 && args[0].endsWith(".java")) {
             throw new NothingToRun("gyre: a file is not a command. To run it: gyre run " + String.join(" ", args));

@@ -53,7 +53,7 @@ record Command(int exitCode, String out, String err) {
                 "--module-path=" + System.getProperty("java.class.path"),
                 "--add-modules=ALL-DEFAULT",
                 "--add-opens=java.base/java.lang=dev.gyre",
-                "--enable-native-access=dev.gyre,io.netty.common,io.netty.transport.unix.common",
+                "--enable-native-access=dev.gyre,io.netty.common,io.netty.transport.unix.common,org.xerial.sqlitejdbc",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--module=dev.gyre.cli/dev.gyre.cli.Main"));
     }

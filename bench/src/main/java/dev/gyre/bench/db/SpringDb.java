@@ -69,7 +69,7 @@ class SpringDb {
             List<World> changed =
                     worlds(connection).stream().map(World::changed).toList();
             for (World world :
-                    changed.stream().sorted(Comparator.comparing(World::id)).toList()) {
+                    changed.stream().sorted(Comparator.comparingInt(World::id)).toList()) {
                 update.setInt(1, world.randomNumber());
                 update.setInt(2, world.id());
                 update.addBatch();

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ final class VertxDb {
     }
 
     private void handle(HttpServerRequest request) {
-        switch (request.path()) {
+        switch (Objects.requireNonNull(request.path())) {
             case "/db" -> json(request, world());
             case "/queries" -> json(request, worlds(DbPages.MANY));
             case "/updates" -> json(request, updated());
@@ -87,7 +88,7 @@ final class VertxDb {
         return worlds(DbPages.MANY).compose(read -> {
             List<World> changed =
                     new ArrayList<>(read.stream().map(World::changed).toList());
-            changed.sort(Comparator.comparing(World::id));
+            changed.sort(Comparator.comparingInt(World::id));
             return db.preparedQuery(UPDATE)
                     .executeBatch(changed.stream()
                             .map(world -> Tuple.of(world.randomNumber(), world.id()))

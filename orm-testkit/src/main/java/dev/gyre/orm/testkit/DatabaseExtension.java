@@ -19,9 +19,12 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /// What [TestDatabase] says. Failures of tests get a note with the seeds of their samples.
-final class DatabaseExtension implements ParameterResolver, AfterEachCallback, TestExecutionExceptionHandler {
+public final class DatabaseExtension implements ParameterResolver, AfterEachCallback, TestExecutionExceptionHandler {
     private static final Namespace NAMESPACE = Namespace.create(DatabaseExtension.class);
     private static final String COPY = "copy";
+
+    /// For JUnit.
+    public DatabaseExtension() {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -77,10 +80,14 @@ final class DatabaseExtension implements ParameterResolver, AfterEachCallback, T
         List<Class<? extends Record>> tables = List.of(wanted.tables());
         Object key = List.of(url, tables, wanted.migrations());
         Store store = context.getRoot().getStore(NAMESPACE);
-        return store.getOrComputeIfAbsent(
-                key,
-                _ -> DatabaseTemplate.of(url, database -> prepare(database, tables, wanted.migrations())),
-                DatabaseTemplate.class);
+        synchronized (DatabaseExtension.class) {
+            DatabaseTemplate known = store.get(key, DatabaseTemplate.class);
+            if (known == null) {
+                known = DatabaseTemplate.of(url, database -> prepare(database, tables, wanted.migrations()));
+                store.put(key, known); // JUnit closes it at its end
+            }
+            return known;
+        }
     }
 
     private static Optional<TestDatabase> wanted(Class<?> test) {

@@ -20,6 +20,8 @@ public abstract sealed class DatabaseTemplate implements AutoCloseable
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final long PROCESS = ProcessHandle.current().pid();
 
+    DatabaseTemplate() {}
+
     /// Makes one, and prepares it.
     ///
     /// @param url as [TestDatabase#value] has it

@@ -113,8 +113,8 @@ record SampleValues(Column<?> column, Optional<ColumnModel> model, SampleLimits 
     }
 
     private UUID uuid() {
-        long high = random().nextLong() & ~0xf000L | 0x4000L; // version 4, RFC 9562
-        long low = random().nextLong() & ~(3L << 62) | 1L << 63;
+        long high = (random().nextLong() & ~0xf000L) | 0x4000L; // version 4, RFC 9562
+        long low = (random().nextLong() & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low);
     }
 

@@ -1,0 +1,3 @@
+/// Pictures of tables.
+@org.jspecify.annotations.NullMarked
+package dev.gyre.cli.graph;
