@@ -35,7 +35,7 @@ class CatalogTest {
                         "there is no scenario called spwan; there are call-in, echo-1k-1, echo-1k-100,");
         assertThatThrownBy(() -> Catalog.among(List.of("trio"), Catalog.ALL))
                 .hasMessageStartingWith(
-                        "there is no peer called trio; there are aiohttp, asyncio, fastapi, flask, flask-gevent,"
+                        "there is no peer called trio; there are aiohttp, asyncio, asyncpg, fastapi, flask, flask-gevent,"
                                 + " flask-threads, go,");
     }
 }

@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 /// @param asksPostgres whether the contenders ask a server of PostgreSQL
 /// @param contenders Gyre first: the others are compared with it
 public record Scenario(
-        String name, String operation, List<Measure> measures, boolean startsAfresh, boolean asksPostgres, List<Contender> contenders) {
+        String name,
+        String operation,
+        List<Measure> measures,
+        boolean startsAfresh,
+        boolean asksPostgres,
+        List<Contender> contenders) {
     public Scenario {
         measures = List.copyOf(measures);
         contenders = List.copyOf(contenders);

@@ -15,13 +15,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.sql.Connection;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Those who put one question to the server, by so many users at once.
 ///
 /// @param lines how many lines are written, where some are
-record Drivers(Question question, int users, int lines) {
+/// @param isSeasoned whether the process has asked it until the compiler had nothing more to do
+record Drivers(Question question, int users, int lines, AtomicBoolean isSeasoned) {
+    private static final int LONGER = 3; // a round is than elsewhere
     private static final int CONNECTIONS = 5; // as in the documentation of Vert.x
+
+    Drivers(Question question, int users, int lines) {
+        this(question, users, lines, new AtomicBoolean());
+    }
 
     /// What throws away what was written.
     private interface Emptying {
@@ -32,8 +39,7 @@ record Drivers(Question question, int users, int lines) {
     Contender gyre() {
         return new Contender.InJvm("gyre", pace -> {
             GyreAsk ask = GyreAsk.shared();
-            return Async.run(() ->
-                    repeat(pace, users(pace).tasks(ask.asking(question, pace.many(lines))), ask::empty));
+            return Async.run(() -> repeat(pace, users(pace).tasks(ask.asking(question, pace.many(lines))), ask::empty));
         });
     }
 
@@ -42,8 +48,8 @@ record Drivers(Question question, int users, int lines) {
         return new Contender.InJvm("pgjdbc-tasks", pace -> {
             Jdbc pool = InTasks.POOL;
             var ask = new JdbcAsk(question, pace.many(lines));
-            return Async.run(() -> repeat(
-                    pace, users(pace).tasks(() -> pool.run(ask::once)), () -> pool.runVoid(JdbcAsk::empty)));
+            return Async.run(() ->
+                    repeat(pace, users(pace).tasks(() -> pool.run(ask::once)), () -> pool.runVoid(JdbcAsk::empty)));
         });
     }
 
@@ -70,11 +76,14 @@ record Drivers(Question question, int users, int lines) {
     Contender vertx() {
         return new Contender.InJvm("vertx", pace -> {
             Supplier<Future<?>> ask = OnItsLoop.CLIENT.asking(question, pace.many(lines));
-            return repeat(pace, users(pace).callbacks(OnItsLoop.CONTEXT, ask), () -> OnItsLoop.CLIENT
-                    .empty()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join());
+            return repeat(
+                    pace,
+                    users(pace).callbacks(OnItsLoop.CONTEXT, ask),
+                    () -> OnItsLoop.CLIENT
+                            .empty()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join());
         });
     }
 
@@ -83,16 +92,15 @@ record Drivers(Question question, int users, int lines) {
         return new Contender.InJvm("vertx-on-gyre", pace -> {
             VertxAsk client = OnOurLoop.CLIENT;
             Supplier<Future<?>> ask = client.asking(question, pace.many(lines));
-            return Async.run(
-                    () -> repeat(pace, users(pace).tasks(() -> await(ask.get())), () -> await(client.empty())));
+            return Async.run(() ->
+                    repeat(pace, users(pace).tasks(() -> await(ask.get())), () -> await(client.empty())));
         });
     }
 
     /// asyncpg on uvloop, each user a task.
     Contender asyncpg() {
         String name = question.name().toLowerCase(Locale.ROOT);
-        return new Contender.Script(
-                "asyncpg", Program.asyncpg(name, Integer.toString(users), Integer.toString(lines)));
+        return new Contender.Script("asyncpg", Program.asyncpg(name, Integer.toString(users), Integer.toString(lines)));
     }
 
     private Users users(Pace pace) {
@@ -100,13 +108,16 @@ record Drivers(Question question, int users, int lines) {
     }
 
     private Reply repeat(Pace pace, Pace.Batch batch, Emptying emptying) throws Exception {
-        if (!question.isWriting()) {
-            return pace.repeat(batch);
+        Pace.Batch whole = question.isWriting() ? () -> emptied(batch, emptying) : batch;
+        if (isSeasoned.compareAndSet(false, true)) {
+            new Pace(pace.nanos() / LONGER, pace.divisor()).season(whole);
         }
-        return pace.repeat(() -> {
-            emptying.run();
-            return batch.run();
-        });
+        return pace.repeat(whole);
+    }
+
+    private static long emptied(Pace.Batch batch, Emptying emptying) throws Exception {
+        emptying.run();
+        return batch.run();
     }
 
     private static Object await(Future<?> future) {

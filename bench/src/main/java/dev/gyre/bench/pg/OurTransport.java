@@ -20,7 +20,8 @@ import java.util.concurrent.ThreadFactory;
 final class OurTransport implements Transport {
     private static final Transport EPOLL = io.vertx.core.transport.Transport.EPOLL.implementation();
 
-    private final EventLoopGroup ours = Objects.requireNonNull(Carrier.current()).netty();
+    private final EventLoopGroup ours =
+            Objects.requireNonNull(Carrier.current()).netty();
 
     private OurTransport() {}
 

@@ -36,8 +36,8 @@ record Users(int count, int times) {
 
     /// Each is a thread of the operating system, and stays.
     Pace.Batch threads(Ask ask) {
-        ExecutorService threads = Executors.newFixedThreadPool(
-                count, Thread.ofPlatform().daemon().factory());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(count, Thread.ofPlatform().daemon().factory());
         return () -> {
             List<Future<?>> users = new ArrayList<>();
             for (int i = 0; i < count; i++) {
