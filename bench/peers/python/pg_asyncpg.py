@@ -26,8 +26,8 @@ async def select(pool):
 
 async def catalog(pool):
     return await pool.fetch(
-        "select oid, typname, typnamespace, typlen, typbyval, typtype, typcategory, typispreferred, typdelim,"
-        " typrelid, typelem, typarray from pg_type where typlen <> $1 order by oid",
+        "select oid::int8, typname, typnamespace::int8, typlen, typbyval, typtype, typcategory, typispreferred,"
+        " typdelim, typrelid::int8, typelem::int8, typarray::int8 from pg_type where typlen <> $1",
         0,
     )
 

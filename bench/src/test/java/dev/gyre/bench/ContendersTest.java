@@ -8,12 +8,15 @@ import dev.gyre.bench.contest.EchoLoad;
 import dev.gyre.bench.contest.HttpLoad;
 import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Pace;
+import dev.gyre.bench.contest.PostgresPlace;
 import dev.gyre.bench.contest.Reply;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
+import dev.gyre.bench.contest.Scenario;
 import dev.gyre.bench.contest.Upstream;
 import dev.gyre.bench.contest.WebSocketLoad;
 import dev.gyre.bench.http.SlowService;
+import dev.gyre.bench.pg.TrialServer;
 import dev.gyre.http.Response;
 import dev.gyre.http.client.HttpClient;
 import java.io.IOException;
@@ -47,7 +50,15 @@ class ContendersTest {
 
     @BeforeAll
     static void give_them_somebody_to_ask() {
-        String[] property = Upstream.flag(UPSTREAM).substring("-D".length()).split("=");
+        set(Upstream.flag(UPSTREAM));
+    }
+
+    private static void tellOfPostgres() {
+        set(PostgresPlace.flag(TrialServer.port()));
+    }
+
+    private static void set(String flag) {
+        String[] property = flag.substring("-D".length()).split("=");
         System.setProperty(property[0], property[1]);
     }
 
@@ -58,6 +69,23 @@ class ContendersTest {
 
         assertThat(reply.operations()).isPositive();
         assertThat(reply.values()).isNotEmpty();
+    }
+
+    /// Each driver takes part in all of them; the fast ring asks ours only.
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void our_driver_answers_what_is_counted(String scenario, String name, Contender.InJvm contender) throws Exception {
+        tellOfPostgres();
+        a_workload_does_what_is_counted(scenario, name, contender);
+    }
+
+    @Tag("full")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource
+    void another_driver_answers_what_is_counted(String scenario, String name, Contender.InJvm contender)
+            throws Exception {
+        tellOfPostgres();
+        a_workload_does_what_is_counted(scenario, name, contender);
     }
 
     @Tag("full")
@@ -130,7 +158,19 @@ class ContendersTest {
     }
 
     static Stream<Arguments> a_workload_does_what_is_counted() {
-        return contenders(Contender.InJvm.class, _ -> true);
+        return contenders(Contender.InJvm.class, scenario -> !scenario.asksPostgres(), _ -> true);
+    }
+
+    static Stream<Arguments> our_driver_answers_what_is_counted() {
+        return contenders(Contender.InJvm.class, Scenario::asksPostgres, ContendersTest::isGyre);
+    }
+
+    static Stream<Arguments> another_driver_answers_what_is_counted() {
+        return contenders(Contender.InJvm.class, Scenario::asksPostgres, contender -> !isGyre(contender));
+    }
+
+    private static boolean isGyre(Contender contender) {
+        return contender.name().equals("gyre");
     }
 
     static Stream<Arguments> a_script_answers_each_line_with_a_round() {
@@ -217,6 +257,11 @@ class ContendersTest {
     }
 
     private static <C extends Contender> Stream<Arguments> contenders(Class<C> kind, Predicate<C> isWanted) {
+        return contenders(kind, _ -> true, isWanted);
+    }
+
+    private static <C extends Contender> Stream<Arguments> contenders(
+            Class<C> kind, Predicate<Scenario> isScenario, Predicate<C> isWanted) {
         return Catalog.ALL.stream()
                 .filter(scenario -> !scenario.asksPostgres()) // nothing of that runs in this process
                 .flatMap(scenario -> scenario.contenders().stream()

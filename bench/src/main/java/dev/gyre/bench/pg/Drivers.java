@@ -15,13 +15,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.sql.Connection;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /// Those who put one question to the server, by so many users at once.
 ///
 /// @param lines how many lines are written, where some are
-record Drivers(Question question, int users, int lines) {
+/// @param isSeasoned whether the process has asked it until the compiler had nothing more to do
+record Drivers(Question question, int users, int lines, AtomicBoolean isSeasoned) {
+    private static final int LONGER = 3; // a round is than elsewhere
     private static final int CONNECTIONS = 5; // as in the documentation of Vert.x
+
+    Drivers(Question question, int users, int lines) {
+        this(question, users, lines, new AtomicBoolean());
+    }
 
     /// What throws away what was written.
     private interface Emptying {
@@ -101,13 +108,16 @@ record Drivers(Question question, int users, int lines) {
     }
 
     private Reply repeat(Pace pace, Pace.Batch batch, Emptying emptying) throws Exception {
-        if (!question.isWriting()) {
-            return pace.repeat(batch);
+        Pace.Batch whole = question.isWriting() ? () -> emptied(batch, emptying) : batch;
+        if (isSeasoned.compareAndSet(false, true)) {
+            new Pace(pace.nanos() / LONGER, pace.divisor()).season(whole);
         }
-        return pace.repeat(() -> {
-            emptying.run();
-            return batch.run();
-        });
+        return pace.repeat(whole);
+    }
+
+    private static long emptied(Pace.Batch batch, Emptying emptying) throws Exception {
+        emptying.run();
+        return batch.run();
     }
 
     private static Object await(Future<?> future) {

@@ -15,7 +15,7 @@ public final class PgScenarios {
                 select(1),
                 select(16),
                 select(64),
-                read("pg-catalog", "some 600 rows of 12 columns of 7 types", Question.CATALOG),
+                read("pg-catalog", "some 600 rows of 12 columns of 5 types", Question.CATALOG),
                 read("pg-series", "1,000 rows of one number", Question.SERIES),
                 read("pg-bytes", "100 rows of 1,000 bytes", Question.BYTES),
                 read("pg-arrays", "100 rows of 100 numbers", Question.ARRAYS),
