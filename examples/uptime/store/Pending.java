@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is to be written. Of several changes of one row, only the last one is kept; of very many checks, the
-/// newest.
-/// All of it may be written twice, and is there once.
+/// newest. All of it may be written twice, and is there once.
 final class Pending {
     static final int MOST_CHECKS = 200_000;
 

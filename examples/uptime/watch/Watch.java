@@ -29,9 +29,9 @@ import uptime.site.Standing;
 import uptime.site.Totals;
 import uptime.site.Wanted;
 
-/// The sites that are watched: each has a task of its own, which sleeps, checks, and sleeps again.
-/// All of it lives on one loop. Its tasks change turns only where they wait, so there is no lock here, although
-/// ten thousand tasks share these maps.
+/// The sites that are watched: each has a task of its own, which sleeps, checks, and sleeps again. All of it lives
+/// on one loop. Its tasks change turns only where they wait, so there is no lock here, although ten thousand tasks
+/// share these maps.
 public final class Watch implements AutoCloseable {
     private static final int MOST_ASKED = 20_000;
 

@@ -105,7 +105,8 @@ final class Catalog {
                             SqlRendering.built(),
                             Start.scenario(),
                             Reload.scenario()),
-                    Stream.of(DbPages.all(), PgScenarios.all(), OrmScenarios.all()).flatMap(List::stream))
+                    Stream.of(DbPages.all(), PgScenarios.all(), OrmScenarios.all())
+                            .flatMap(List::stream))
             .toList();
 
     private Catalog() {}

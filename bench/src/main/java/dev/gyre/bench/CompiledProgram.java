@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The contenders of a language that is compiled, which are one program; compiled when it is first asked for,
-/// and gone
-/// with this process. Nothing is fetched for it: Go's libraries are Debian's, where there are any.
+/// The contenders of a language that is compiled, which are one program; compiled when it is first asked for, and
+/// gone with this process. Nothing is fetched for it: Go's libraries are Debian's, where there are any.
 final class CompiledProgram {
     private static final Map<Tool, Path> BUILT = new EnumMap<>(Tool.class); // guarded by the class
 

@@ -20,10 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The page of the documentation that tells the figures of a run. What stands between `<!-- bench: NAME -->`
-/// and
-/// `<!-- /bench -->` is written anew, all else is written by people and stays. NAME is a scenario, or
-/// `machine`,
+/// The page of the documentation that tells the figures of a run. What stands between `<!-- bench: NAME -->` and
+/// `<!-- /bench -->` is written anew, all else is written by people and stays. NAME is a scenario, or `machine`,
 /// `bars`, `ahead` (who is ahead of Gyre, and where). What the run has not measured stays as it was.
 record PerformancePage(Report report) {
     private static final Pattern BLOCK =

@@ -27,9 +27,8 @@ import java.util.List;
 ///
 /// @param surroundings what they may ask
 record Processes(Path home, Pace pace, Surroundings surroundings) implements Starter {
-    /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its
-    /// collector as it
-    /// does for a user. Both sides get the same.
+    /// What the launcher gives to every program; nothing else, so that the JVM chooses its heap and its collector
+    /// as it does for a user. Both sides get the same.
     static final List<String> JVM_FLAGS = List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--enable-native-access=ALL-UNNAMED",

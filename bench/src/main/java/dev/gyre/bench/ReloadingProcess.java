@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A server whose source is saved in each round, and asked until it shows what was saved. Its CPU time is not
-/// told: some
-/// serve from processes that are gone with the next save, and take their time with them.
+/// told: some serve from processes that are gone with the next save, and take their time with them.
 final class ReloadingProcess implements Runner {
     private static final int PAUSE_MILLIS = 2;
     private static final int PATIENCE_SECONDS = 60;

@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// One result as lines for a terminal: for each measure the median and the ends of its spread, then how many
-/// times as
-/// much as Gyre a peer needed.
+/// One result as lines for a terminal: for each measure the median and the ends of its spread, then how many times
+/// as much as Gyre a peer needed.
 final class Table {
     private static final String UNKNOWN = "-";
     private static final double NOISY = 0.1;

@@ -62,6 +62,7 @@ class ContendersTest {
         System.setProperty(property[0], property[1]);
     }
 
+    @Tag("full")
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void a_workload_does_what_is_counted(String scenario, String name, Contender.InJvm contender) throws Exception {
@@ -71,7 +72,7 @@ class ContendersTest {
         assertThat(reply.values()).isNotEmpty();
     }
 
-    /// Each driver takes part in all of them; the fast ring asks ours only.
+    @Tag("full")
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource
     void our_driver_answers_what_is_counted(String scenario, String name, Contender.InJvm contender) throws Exception {
@@ -158,7 +159,7 @@ class ContendersTest {
     }
 
     static Stream<Arguments> a_workload_does_what_is_counted() {
-        return contenders(Contender.InJvm.class, scenario -> !scenario.asksPostgres(), _ -> true);
+        return contenders(Contender.InJvm.class, _ -> true);
     }
 
     static Stream<Arguments> our_driver_answers_what_is_counted() {
@@ -257,13 +258,13 @@ class ContendersTest {
     }
 
     private static <C extends Contender> Stream<Arguments> contenders(Class<C> kind, Predicate<C> isWanted) {
-        return contenders(kind, _ -> true, isWanted);
+        return contenders(kind, scenario -> !scenario.asksPostgres(), isWanted);
     }
 
     private static <C extends Contender> Stream<Arguments> contenders(
             Class<C> kind, Predicate<Scenario> isScenario, Predicate<C> isWanted) {
         return Catalog.ALL.stream()
-                .filter(scenario -> !scenario.asksPostgres()) // nothing of that runs in this process
+                .filter(isScenario)
                 .flatMap(scenario -> scenario.contenders().stream()
                         .filter(kind::isInstance)
                         .map(kind::cast)

@@ -42,8 +42,7 @@ class MainTest {
     }
 
     /// What takes a minute in the fast ring takes part in the full one only. Where Maven would fetch a peer,
-    /// nothing is
-    /// tested.
+    /// nothing is tested.
     @Test
     @Tag("full")
     @Timeout(value = 12, unit = MINUTES)

@@ -12,8 +12,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.stream.Stream;
 
-/// What a user of an exported class gets to see of it: its supertypes, and the types of its public and
-/// protected
+/// What a user of an exported class gets to see of it: its supertypes, and the types of its public and protected
 /// members.
 final class ExportedSignature {
     private ExportedSignature() {}

@@ -15,12 +15,9 @@ import picocli.CommandLine.Spec;
 
 /// The `gyre` command.
 ///
-/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, a process cannot
-/// be
-/// looked into, or a migration fails or is missing; 2 the command line is wrong, or there is nothing to run;
-/// 3 an
-/// application does not start; and whatever
-/// the program itself hands to [System#exit].
+/// Exit codes: 0 done; 1 the program does not compile, its `main` threw, a race was found, a process cannot be
+/// looked into, or a migration fails or is missing; 2 the command line is wrong, or there is nothing to run; 3 an
+/// application does not start; and whatever the program itself hands to [System#exit].
 @Command(
         name = "gyre",
         description = "Runs Java programs on Gyre: plain blocking code, thousands of tasks, one loop.",
@@ -51,9 +48,8 @@ public final class Main implements Runnable {
 
     private Main() {}
 
-    /// Carries out one command. A program it starts has this thread as its main thread, and what the
-    /// program's `main`
-    /// throws leaves here too, so that the JVM reports it and waits for the other threads as it does under
+    /// Carries out one command. A program it starts has this thread as its main thread, and what the program's
+    /// `main` throws leaves here too, so that the JVM reports it and waits for the other threads as it does under
     /// `java`.
     ///
     /// @param args the command line, see `gyre --help`

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -34,14 +35,26 @@ final class SchemaCommand implements Callable<@Nullable Supplier<Program>> {
 
     /// How they are drawn.
     static final class Form {
+        private Function<SchemaModel, String> drawing = SchemaSvg::of;
+
         @Option(names = "--svg", description = "As an SVG; so it is without an option.")
-        private boolean isSvg;
+        void svg(boolean isAsked) {
+            choose(isAsked, SchemaSvg::of);
+        }
 
         @Option(names = "--mermaid", description = "As an erDiagram of Mermaid, for Markdown.")
-        private boolean isMermaid;
+        void mermaid(boolean isAsked) {
+            choose(isAsked, SchemaWords::mermaid);
+        }
 
         @Option(names = "--dot", description = "For Graphviz: gyre schema --dot | dot -Tsvg")
-        private boolean isDot;
+        void dot(boolean isAsked) {
+            choose(isAsked, SchemaWords::dot);
+        }
+
+        private void choose(boolean isAsked, Function<SchemaModel, String> other) {
+            drawing = isAsked ? other : drawing;
+        }
     }
 
     @Option(names = "--migrations", paramLabel = "DIR", description = "What the last migration in DIR has.")
@@ -56,9 +69,7 @@ final class SchemaCommand implements Callable<@Nullable Supplier<Program>> {
     @Override
     public @Nullable Supplier<Program> call() {
         SchemaModel schema = migrations == null ? program.schema() : snapshot(migrations);
-        String text = form.isMermaid
-                ? SchemaWords.mermaid(schema)
-                : form.isDot ? SchemaWords.dot(schema) : SchemaSvg.of(schema);
+        String text = form.drawing.apply(schema);
         if (out == null) {
             System.out.print(text);
         } else {

@@ -32,11 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// Each statement is a transaction of its own. What belongs together is done in a [#transaction], which is an
-/// object and never in the background: a statement that is asked of the database inside of one would be no
-/// part
-/// of it, and is refused, there and in all tasks that are spawned there, until the transaction is over. What
-/// is
-/// meant to stand apart says so: [#independent].
+/// object and never in the background: a statement that is asked of the database inside of one would be no part of
+/// it, and is refused, there and in all tasks that are spawned there, until the transaction is over. What is meant
+/// to stand apart says so: [#independent].
 public final class Database extends Queries implements AutoCloseable {
     static {
         EngineAccess.grantEngines(database -> ((Database) database).engine);
@@ -94,12 +92,9 @@ public final class Database extends Queries implements AutoCloseable {
     }
 
     /// The same database for what is meant to stand apart from the transaction that is under way: a note that
-    /// stays
-    /// when that is rolled back. It runs on another connection and sees nothing that the transaction has
-    /// changed.
-    /// What waits for a row that the transaction has locked, waits for ever; SQLite lets one write at a time,
-    /// so that
-    /// a write waits there, too. Closing this closes the database.
+    /// stays when that is rolled back. It runs on another connection and sees nothing that the transaction has
+    /// changed. What waits for a row that the transaction has locked, waits for ever; SQLite lets one write at a
+    /// time, so that a write waits there, too. Closing this closes the database.
     public Database independent() {
         return isIndependent ? this : new Database(engine, shapes, repeats, true);
     }

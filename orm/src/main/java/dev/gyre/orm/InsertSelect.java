@@ -59,6 +59,10 @@ public final class InsertSelect<R extends Record> extends Change<R> {
 
     @Override
     void write(SqlOutput out, List<? extends Expr<?>> returned) {
+        if (conflict.writeMerge(out, table(), columns, query)) {
+            writeReturned(out, returned);
+            return;
+        }
         out.text("insert into ");
         RecordTable.source(table()).writeName(out);
         for (int i = 0; i < columns.size(); i++) {

@@ -50,8 +50,7 @@ public abstract sealed class Queries permits Database, Transaction, With {
         return find(RecordTable.of(record), key);
     }
 
-    /// Puts a record into the table of its class, and returns it as it is there: with the key that the
-    /// database
+    /// Puts a record into the table of its class, and returns it as it is there: with the key that the database
     /// gave it, and its defaults. What else an insert can say begins with [#insert(RecordTable)].
     ///
     /// @throws IllegalStateException if its class has no table, with how to have one made
@@ -60,8 +59,7 @@ public abstract sealed class Queries permits Database, Transaction, With {
         return insert(RecordTable.ofRow(row)).of(row).returning();
     }
 
-    /// Puts records into the table of their class by one statement, and returns how many there are. Without
-    /// any,
+    /// Puts records into the table of their class by one statement, and returns how many there are. Without any,
     /// nothing is run.
     @Parks
     public <R extends Record> long insertAll(List<R> rows) {
@@ -129,8 +127,7 @@ public abstract sealed class Queries permits Database, Transaction, With {
         return LaterFetch.one(session(), records, path);
     }
 
-    /// Links a record to others through the table between, by one statement; those that are linked already
-    /// stay as
+    /// Links a record to others through the table between, by one statement; those that are linked already stay as
     /// they are. The table between needs a key or a unique index over both sides, which `@Id` on both gives.
     ///
     /// ```java
@@ -144,8 +141,7 @@ public abstract sealed class Queries permits Database, Transaction, With {
         Links.of(row, many, others).add(session());
     }
 
-    /// Takes the links of a record to others away, by one statement, and returns how many there were. The
-    /// others
+    /// Takes the links of a record to others away, by one statement, and returns how many there were. The others
     /// themselves stay.
     ///
     /// @param many with a table between (`@Through`), of the record's own table

@@ -18,12 +18,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Warns in development when one task, or one transaction, runs a statement more than ten times with other
-/// values
-/// each time: a list that asks once for each of its rows (N+1). Each statement is warned of once. A request
-/// is a
-/// task of its own; what that spawns belongs to it. Switched on by `-Dgyre.development=true`, which `gyre
-/// dev` sets.
+/// Warns in development when one task, or one transaction, runs a statement more than ten times with other values
+/// each time: a list that asks once for each of its rows (N+1). Each statement is warned of once. A request is a
+/// task of its own; what that spawns belongs to it. Switched on by `-Dgyre.development=true`, which `gyre dev`
+/// sets.
 final class RepeatedStatements {
     private static final int MOST = 10;
     private static final int MOST_TOLD = 1000; // of different statements

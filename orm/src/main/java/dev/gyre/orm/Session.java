@@ -16,8 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where statements are run, and how they are written there: of a database, or of one transaction. All
-/// statements
+/// Where statements are run, and how they are written there: of a database, or of one transaction. All statements
 /// of programs come by here.
 ///
 /// @param runner runs them

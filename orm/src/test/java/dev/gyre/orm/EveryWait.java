@@ -13,11 +13,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Runs a body again and again, and cancels its task at its first wait, then at its second, and so on, until
-/// it ends
-/// before its cancel comes: so that it was cancelled wherever it lets go of the loop. Afterwards each time
-/// something
-/// must hold.
+/// Runs a body again and again, and cancels its task at its first wait, then at its second, and so on, until it
+/// ends before its cancel comes: so that it was cancelled wherever it lets go of the loop. Afterwards each time
+/// something must hold.
 final class EveryWait {
     private static final String VICTIM = "victim";
     private static final int MOST_WAITS = 500;

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Queries, streams, transactions, attempts and fetches, cancelled wherever they wait: no connection stays
-/// lent, the
-/// database goes on to answer, and a transaction is done as a whole or not at all.
+/// Queries, streams, transactions, attempts and fetches, cancelled wherever they wait: no connection stays lent,
+/// the database goes on to answer, and a transaction is done as a whole or not at all.
 abstract class EveryWaitContract {
     private static final int ROWS = 6;
 

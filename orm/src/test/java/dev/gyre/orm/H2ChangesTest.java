@@ -97,6 +97,26 @@ class H2ChangesTest {
     }
 
     @GyreTest
+    void rows_of_a_query_come_in_or_change() {
+        db.insertAll(AUTHORSHIP, List.of(authorship(1, "author"), authorship(2, "author")))
+                .run();
+
+        db.insert(AUTHORSHIP)
+                .select(
+                        db.select(AUTHORSHIP.bookId, AUTHORSHIP.authorId, AUTHORSHIP.role.upper())
+                                .from(AUTHORSHIP)
+                                .where(AUTHORSHIP.authorId.eq(2L)),
+                        AUTHORSHIP.bookId,
+                        AUTHORSHIP.authorId,
+                        AUTHORSHIP.role)
+                .onConflict(AUTHORSHIP.bookId, AUTHORSHIP.authorId)
+                .doUpdateAll()
+                .run();
+
+        assertThat(roles()).containsExactly("author", "AUTHOR");
+    }
+
+    @GyreTest
     void a_row_without_the_key_is_a_plain_insert_and_a_condition_is_refused() {
         db.insert(PERSON).of(person("Ada")).onConflict().doNothing().run();
         assertThat(db.from(PERSON).count()).isEqualTo(1);

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Tells the lines of an application from those of the JDK, Netty and Gyre beneath it: only they show their
-/// author
+/// Tells the lines of an application from those of the JDK, Netty and Gyre beneath it: only they show their author
 /// where to look.
 public final class UserCode {
     private static final Pattern BENEATH = Pattern.compile(
@@ -20,9 +19,8 @@ public final class UserCode {
         return !BENEATH.matcher(className).lookingAt();
     }
 
-    /// The innermost line of `stack` that is the application's. A native method counts as part of the line
-    /// that calls
-    /// it.
+    /// The innermost line of `stack` that is the application's. A native method counts as part of the line that
+    /// calls it.
     public static Optional<StackTraceElement> lineIn(List<StackTraceElement> stack) {
         return stack.stream()
                 .filter(frame -> !frame.isNativeMethod() && contains(frame.getClassName()))

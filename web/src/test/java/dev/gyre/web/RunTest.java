@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class RunTest {
         }
     }
 
+    @Tag("full") // takes seconds
     @Test
     void a_signal_leaves_requests_what_was_provided_for_them() throws Exception {
         try (var served = ChildProcess.start("--port", "0")) {
@@ -79,6 +81,7 @@ class RunTest {
         }
     }
 
+    @Tag("full") // takes seconds
     @Test
     void a_stream_without_end_does_not_keep_it() throws Exception {
         try (var served = ChildProcess.start("--port", "0")) {
@@ -166,6 +169,7 @@ class RunTest {
         }
     }
 
+    @Tag("full") // takes seconds
     @Test
     void settings_reach_the_requests() throws Exception {
         Path config = Files.writeString(directory.resolve("app.toml"), """

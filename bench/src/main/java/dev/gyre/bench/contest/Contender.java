@@ -41,8 +41,7 @@ public sealed interface Contender {
         }
     }
 
-    /// A server that is started anew for each round, in a process of its own; what counts is the time to its
-    /// first
+    /// A server that is started anew for each round, in a process of its own; what counts is the time to its first
     /// answer.
     record Started(String name, Recipe recipe) implements Contender {
         @Override
@@ -51,9 +50,8 @@ public sealed interface Contender {
         }
     }
 
-    /// A server that starts again by itself whenever a source of it is saved; what counts is the time from
-    /// there to the
-    /// first answer that shows it.
+    /// A server that starts again by itself whenever a source of it is saved; what counts is the time from there
+    /// to the first answer that shows it.
     ///
     /// @param recipe is given the directory that the copy of the program is in
     record Reloading(String name, Optional<Tool> needs, Edited edited, Recipe recipe) implements Contender {}

@@ -11,9 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /// One scenario, carried out: all contenders in turn, round after round, each round led by another, so that a
-/// machine
-/// that changes its speed changes it for all of them. Whoever fails, or takes too long for a round, is ended,
-/// and out.
+/// machine that changes its speed changes it for all of them. Whoever fails, or takes too long for a round, is
+/// ended, and out.
 public final class Contest {
     private static final int WARMUP_SHARE = 3; // of the time, one part in so many goes into warming up
 

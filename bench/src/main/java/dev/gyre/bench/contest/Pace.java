@@ -37,9 +37,8 @@ public record Pace(long nanos, int divisor, long share) {
         return Reply.timed(operations, passed);
     }
 
-    /// Repeats a batch until the compiler of the JVM has nothing more to do with it, as in a process that has
-    /// run for a
-    /// while; but not for ever.
+    /// Repeats a batch until the compiler of the JVM has nothing more to do with it, as in a process that has run
+    /// for a while; but not for ever.
     public void season(Batch batch) throws Exception {
         long start = System.nanoTime();
         long compiled = -1;

@@ -1,8 +1,7 @@
 package dev.gyre.bench.contest;
 
-/// Where the server of PostgreSQL is that those who take part ask in turn: a process of its own, so that what
-/// it costs
-/// is nobody's.
+/// Where the server of PostgreSQL is that those who take part ask in turn: a process of its own, so that what it
+/// costs is nobody's.
 public final class PostgresPlace {
     private static final String PROPERTY = "gyre.bench.postgres";
 

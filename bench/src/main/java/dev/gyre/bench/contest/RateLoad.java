@@ -3,11 +3,9 @@ package dev.gyre.bench.contest;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Requests over HTTP that come at their times, whether those before them have been answered or not. A
-/// request that has
-/// to wait for a connection, or for a server that is behind, has waited since its time: so no wait is left
-/// out, as it is
-/// where a client that waits asks for nothing (Gil Tene's coordinated omission).
+/// Requests over HTTP that come at their times, whether those before them have been answered or not. A request
+/// that has to wait for a connection, or for a server that is behind, has waited since its time: so no wait is
+/// left out, as it is where a client that waits asks for nothing (Gil Tene's coordinated omission).
 ///
 /// @param path what they ask for
 /// @param connections how many there are at most

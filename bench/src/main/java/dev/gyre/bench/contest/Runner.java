@@ -5,9 +5,8 @@ public interface Runner extends AutoCloseable {
     /// Has it do one round, and waits for that.
     Sample round();
 
-    /// Has it end, and waits a little for that; ends it by force if it does not. Any thread: a round that is
-    /// under way
-    /// comes back.
+    /// Has it end, and waits a little for that; ends it by force if it does not. Any thread: a round that is under
+    /// way comes back.
     @Override
     void close();
 }

@@ -8,9 +8,8 @@ import java.util.List;
 record Fortune(int id, String message) {
     static final String ALL = "select id, message from fortune";
 
-    /// The page with these and one that was made for this request, by their text. It is put together by hand
-    /// for all
-    /// who take part: the templates of each would be another contest.
+    /// The page with these and one that was made for this request, by their text. It is put together by hand for
+    /// all who take part: the templates of each would be another contest.
     static String page(List<Fortune> stored) {
         List<Fortune> all = new ArrayList<>(stored);
         all.add(new Fortune(0, "Additional fortune added at request time."));

@@ -1,6 +1,5 @@
-/// Pages out of PostgreSQL: the kinds of request that TechEmpower's benchmarks made known, with tables of our
-/// own. Start
-/// with [DbPages].
+/// Pages out of PostgreSQL: the kinds of request that TechEmpower's benchmarks made known, with tables of our own.
+/// Start with [DbPages].
 @NullMarked
 package dev.gyre.bench.db;
 

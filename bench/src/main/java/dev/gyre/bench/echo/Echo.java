@@ -9,11 +9,9 @@ import dev.gyre.bench.contest.Tool;
 import dev.gyre.bench.coroutine.CoroutineEcho;
 import java.util.List;
 
-/// A server that sends back whatever it gets. Goroutines take part twice: once they read and write, as a
-/// server
-/// does that looks at its bytes; once they have the kernel move them with `io.Copy`, which only an echo can
-/// do. A bare loop
-/// around epoll in C shows what the system itself takes.
+/// A server that sends back whatever it gets. Goroutines take part twice: once they read and write, as a server
+/// does that looks at its bytes; once they have the kernel move them with `io.Copy`, which only an echo can do. A
+/// bare loop around epoll in C shows what the system itself takes.
 public final class Echo {
     private static final int KIBIBYTE = 1024;
 

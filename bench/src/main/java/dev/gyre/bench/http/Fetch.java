@@ -19,9 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /// Many slow URLs, as the founding article fetches them: one after the other, with threads, with tasks. Each
-/// answer
-/// takes
-/// 50 to 200 ms.
+/// answer takes 50 to 200 ms.
 public final class Fetch {
     private static final int URLS = 300;
     private static final int HUNDRED = 100;

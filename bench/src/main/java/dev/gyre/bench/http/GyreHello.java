@@ -12,8 +12,7 @@ import dev.gyre.http.server.HttpServer;
 import dev.gyre.http.server.ServerOptions;
 import dev.gyre.net.Address;
 
-/// Gyre with all at its defaults: one loop, a task for each request, every guard and limit on. It sends
-/// `Date` by
+/// Gyre with all at its defaults: one loop, a task for each request, every guard and limit on. It sends `Date` by
 /// itself.
 final class GyreHello {
     private GyreHello() {}

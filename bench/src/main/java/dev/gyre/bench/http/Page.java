@@ -9,9 +9,8 @@ import dev.gyre.bench.contest.RateLoad;
 import dev.gyre.bench.contest.Scenario;
 import java.util.List;
 
-/// The page of the founding article: it wraps a service that takes its time, for many visitors at once, with
-/// all at its
-/// defaults.
+/// The page of the founding article: it wraps a service that takes its time, for many visitors at once, with all
+/// at its defaults.
 public final class Page {
     private Page() {}
 

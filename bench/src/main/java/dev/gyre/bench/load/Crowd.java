@@ -4,8 +4,7 @@ import dev.gyre.bench.contest.RateLoad;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 
-/// Clients who ask for the same again as soon as they have it. They begin one after the other, within a
-/// second, as
+/// Clients who ask for the same again as soon as they have it. They begin one after the other, within a second, as
 /// people do.
 final class Crowd implements Others, HttpConnections.Asker {
     private static final long SPREAD = TimeUnit.SECONDS.toNanos(1);

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Clients who never come to the end of their request: each sends a line of a header each second. A server
-/// may well put
-/// them out: then they come back.
+/// Clients who never come to the end of their request: each sends a line of a header each second. A server may
+/// well put them out: then they come back.
 final class Drips implements Others {
     private static final long PAUSE_MILLIS = 1_000;
     private static final int AT_ONCE = 250; // connections, so that no backlog is too short

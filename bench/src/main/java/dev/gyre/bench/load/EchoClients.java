@@ -19,9 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The clients of an echo server: all on one thread, which is the caller's, on bare sockets that stay open
-/// from round
-/// to round.
+/// The clients of an echo server: all on one thread, which is the caller's, on bare sockets that stay open from
+/// round to round.
 public final class EchoClients implements Clients {
     private static final Duration PATIENCE = Duration.ofSeconds(10); // with a server that says nothing at all
 

@@ -23,8 +23,7 @@ import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// Connections to one server, over each of which one request is under way at a time. They are opened when
-/// they are
+/// Connections to one server, over each of which one request is under way at a time. They are opened when they are
 /// needed and stay open. All calls on the event loop.
 final class HttpConnections {
     /// Who asked.

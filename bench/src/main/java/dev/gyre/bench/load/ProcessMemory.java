@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// How much memory a process holds, with its child processes; what they share is counted for each. Knows
-/// Linux only:
-/// elsewhere all is 0.
+/// How much memory a process holds, with its child processes; what they share is counted for each. Knows Linux
+/// only: elsewhere all is 0.
 public final class ProcessMemory {
     private static final String RESIDENT = "VmRSS:";
     private static final String PEAK = "VmHWM:";

@@ -31,9 +31,8 @@ public record Wrk(Path program, Path scripts, HttpLoad load, Duration length) im
     private static final Pattern TROUBLE = Pattern.compile("Socket errors:.*|Non-2xx or 3xx responses:.*|unable to.*");
     private static final Pattern LATENCY = Pattern.compile("(50|99)% +([\\d.]+)(us|ms|s|m)\\b");
 
-    /// Puts the server under load for one round. The percentiles are those of the answers that came, in the
-    /// order in
-    /// which each client asked: whoever waits asks for nothing meanwhile.
+    /// Puts the server under load for one round. The percentiles are those of the answers that came, in the order
+    /// in which each client asked: whoever waits asks for nothing meanwhile.
     ///
     /// @throws OverloadedException if one of the requests went wrong
     @Override

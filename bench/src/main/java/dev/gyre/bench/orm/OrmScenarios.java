@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// What ORMs and builders of SQL are asked to do, by ten users at once: tasks of one loop for ours, threads
-/// for those on
-/// JDBC.
+/// What ORMs and builders of SQL are asked to do, by ten users at once: tasks of one loop for ours, threads for
+/// those on JDBC.
 public final class OrmScenarios {
     private static final int USERS = 10;
 

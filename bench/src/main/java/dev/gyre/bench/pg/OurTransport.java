@@ -14,9 +14,8 @@ import io.vertx.core.spi.transport.Transport;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 
-/// Has Vert.x run on the loop of the running task: the channels are those of epoll, and whoever wants event
-/// loops gets
-/// ours.
+/// Has Vert.x run on the loop of the running task: the channels are those of epoll, and whoever wants event loops
+/// gets ours.
 @SuppressWarnings("deprecation") // the interface is
 final class OurTransport implements Transport {
     private static final Transport EPOLL = io.vertx.core.transport.Transport.EPOLL.implementation();

@@ -1,8 +1,7 @@
 package dev.gyre.bench.pg;
 
-/// What is asked of the server. The six that follow the first, and [#COPY], are of the kinds that
-/// MagicStack's benchmark
-/// of drivers asks.
+/// What is asked of the server. The six that follow the first, and [#COPY], are of the kinds that MagicStack's
+/// benchmark of drivers asks.
 enum Question {
     /// One row of three columns, by its key.
     SELECT("select id, name, price from item where id = $1", 25),

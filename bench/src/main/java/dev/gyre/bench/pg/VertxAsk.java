@@ -17,8 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The questions, put to the client of Vert.x: the one that sends without waiting for answers, which keeps
-/// prepared
-/// statements because it is told to.
+/// prepared statements because it is told to.
 final class VertxAsk {
     private final SqlClient client;
 

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one waits for after each save: a page of one file, and of ours also an application of 22 files in
-/// five packages.
-/// Each is served by what its own side develops with.
+/// What one waits for after each save: a page of one file, and of ours also an application of 22 files in five
+/// packages. Each is served by what its own side develops with.
 public final class Reload {
     private static final String PEERS = "bench/peers/reload";
 

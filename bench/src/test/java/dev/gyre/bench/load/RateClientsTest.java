@@ -46,9 +46,8 @@ class RateClientsTest {
         assertThat(reply.values()).containsOnlyKeys(Measure.P50, Measure.P99, Measure.P999);
     }
 
-    /// Half of them were due in the first 250 ms, and the server answered nobody before 600: with one
-    /// connection, a client
-    /// that waited and asked again would have seen a single slow answer.
+    /// Half of them were due in the first 250 ms, and the server answered nobody before 600: with one connection,
+    /// a client that waited and asked again would have seen a single slow answer.
     @Test
     void a_request_that_waits_for_a_connection_has_waited_since_its_time() {
         Reply reply = ask(new RateLoad("/stall", 1, 200));

@@ -34,7 +34,8 @@ class JournalTest {
 
     @BeforeAll
     static void start_the_server() {
-        String[] flag = PostgresPlace.flag(TrialServer.port()).substring("-D".length()).split("=", -1);
+        String[] flag =
+                PostgresPlace.flag(TrialServer.port()).substring("-D".length()).split("=", -1);
         System.setProperty(flag[0], flag[1]);
     }
 
@@ -43,10 +44,18 @@ class JournalTest {
     void each_reads_the_same_entries(Side side) throws Exception {
         Journal journal = side.opening.get();
 
-        assertThat(in(() -> journal.large(3))).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1_000);
-        assertThat(in(() -> journal.small(3, 20))).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(20);
-        assertThat(in(() -> journal.maps(3))).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1_000);
-        assertThat(in(() -> journal.tuples(3))).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(1_000);
+        assertThat(in(() -> journal.large(3)))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1_000);
+        assertThat(in(() -> journal.small(3, 20)))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(20);
+        assertThat(in(() -> journal.maps(3)))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1_000);
+        assertThat(in(() -> journal.tuples(3)))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1_000);
         assertThat(in(() -> journal.get(17))).extracting("id", "text").containsExactly(17, "the entry with number 17");
     }
 
@@ -67,7 +76,8 @@ class JournalTest {
         in(() -> journal.update(Note.of(3)));
 
         assertThat(numbers("select count(*)::int from note")).containsExactly(1_000 + 1 + 10 + 100 - 1);
-        assertThat(numbers("select level from note where id in (1, 2, 3) order by id")).containsExactly(77, 7);
+        assertThat(numbers("select level from note where id in (1, 2, 3) order by id"))
+                .containsExactly(77, 7);
         assertThat(numbers("select count(*)::int from note where text like 'a note of some forty%'"))
                 .containsExactly(112);
     }

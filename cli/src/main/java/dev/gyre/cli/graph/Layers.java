@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where tables stand: those that others lead to on the left, and each that leads on one layer further right;
-/// in each
-/// layer near those that it has to do with (Sugiyama, Tagawa and Toda: layers, lanes for what passes them,
-/// barycentres).
-/// The same tables always stand in the same places.
+/// Where tables stand: those that others lead to on the left, and each that leads on one layer further right; in
+/// each layer near those that it has to do with (Sugiyama, Tagawa and Toda: layers, lanes for what passes them,
+/// barycentres). The same tables always stand in the same places.
 final class Layers {
     private static final int SWEEPS = 8;
     private static final int BETWEEN_LAYERS = 90;

@@ -139,9 +139,8 @@ final class RelationReader {
                                 + names(other)));
     }
 
-    /// The component of the record in between that leads to one side: the first one for this side, the one
-    /// that is left
-    /// for the other.
+    /// The component of the record in between that leads to one side: the first one for this side, the one that is
+    /// left for the other.
     ///
     /// @param taken what leads to this side; null where that is looked for
     private RecordComponentElement leading(

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The text of the class of columns of a table. It must compile whatever the record, its components and their
-/// packages are called. So types are named in full, where only types are looked for; and expressions name
-/// nothing
-/// but methods, which are inherited and take arguments: a field may be called like a package or a class, and
-/// would
+/// packages are called. So types are named in full, where only types are looked for; and expressions name nothing
+/// but methods, which are inherited and take arguments: a field may be called like a package or a class, and would
 /// be meant in their place. Fields are named by `this`.
 final class TableClass {
     private static final String EXPR = "dev.gyre.orm.expr.";

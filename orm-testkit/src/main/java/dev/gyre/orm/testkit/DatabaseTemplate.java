@@ -5,8 +5,7 @@ import dev.gyre.orm.Database;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// A database that was prepared once, of which copies are made: what [TestDatabase] does by itself, for tests
-/// of
+/// A database that was prepared once, of which copies are made: what [TestDatabase] does by itself, for tests of
 /// another kind.
 ///
 /// ```java

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// List<Album> albums = Sample.of(Album.class).under(band).insert(db, 20);
 /// ```
 ///
-/// What is random comes from a seed: in a task from the chance of its loop, so that a test with a virtual
-/// clock
+/// What is random comes from a seed: in a task from the chance of its loop, so that a test with a virtual clock
 /// has the same rows each time. Messages tell the seed; [#seeded] gives the same rows again. Each step gives
 /// another sample and leaves this as it is; those made of one share its chance. For one task at a time.
 ///
@@ -64,8 +63,7 @@ public final class Sample<R extends Record> {
         return new Sample<>(shape, chance, more, parents);
     }
 
-    /// With references that lead to these rows, which are in the database: each to one of those of its table,
-    /// by
+    /// With references that lead to these rows, which are in the database: each to one of those of its table, by
     /// chance. So do those of the rows that are made on the way.
     public Sample<R> under(Record... rows) {
         return under(List.of(rows));
@@ -95,9 +93,8 @@ public final class Sample<R extends Record> {
         return rows;
     }
 
-    /// Inserts one row, before it the rows that it leads to unless they were given, and returns it as it is
-    /// in
-    /// the table.
+    /// Inserts one row, before it the rows that it leads to unless they were given, and returns it as it is in the
+    /// table.
     ///
     /// @throws SampleException if the database refuses it, with the seed
     @Parks

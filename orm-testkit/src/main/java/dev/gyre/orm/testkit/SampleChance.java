@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
-/// What samples of one seed draw from: a generator, and how many rows of each record there were. One task at
-/// a
+/// What samples of one seed draw from: a generator, and how many rows of each record there were. One task at a
 /// time.
 final class SampleChance {
     private static final Queue<String> DRAWN = new ConcurrentLinkedQueue<>();

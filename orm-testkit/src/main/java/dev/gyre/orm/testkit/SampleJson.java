@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// JSON that a type can be read from: a record has all of its components, and a map, a list or anything else
-/// is
+/// JSON that a type can be read from: a record has all of its components, and a map, a list or anything else is
 /// empty.
 final class SampleJson {
     private static final int DEPTH = 4;

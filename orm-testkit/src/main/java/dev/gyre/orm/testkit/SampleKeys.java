@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which columns have to differ from row to row, so that no key of a table has anything twice. Of several
-/// that
-/// are one together, it is enough if one does.
+/// Which columns have to differ from row to row, so that no key of a table has anything twice. Of several that are
+/// one together, it is enough if one does.
 record SampleKeys(List<Column<?>> columns, List<SampleSlot> slots, Optional<TableModel> picture) {
     void addTo(Set<String> unique) {
         for (List<String> key : keys()) {

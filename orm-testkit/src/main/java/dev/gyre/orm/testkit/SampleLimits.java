@@ -8,10 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the checks of a table say of one column, as far as they compare it, or its length, with something
-/// that
-/// is given: `popularity >= 0 and popularity < 100`, `fee between 1 and 5`, `kind in ('a', 'b')`,
-/// `length(name) > 2`. Pure.
+/// What the checks of a table say of one column, as far as they compare it, or its length, with something that is
+/// given: `popularity >= 0 and popularity < 100`, `fee between 1 and 5`, `kind in ('a', 'b')`, `length(name) > 2`.
+/// Pure.
 ///
 /// @param least it may be; null if that is not said
 /// @param most it may be; null if that is not said

@@ -10,10 +10,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Gives each test of a class a database of its own, with empty tables: a test method, `@BeforeEach` or
-/// `@AfterEach`
-/// takes a [dev.gyre.orm.Database] as a parameter. It is closed and dropped behind the test, however that
-/// ended. The
-/// tests run as [GyreExtension] says.
+/// `@AfterEach` takes a [dev.gyre.orm.Database] as a parameter. It is closed and dropped behind the test, however
+/// that ended. The tests run as [GyreExtension] says.
 ///
 /// ```java
 /// @TestDatabase
@@ -23,8 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 ///         Band band = Sample.of(Band.class).insert(db);
 /// ```
 ///
-/// The tables are made once, by the migrations or from the records, and copied for each test: a file for
-/// SQLite, a
+/// The tables are made once, by the migrations or from the records, and copied for each test: a file for SQLite, a
 /// template for PostgreSQL. The other engines make them for each test.
 @Documented
 @Inherited
@@ -38,8 +35,7 @@ public @interface TestDatabase {
     /// `gyre.test.database` or the variable `TEST_DATABASE_URL` says, or else `sqlite:`.
     String value() default "";
 
-    /// The records whose tables it has, and those of all records that they lead to. Without any, the
-    /// migrations
+    /// The records whose tables it has, and those of all records that they lead to. Without any, the migrations
     /// make them.
     Class<? extends Record>[] tables() default {};
 

@@ -11,8 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that a task and those that it spawns run meanwhile, for whoever wants to know. While nobody
-/// does,
-/// a statement costs a look at a number. Any thread may add to it.
+/// does, a statement costs a look at a number. Any thread may add to it.
 public final class StatementLog {
     private static final TaskLocal<StatementLog> CURRENT = TaskLocal.of("statements that are counted");
     private static final AtomicInteger OPEN = new AtomicInteger();

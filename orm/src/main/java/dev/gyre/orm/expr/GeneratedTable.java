@@ -7,10 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the classes that the processor makes are made of: methods in place of all that they would have to
-/// name by a
-/// class, so that they compile whatever a record and its components are called. A class that is written by
-/// hand
+/// What the classes that the processor makes are made of: methods in place of all that they would have to name by
+/// a class, so that they compile whatever a record and its components are called. A class that is written by hand
 /// extends [RecordTable].
 ///
 /// @param <R> the record

@@ -55,9 +55,8 @@ final class Operators {
                 out -> operand(out, expr).text(words).text("(").part(query).text(")"));
     }
 
-    /// Several as one of these rows: by one array for each where the engine has arrays, so that the statement
-    /// is the
-    /// same for any number of rows.
+    /// Several as one of these rows: by one array for each where the engine has arrays, so that the statement is
+    /// the same for any number of rows.
     static BooleanExpr in(List<? extends Expr<?>> row, List<? extends List<?>> rows) {
         if (rows.isEmpty()) {
             return NEVER;

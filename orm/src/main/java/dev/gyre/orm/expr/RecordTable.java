@@ -29,8 +29,7 @@ public abstract class RecordTable<R extends Record> {
         }
     }
 
-    /// The table of a record, by itself: the constant of its class of columns, which is called like the
-    /// record and
+    /// The table of a record, by itself: the constant of its class of columns, which is called like the record and
     /// `Table`, in the same package.
     ///
     /// @throws IllegalStateException if there is none, with how to have one made

@@ -3,8 +3,7 @@ package dev.gyre.orm.expr;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of records by their classes: a class of columns tells of its constant when it is initialized,
-/// which
+/// The tables of records by their classes: a class of columns tells of its constant when it is initialized, which
 /// is seen to here when it is asked for first.
 final class TableClasses {
     private static final ClassValue<Place> PLACES = new ClassValue<>() {

@@ -7,8 +7,7 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/// The drivers that may be there: those of `DriverManager`, and behind them those that a class loader sees
-/// and
+/// The drivers that may be there: those of `DriverManager`, and behind them those that a class loader sees and
 /// `DriverManager` does not show us, because they are not of the class path that we are of. So it is with the
 /// libraries of a program that `gyre run` loads, and in containers of applications.
 ///

@@ -199,8 +199,7 @@ public final class Migrations {
         return Catalog.read(EngineAccess.engine(database), packageName);
     }
 
-    /// Makes all tables of a picture in a database that has none of them, for tests and for playing. Nothing
-    /// is
+    /// Makes all tables of a picture in a database that has none of them, for tests and for playing. Nothing is
     /// written down, so that migrations do not know of it.
     @Parks
     public static void createTables(Database database, SchemaModel schema) {

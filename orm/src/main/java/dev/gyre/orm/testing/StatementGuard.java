@@ -12,15 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the statements that something runs (Django's `assertNumQueries`): a list that asks once for each of
-/// its
+/// Counts the statements that something runs (Django's `assertNumQueries`): a list that asks once for each of its
 /// rows is found by a test before it is found by its users.
 ///
-/// Counted is what is asked of any `Database` or `Transaction` by the task that runs the body and by those
-/// that it
-/// spawns: a query, each fetch of a relation to many, a change, a bulk insert or a COPY as one, a script as
-/// one; not
-/// the beginnings and ends of transactions, and not what other tasks do meanwhile.
+/// Counted is what is asked of any `Database` or `Transaction` by the task that runs the body and by those that it
+/// spawns: a query, each fetch of a relation to many, a change, a bulk insert or a COPY as one, a script as one;
+/// not the beginnings and ends of transactions, and not what other tasks do meanwhile.
 public final class StatementGuard {
     private StatementGuard() {}
 

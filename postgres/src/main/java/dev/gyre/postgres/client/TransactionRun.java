@@ -84,9 +84,8 @@ final class TransactionRun {
         }
     }
 
-    /// Also in a cancelled scope; a session that cannot be rolled back is closed. What another task still
-    /// asks in it is
-    /// waited for; who waits in line is refused.
+    /// Also in a cancelled scope; a session that cannot be rolled back is closed. What another task still asks in
+    /// it is waited for; who waits in line is refused.
     private void rollback() {
         Session session = lease.session();
         if (!session.isOpen() || lease.isOver()) {
