@@ -35,6 +35,7 @@ final class SchemaCommand implements Callable<@Nullable Supplier<Program>> {
     /// How they are drawn.
     static final class Form {
         @Option(names = "--svg", description = "As an SVG; so it is without an option.")
+        @SuppressWarnings("UnusedVariable") // to say it is to say nothing else
         private boolean isSvg;
 
         @Option(names = "--mermaid", description = "As an erDiagram of Mermaid, for Markdown.")
