@@ -77,7 +77,7 @@ public abstract class GeneratedTable<R extends Record> extends RecordTable<R> {
 
     /// The type of a component that is kept as JSON.
     @SuppressWarnings("TypeParameterUnusedInFormals") // it is that of the component
-    protected static <T> SqlType<T> json(Class<? extends Record> record, String component) {
+    protected final <T> SqlType<T> json(Class<? extends Record> record, String component) {
         return JsonType.of(record, component);
     }
 }
