@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 class BarTest {
     @Test
     void each_is_about_a_scenario_that_there_is() {
-        assertThat(Catalog.ALL).extracting(Scenario::name).containsAll(
-                Bar.ALL.stream().map(Bar::scenario).toList());
+        assertThat(Catalog.ALL)
+                .extracting(Scenario::name)
+                .containsAll(Bar.ALL.stream().map(Bar::scenario).toList());
     }
 
     @Test
@@ -46,8 +47,7 @@ class BarTest {
     private static Result wall(String scenario, double nanos) {
         return result(
                 scenario,
-                new Standing(
-                        "gyre", Map.of(Measure.WALL, new Spread(nanos, nanos, nanos)), Map.of(), List.of(), ""));
+                new Standing("gyre", Map.of(Measure.WALL, new Spread(nanos, nanos, nanos)), Map.of(), List.of(), ""));
     }
 
     private static Result result(String scenario, Standing standing) {

@@ -20,11 +20,7 @@ class PerformancePageTest {
     private static final Machine MACHINE =
             new Machine("EPYC", 2, "Linux", "25", "G1", 6_000, List.of("-X"), "epoll", 0.5, Map.of("GO", "go 1.19"));
     private static final Standing GYRE = new Standing(
-            "gyre",
-            Map.of(Measure.CPU, exactly(1_500), Measure.WALL, exactly(2_000)),
-            Map.of(),
-            List.of(),
-            "");
+            "gyre", Map.of(Measure.CPU, exactly(1_500), Measure.WALL, exactly(2_000)), Map.of(), List.of(), "");
     private static final Standing GO = new Standing(
             "go",
             Map.of(Measure.CPU, exactly(3_150), Measure.WALL, exactly(1_000)),
@@ -39,7 +35,8 @@ class PerformancePageTest {
 
     @Test
     void what_is_between_the_marks_of_a_scenario_is_its_table() {
-        assertThat(filled("before\n<!-- bench: plaintext-64 -->\nold\n<!-- /bench -->\nafter")).isEqualTo("""
+        assertThat(filled("before\n<!-- bench: plaintext-64 -->\nold\n<!-- /bench -->\nafter"))
+                .isEqualTo("""
                 before
                 <!-- bench: plaintext-64 -->
                 | a GET | CPU ns | × Gyre | wall ns | × Gyre |

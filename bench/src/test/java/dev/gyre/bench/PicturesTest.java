@@ -26,14 +26,7 @@ class PicturesTest {
 
         int exitCode = Main.command()
                 .setOut(new PrintWriter(out))
-                .execute(
-                        "switch-2",
-                        "--quick",
-                        "--peers",
-                        "virtual-threads",
-                        "--out",
-                        directory.toString(),
-                        "--png");
+                .execute("switch-2", "--quick", "--peers", "virtual-threads", "--out", directory.toString(), "--png");
 
         assertThat(exitCode).isZero();
         assertThat(out.toString()).contains("pictures: 1");
