@@ -13,6 +13,8 @@ import dev.gyre.trial.Patience;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,13 @@ class WritingTest {
 
     @Test
     void of_much_that_is_cancelled_before_the_socket_took_it_nothing_is_sent_and_the_stream_goes_on() {
+        assertThat(IntStream.range(0, 20).anyMatch(_ -> isCancelledBeforeTheSocketTookIt()))
+                .isTrue();
+    }
+
+    /// False if the machine held the thread up between the two, so that the socket was faster: that shows nothing.
+    private static boolean isCancelledBeforeTheSocketTookIt() {
+        var isInTime = new AtomicBoolean();
         ReadingTest.onPair((client, server) -> TaskGroup.runVoid(group -> {
             ByteBuffer much = ByteBuffer.wrap(randomBytes());
             CancelScope scope = CancelScope.create();
@@ -89,11 +98,15 @@ class WritingTest {
             writer.await();
 
             assertThat(scope.hasCaught()).isTrue();
-            assertThat(much.position()).isZero();
+            if (much.position() > 0) {
+                return;
+            }
+            isInTime.set(true);
             server.write("goes on");
             server.finish();
             assertThat(client.readAll(100)).asString(UTF_8).isEqualTo("goes on");
         }));
+        return isInTime.get();
     }
 
     @Test
