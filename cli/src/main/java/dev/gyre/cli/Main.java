@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             FixturesCommand.class,
             SchemaCommand.class,
+            PlaygroundCommand.class,
             RaceCommand.class,
             ReplCommand.class,
             DemoCommand.class,

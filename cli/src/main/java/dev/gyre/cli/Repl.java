@@ -3,6 +3,7 @@ package dev.gyre.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class Repl {
     private static final String GREETING = """
             Calls that wait just wait; spawn(() -> …) runs something in the background; Ctrl-C cancels the line.
             """;
-    private static final String MODULES = "dev.gyre.web";
+    private static final String MODULES = "dev.gyre.web,dev.gyre.orm";
 
     private Repl() {}
 
@@ -25,11 +26,19 @@ final class Repl {
     ///
     /// @param classPath what the lines may use beside the JDK and Gyre
     static int run(ClassPath classPath) {
+        return run(classPath, GREETING, "");
+    }
+
+    /// [#run(ClassPath)] with a place that was prepared.
+    ///
+    /// @param greeting what is said at first
+    /// @param first lines that run before those of the user
+    static int run(ClassPath classPath, String greeting, String first) {
         try {
             Path startup = Files.createTempFile("gyre", ".jsh");
             try (InputStream script = Objects.requireNonNull(Repl.class.getResourceAsStream(STARTUP))) {
-                Files.write(startup, script.readAllBytes());
-                return run(arguments(startup, classPath));
+                Files.writeString(startup, new String(script.readAllBytes(), StandardCharsets.UTF_8) + first);
+                return run(greeting, arguments(startup, classPath));
             } finally {
                 Files.delete(startup);
             }
@@ -38,10 +47,10 @@ final class Repl {
         }
     }
 
-    private static int run(List<String> arguments) {
+    private static int run(String greeting, List<String> arguments) {
         ReplMemory memory = ReplMemory.ofUser();
         Map<String, String> kept = memory.load();
-        System.out.print(GREETING);
+        System.out.print(greeting);
         try {
             return JavaShellToolBuilder.builder().persistence(kept).start(arguments.toArray(String[]::new));
         } catch (RuntimeException e) {

@@ -1,0 +1,10 @@
+import module dev.gyre.orm;
+import static dev.gyre.orm.expr.Sql.*;
+import music.*;
+import static music.ManagerTable.MANAGER;
+import static music.BandTable.BAND;
+import static music.AlbumTable.ALBUM;
+import static music.VenueTable.VENUE;
+import static music.ConcertTable.CONCERT;
+import static music.TicketTable.TICKET;
+Database db = Database.open("%s");
