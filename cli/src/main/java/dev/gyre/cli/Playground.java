@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A database with bands in it, and the lines that work with it. The records are compiled as those of a
-/// program are, so
-/// that what can be done here can be done there.
+/// A database with bands in it, and the lines that work with it. The records are compiled as those of a program
+/// are, so that what can be done here can be done there.
 final class Playground implements AutoCloseable {
     private static final List<String> RECORDS =
             List.of("Manager", "Band", "Album", "Venue", "Concert", "Ticket", "package-info");
