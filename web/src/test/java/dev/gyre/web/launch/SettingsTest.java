@@ -25,7 +25,7 @@ class SettingsTest {
         assertThat(settings.address()).isEqualTo(Address.of("127.0.0.1", 8000));
         assertThat(settings.get(Options.LOOPS)).isEqualTo(1);
         assertThat(settings.serverOptions().grace()).isEqualTo(Duration.ofSeconds(9));
-        assertThat(settings.serverOptions().limits().body()).isEqualTo(64 << 10);
+        assertThat(settings.serverOptions().limits().body()).isEqualTo(10 << 20);
         assertThat(settings.serverOptions().limits().idle()).isEqualTo(Duration.ofSeconds(75));
         assertThat(settings.origin(Options.PORT)).isEqualTo("usual");
     }
@@ -76,6 +76,7 @@ class SettingsTest {
 
         assertThat(settings.address()).isEqualTo(Address.unix(Path.of("app.sock")));
         assertThat(settings.serverOptions().limits().connections()).isEqualTo(7);
+        assertThat(settings.serverOptions().limits().body()).isEqualTo(64 << 10);
         assertThat(settings.serverOptions().limits().idle()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.serverOptions().grace()).isEqualTo(Duration.ofHours(1));
         assertThat(settings.serverOptions().backlog()).isEqualTo(2048);
