@@ -275,7 +275,8 @@ class JdbcTest {
         assertThatThrownBy(() -> Jdbc.open("jdbc:unheard-of:thing?password=secret"))
                 .isInstanceOf(ConnectionException.class)
                 .hasMessage("no JDBC driver takes \"jdbc:unheard-of:thing\". Put the driver's jar on the class or"
-                        + " module path, and look at the spelling of what follows \"jdbc:\"");
+                        + " module path (into the directory lib, or behind --class-path, for a program that gyre runs),"
+                        + " and look at the spelling of what follows \"jdbc:\"");
     }
 
     @Test
