@@ -31,7 +31,7 @@ final class LoopPool implements SessionEvents, Awaited {
     private final PoolOpening opening;
     private final PoolCare care;
     private final PoolCounts counts = new PoolCounts();
-    private final Observing observing = new Observing(this);
+    private final Observing observing;
     private final OpenResource note;
     private boolean isClosed;
 
@@ -41,6 +41,7 @@ final class LoopPool implements SessionEvents, Awaited {
         this.options = options;
         this.types = types;
         this.owner = loop.newOwner("postgres");
+        this.observing = new Observing(this);
         this.plan = new PoolPlan<>(limits(options));
         this.opening = new PoolOpening(this);
         this.care = new PoolCare(this);

@@ -18,9 +18,11 @@ final class Observing {
     private static final Logger LOG = System.getLogger("dev.gyre.postgres");
 
     private final LoopPool pool;
+    private final long slow; // nanoseconds, from which on a statement is logged
 
     Observing(LoopPool pool) {
         this.pool = pool;
+        this.slow = pool.options().slowQuery().map(LoopPool::nanos).orElse(Long.MAX_VALUE);
     }
 
     /// Runs `work`, which is one statement.
@@ -55,28 +57,31 @@ final class Observing {
     }
 
     private void over(String sql, long began, long rows, Optional<Throwable> failure) {
-        Duration duration = Duration.ofNanos(pool.now() - began);
+        long took = pool.now() - began;
         pool.counts().statement();
         if (failure.isPresent()) {
             pool.counts().failure();
         }
-        Optional<Duration> slow = pool.options().slowQuery();
-        if (slow.isPresent() && duration.compareTo(slow.get()) >= 0) {
+        if (took >= slow) {
             LOG.log(
                     Level.WARNING,
-                    () -> "slow statement: " + duration.toMillis() + " ms, " + rows + " rows"
+                    () -> "slow statement: " + took / 1_000_000 + " ms, " + rows + " rows"
                             + failure.map(it -> ", failed with " + it.getClass().getSimpleName())
                                     .orElse("")
                             + line().map(it -> ", from " + it).orElse("")
                             + ": " + sql);
         }
-        ConnectionSettings settings = pool.connector().settings();
-        tell(new Executed(sql, duration, rows, failure, settings.database(), settings.onlyServer()));
+        PgObserver observer = pool.options().observer();
+        if (observer != PgObserver.NONE) {
+            ConnectionSettings settings = pool.connector().settings();
+            Duration duration = Duration.ofNanos(took);
+            tell(observer, new Executed(sql, duration, rows, failure, settings.database(), settings.onlyServer()));
+        }
     }
 
-    private void tell(Executed statement) {
+    private static void tell(PgObserver observer, Executed statement) {
         try {
-            pool.options().observer().executed(statement);
+            observer.executed(statement);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "an observer of statements failed", e);
         }

@@ -19,6 +19,7 @@ import dev.gyre.postgres.wire.ProtocolFault;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// that no cancel ever cuts a request in two. It **stands** until it is closed or lost. Loop thread only.
 final class Session {
     private static final int READ_SIZE = 32 * 1024;
-    private static final int IN_KERNEL = 32 * 1024; // unanswered; so much never waits for the network
+    private static final int AT_ONCE = 15 * 1024; // unanswered; so much the stream copies without a wait
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final byte[] BYE = {'X', 0, 0, 0, 4};
 
@@ -41,10 +42,13 @@ final class Session {
     private final Frontend frontend = new Frontend(scratch);
     private final ArrayDeque<Exchange> inFlight = new ArrayDeque<>();
     private final SessionOutput output;
+    private final HeldRequests held = new HeldRequests(); // empty unless the output is idle
     private final SessionStatements statements;
     private final Notices notices = new Notices();
     private int unanswered; // bytes of requests in flight
     private long headSince;
+    private long roundTrip; // the shortest so far
+    private @Nullable Exchange lone; // was sent when nothing else was under way
     private char status = 'I';
     private byte @Nullable [] farewell; // an ErrorResponse that answers nothing: why the server leaves
     private @Nullable Task<?> reader;
@@ -58,6 +62,7 @@ final class Session {
         this.events = events;
         this.output = new SessionOutput(stream);
         this.statements = new SessionStatements(statementLimit);
+        this.roundTrip = greeting.roundTrip();
     }
 
     /// Begins to read, in a task of `owner`.
@@ -87,16 +92,24 @@ final class Session {
         Waiter.check(); // else the write below would find the cancel, with the exchange in line and its bytes not sent
         refuseIfEnded();
         int size = scratch.size();
+        int sent = inFlight.size() - held.count();
         if (inFlight.isEmpty()) {
             headSince = now();
+            lone = exchange;
         }
         inFlight.add(exchange);
         exchange.sized(size);
         unanswered += size;
-        if (output.isIdle() && unanswered <= IN_KERNEL) {
+        if (!output.isIdle() || unanswered > AT_ONCE) {
+            queueHeld();
+            output.queue(scratch.toByteArray(), exchange);
+        } else if (held.isWorthWhile(sent, roundTrip)) {
+            held.add(exchange, scratch.view());
+        } else if (held.isEmpty()) {
             write(scratch.view());
         } else {
-            output.queue(scratch.toByteArray(), exchange);
+            held.add(exchange, scratch.view());
+            write(held.take());
         }
     }
 
@@ -104,6 +117,7 @@ final class Session {
     @Parks
     void sendMore(byte[] bytes) {
         refuseIfEnded();
+        queueHeld();
         output.queue(bytes, null);
         output.awaitRoom();
         refuseIfEnded();
@@ -112,7 +126,16 @@ final class Session {
     /// Like [#sendMore], without waiting: for what ends a request.
     void sendEnd(byte[] bytes) {
         if (end == null) {
+            queueHeld();
             output.queue(bytes, null);
+        }
+    }
+
+    /// Before something else is queued: a write would let others come in between.
+    private void queueHeld() {
+        if (!held.isEmpty()) {
+            ByteBuffer all = held.take();
+            output.queue(Arrays.copyOf(all.array(), all.limit()), null);
         }
     }
 
@@ -145,7 +168,7 @@ final class Session {
 
     /// Gives an exchange up: drops it if it was not sent, which it tells, else its answer when that comes.
     boolean abandon(Exchange exchange) {
-        if (exchange.isQueued() && output.drop(exchange)) {
+        if (exchange.isQueued() && (held.drop(exchange) || output.drop(exchange))) {
             inFlight.remove(exchange);
             unanswered -= exchange.size();
             exchange.lose(new IllegalStateException("dropped before it was sent"));
@@ -250,6 +273,7 @@ final class Session {
 
     private void drop(RuntimeException why) {
         output.close();
+        held.clear();
         stop(reader);
         while (!inFlight.isEmpty()) {
             Exchange exchange = inFlight.remove();
@@ -283,6 +307,9 @@ final class Session {
             ByteBuffer buffer = ByteBuffer.allocate(READ_SIZE);
             while (end == null && stream.read(buffer.clear()) >= 0) {
                 parser.feed(buffer.array(), 0, buffer.position(), this::take);
+                if (held.isDue(inFlight.size() - held.count())) {
+                    write(held.take());
+                }
                 notices.awaitRoom();
             }
             lose(Lost.by(null, farewell));
@@ -329,7 +356,12 @@ final class Session {
         }
         inFlight.remove();
         unanswered -= head.size();
-        headSince = now();
+        long now = now();
+        if (head == lone) {
+            roundTrip = Math.min(roundTrip, now - headSince);
+            lone = null;
+        }
+        headSince = now;
         status = head.answer().status();
         head.whole();
         events.progressed(this);

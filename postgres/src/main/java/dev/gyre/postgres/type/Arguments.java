@@ -3,7 +3,7 @@ package dev.gyre.postgres.type;
 import dev.gyre.postgres.PgShapeException;
 import dev.gyre.postgres.PgWriter;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class Arguments {
     /// As they are or, if a record was given alone and is no value of the only parameter, its components in their
     /// order.
     static List<@Nullable Object> of(Types types, int[] oids, @Nullable Object... given) {
-        List<@Nullable Object> values = asList(given);
+        List<@Nullable Object> values = Arrays.asList(given);
         if (given.length == 1 && given[0] instanceof Record record && !isValue(types, oids, record)) {
             values = components(record);
         }
@@ -30,12 +30,6 @@ final class Arguments {
                     + ", or one record with so many components");
         }
         return values;
-    }
-
-    private static List<@Nullable Object> asList(@Nullable Object... given) {
-        var list = new ArrayList<@Nullable Object>(given.length);
-        Collections.addAll(list, given);
-        return list;
     }
 
     private static boolean isValue(Types types, int[] oids, Record record) {

@@ -102,9 +102,15 @@ public final class Answer {
 
     private static long count(String tag) {
         int space = tag.lastIndexOf(' ');
-        String last = tag.substring(space + 1);
-        boolean isNumber = !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
-        return space > 0 && isNumber ? Long.parseLong(last) : 0;
+        long count = 0;
+        for (int i = space + 1; i < tag.length(); i++) {
+            int digit = tag.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            count = 10 * count + digit;
+        }
+        return space > 0 ? count : 0;
     }
 
     /// The body of the first ErrorResponse; null without one.

@@ -93,6 +93,9 @@ public final class PoolPlan<S, W> {
 
     /// The next in line who can have a session, and which; it counts as taken. Empty if nobody can.
     public Optional<Served<S, W>> serve(long now) {
+        if (sharers.isEmpty() && borrowers.isEmpty()) {
+            return Optional.empty();
+        }
         Long sharer = sharers.isEmpty() ? null : sharers.firstEntry().getValue();
         Long borrower = borrowers.isEmpty() ? null : borrowers.firstEntry().getValue();
         boolean isBorrowerFirst = borrower != null && (sharer == null || borrower < sharer);
@@ -155,8 +158,7 @@ public final class PoolPlan<S, W> {
         int room = limits.max() - seats.size() - opening;
         int missing = limits.min() - seats.size() - opening;
         int inLine = sharers.isEmpty() ? 0 : 1;
-        int lendable = lendable();
-        int forBorrowers = Math.min(borrowers.size(), lendable < 0 ? 0 : lendable);
+        int forBorrowers = borrowers.isEmpty() ? 0 : Math.min(borrowers.size(), Math.max(0, lendable()));
         int forLine = inLine + forBorrowers - opening;
         int forCrowd = isCrowded() ? 1 - opening : 0;
         return Math.clamp(Math.max(Math.max(missing, forLine), forCrowd), 0, Math.max(0, room));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <S> statements
 public final class StatementCache<S> {
     private final int limit;
-    private final LinkedHashMap<String, S> statements = new LinkedHashMap<>();
+    private final LinkedHashMap<String, S> statements = new LinkedHashMap<>(16, 0.75f, true); // by use
 
     /// @param limit how many are kept; with 0, none
     public StatementCache(int limit) {
@@ -20,11 +20,7 @@ public final class StatementCache<S> {
 
     /// The one with this text, which counts as used; null if there is none.
     public @Nullable S get(String text) {
-        S found = statements.remove(text);
-        if (found != null) {
-            statements.putLast(text, found);
-        }
-        return found;
+        return statements.get(text);
     }
 
     /// Keeps one, and returns those that have to be closed.

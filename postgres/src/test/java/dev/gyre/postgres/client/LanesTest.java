@@ -72,6 +72,24 @@ class LanesTest {
     }
 
     @GyreTest
+    void requests_of_all_sizes_reach_the_server_whole_and_in_order() {
+        List<Callable<Boolean>> bodies = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String text = String.valueOf((char) ('a' + i % 26)).repeat(997 * i % 40_000);
+            bodies.add(() -> {
+                boolean isRight = true;
+                for (int times = 0; times < 5; times++) {
+                    isRight &= db.value(String.class, "select $1::text", text).equals(text);
+                    isRight &= db.value(int.class, "select $1::int", times) == times;
+                }
+                return isRight;
+            });
+        }
+
+        assertThat(Async.gather(bodies)).hasSize(40).containsOnly(true);
+    }
+
+    @GyreTest
     void an_error_of_one_does_not_touch_the_others() {
         db.execute("insert into band values (1, 'A')");
 
