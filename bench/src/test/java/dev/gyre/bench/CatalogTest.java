@@ -55,7 +55,7 @@ class CatalogTest {
                         "there is no scenario called spwan; there are at-rest, body-1024k, body-16k, body-1k,");
         assertThatThrownBy(() -> Catalog.among(List.of("trio"), Catalog.ALL))
                 .hasMessageStartingWith(
-                        "there is no peer called trio; there are aiohttp, asyncio, c-epoll, fastapi, flask,"
-                                + " flask-gevent, flask-threads, go,");
+                        "there is no peer called trio; there are aiohttp, asyncio, asyncpg, c-epoll, fastapi,"
+                                + " flask, flask-gevent, flask-threads, go,");
     }
 }
