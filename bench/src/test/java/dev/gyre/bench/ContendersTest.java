@@ -114,8 +114,14 @@ class ContendersTest {
         try (var http = HttpClient.create()) {
             Response response = http.get("http://127.0.0.1:" + port + path).expectSuccess();
 
-            assertThat(response.text())
-                    .isIn("Hello, World!", "{\"message\":\"Hello, World!\"}", "<h1>sunny, 21 degrees</h1>");
+            assertThat(response.text()).satisfies(ContendersTest::isWhatIsCounted);
+        }
+    }
+
+    private static void isWhatIsCounted(String text) {
+        boolean isMany = text.lines().allMatch("sunny, 21 degrees"::equals) || text.isBlank(); // fan-out, and bodies
+        if (text.isEmpty() || !isMany) {
+            assertThat(text).isIn("Hello, World!", "{\"message\":\"Hello, World!\"}", "<h1>sunny, 21 degrees</h1>");
         }
     }
 

@@ -25,7 +25,7 @@ public record Plan(
 
     /// To see whether everything works.
     public static Plan quick() {
-        return new Plan(2, 1, 0, Duration.ofMillis(30), 10, Duration.ofMinutes(4), Duration.ofSeconds(30));
+        return new Plan(2, 1, 0, Duration.ofMillis(30), 10, Duration.ofMinutes(4), Duration.ofSeconds(60));
     }
 
     /// The same with exactly so many rounds, whatever time they take.

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /// What samples of one seed draw from: a generator, and how many rows of each record there were. One task at a
@@ -31,7 +31,7 @@ final class SampleChance {
     static SampleChance any(Class<?> type) {
         return of(
                 Task.orNull() == null
-                        ? ThreadLocalRandom.current().nextLong()
+                        ? UUID.randomUUID().getMostSignificantBits() // no loop whose chance a test owns
                         : Loop.current().random().nextLong(),
                 type);
     }

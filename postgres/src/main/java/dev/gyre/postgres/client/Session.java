@@ -19,7 +19,6 @@ import dev.gyre.postgres.wire.ProtocolFault;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +134,9 @@ final class Session {
     private void queueHeld() {
         if (!held.isEmpty()) {
             ByteBuffer all = held.take();
-            output.queue(Arrays.copyOf(all.array(), all.limit()), null);
+            byte[] copy = new byte[all.remaining()];
+            all.get(copy);
+            output.queue(copy, null);
         }
     }
 
