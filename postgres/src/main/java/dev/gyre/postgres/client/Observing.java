@@ -72,7 +72,7 @@ final class Observing {
                             + ": " + sql);
         }
         PgObserver observer = pool.options().observer();
-        if (observer != PgObserver.NONE) {
+        if (!observer.equals(PgObserver.NONE)) {
             ConnectionSettings settings = pool.connector().settings();
             Duration duration = Duration.ofNanos(took);
             tell(observer, new Executed(sql, duration, rows, failure, settings.database(), settings.onlyServer()));
