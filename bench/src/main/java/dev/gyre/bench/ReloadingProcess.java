@@ -4,6 +4,7 @@ import dev.gyre.bench.contest.Contender;
 import dev.gyre.bench.contest.Measure;
 import dev.gyre.bench.contest.Runner;
 import dev.gyre.bench.contest.Sample;
+import dev.gyre.bench.start.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -42,7 +43,7 @@ final class ReloadingProcess implements Runner {
     static ReloadingProcess start(Contender.Reloading contender, Path home) {
         Contender.Edited edited = contender.edited();
         try {
-            Path copy = Files.createTempDirectory("gyre-bench");
+            Path copy = Shell.temporary();
             copy(home.resolve(edited.program()), copy);
             var page = LoopbackPage.onFreePort(edited.page());
             Process process = new ProcessBuilder(contender.recipe().command(copy, page.port()))

@@ -14,36 +14,15 @@ import dev.gyre.orm.sql.ConstraintException;
 import dev.gyre.orm.sql.StaleRowException;
 import dev.gyre.orm.table.Many;
 import dev.gyre.orm.table.Ref;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
 /// Many rows at once, rows that are there already, rows of other tables, whole records.
 @RealTime
-class ChangesTest {
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
-    @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
-    }
-
+class ChangesTest extends MusicTests {
     @GyreTest
     void many_rows_are_one_statement_of_one_shape() {
         var two = db.insertAll(BAND, bands(2));

@@ -38,7 +38,6 @@ import dev.gyre.orm.expr.TimeField;
 import dev.gyre.orm.music.Gig;
 import dev.gyre.orm.sql.SqlType;
 import dev.gyre.orm.table.Ref;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.math.BigDecimal;
@@ -48,31 +47,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
 /// What is computed of values, as PostgreSQL answers it.
 @RealTime
-class FunctionsTest {
+class FunctionsTest extends MusicTests {
     private static final Instant MOMENT = Instant.parse("2026-11-30T23:45:10Z");
-
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
-    @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
-    }
 
     @GyreTest
     void a_window_is_a_partition_an_order_and_a_frame() {

@@ -11,20 +11,16 @@ import dev.gyre.orm.expr.Sql;
 import dev.gyre.orm.music.Gig;
 import dev.gyre.orm.sql.SqlType;
 import dev.gyre.orm.sql.UnexpectedNullException;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
 /// Queries are values; and what a row lacks is told by name.
 @RealTime
-class ImmutableQueriesTest {
+class ImmutableQueriesTest extends MusicTests {
     private static final List<UnaryOperator<Select<dev.gyre.orm.music.Band>>> STEPS = List.of(
             q -> q.where(BAND.popularity.gt(10)),
             q -> q.where(BAND.manager().name.eq("Guido")),
@@ -42,23 +38,6 @@ class ImmutableQueriesTest {
             q -> q.distinctOn(BAND.name));
 
     record Primitive(String name, int popularity) {}
-
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
-    @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
-    }
 
     @GyreTest
     void no_step_changes_the_query_that_it_is_taken_from() {

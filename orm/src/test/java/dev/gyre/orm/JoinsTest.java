@@ -14,35 +14,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.orm.music.Gig;
 import dev.gyre.orm.sql.ConflictException;
 import dev.gyre.orm.table.Ref;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /// From which sources rows come, what they are grouped by, and how they are locked.
 @RealTime
-class JoinsTest {
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
+class JoinsTest extends MusicTests {
     @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
+    void addMore() {
         db.insert(GIG).of(Gig.of(Ref.to(1), "Cavern", "12.50", "loud")).run();
         db.insert(GIG).of(Gig.of(null, "Street", "0", "free", "loud")).run();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
     }
 
     @GyreTest

@@ -7,37 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.Task;
 import dev.gyre.TaskGroup;
 import dev.gyre.orm.music.Manager;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.sync.Signal;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What is asked of a database inside of one of its transactions is refused, unless it is meant.
 @RealTime
-class OpenTransactionsTest {
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
-    @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
-    }
-
+class OpenTransactionsTest extends MusicTests {
     @GyreTest
     void the_database_is_refused_inside_of_its_transaction_with_what_to_do() {
         Select<Manager> madeBefore = db.from(MANAGER);

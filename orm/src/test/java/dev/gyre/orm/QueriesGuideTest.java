@@ -26,34 +26,18 @@ import dev.gyre.orm.music.Gig;
 import dev.gyre.orm.music.Manager;
 import dev.gyre.orm.table.Many;
 import dev.gyre.orm.table.Ref;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /// What the guide to queries shows, run.
 @RealTime
-class QueriesGuideTest {
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
+class QueriesGuideTest extends MusicTests {
     @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
+    void addMore() {
         db.script("alter table band add constraint once unique (name)");
         db.insert(GIG).of(Gig.of(Ref.to(1), "Cavern", "12.50", "loud")).run();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
     }
 
     // snippet top

@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gyre.orm.sql.UnexpectedNullException;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
 /// Statements in words of the user's own.
 @RealTime
-class RawSqlTest {
+class RawSqlTest extends MusicTests {
     record Top(String manager, long bands, double mean) {}
 
     record Boss(long id, String name) {}
@@ -33,23 +29,6 @@ class RawSqlTest {
     record Mixed(Optional<Integer> none, @Nullable String nothing, List<Integer> numbers, Size size) {}
 
     record Wrong(Object thing) {}
-
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
-    @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
-    }
 
     @GyreTest
     void what_is_given_is_a_parameter_or_spliced_in_and_never_text() {

@@ -7,35 +7,14 @@ import dev.gyre.orm.music.Band;
 import dev.gyre.orm.music.Manager;
 import dev.gyre.orm.table.Many;
 import dev.gyre.orm.table.Ref;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
 /// Statements that name no table: it is that of the record.
 @RealTime
-class RecordCallsTest {
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
-    @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
-    }
-
+class RecordCallsTest extends MusicTests {
     @GyreTest
     void a_record_is_inserted_read_changed_and_deleted_by_its_class_alone() {
         Manager inserted = db.insert(new Manager(0, "Ada"));

@@ -20,34 +20,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gyre.orm.expr.ValueList;
 import dev.gyre.orm.music.Gig;
 import dev.gyre.orm.sql.SqlType;
-import dev.gyre.postgres.trial.PgServer;
 import dev.gyre.testkit.GyreTest;
 import dev.gyre.testkit.RealTime;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
 /// Queries in queries: as values, as sources, under a name before the statement, beside each other.
 @RealTime
-class SubqueriesTest {
-    private Database db;
-
-    @BeforeAll
-    static void startServer() {
-        PgServer.shared();
-    }
-
-    @BeforeEach
-    void open() {
-        db = MusicDatabase.open();
-    }
-
-    @AfterEach
-    void close() {
-        db.close();
-    }
-
+class SubqueriesTest extends MusicTests {
     @GyreTest
     void a_query_stands_for_a_value() {
         var best = scalar(db.select(max(BAND.popularity)).from(BAND));

@@ -2,7 +2,8 @@ package dev.gyre.bench.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.gyre.bench.contest.PostgresPlace;
+import dev.gyre.bench.http.SpringServer;
+import dev.gyre.bench.pg.TrialServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,22 +27,12 @@ class SpringDb {
     private final List<World> cached = cached();
 
     static int serve() {
-        Map<String, Object> properties = Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", "0",
-                "spring.threads.virtual.enabled", "true",
-                "server.tomcat.max-keep-alive-requests", "-1"); // else each connection is closed after 100
-        var context = new SpringApplicationBuilder(SpringDb.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties(properties)
-                .run();
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        return SpringServer.start(SpringDb.class, Map.of());
     }
 
     private static HikariDataSource pool() {
         var config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + PostgresPlace.port() + "/postgres?user=postgres");
+        config.setJdbcUrl(TrialServer.jdbcUrl());
         config.setMaximumPoolSize(DbPages.CONNECTIONS);
         return new HikariDataSource(config);
     }

@@ -1,15 +1,12 @@
 package dev.gyre.bench.db;
 
-import dev.gyre.bench.contest.PostgresPlace;
+import dev.gyre.bench.pg.VertxClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -36,17 +33,7 @@ final class VertxDb {
     static int serve() {
         var vertx =
                 Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
-        var server = new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(PostgresPlace.port())
-                .setDatabase("postgres")
-                .setUser("postgres")
-                .setCachePreparedStatements(true);
-        var pages = new VertxDb(PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(DbPages.CONNECTIONS))
-                .connectingTo(server)
-                .using(vertx)
-                .build());
+        var pages = new VertxDb(VertxClient.open(vertx, DbPages.CONNECTIONS));
         pages.cached = pages.worlds(DbPages.CACHED).await();
         return vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(0))

@@ -2,9 +2,7 @@ package dev.gyre.bench.http;
 
 import dev.gyre.bench.contest.Upstream;
 import java.util.Map;
-import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestClient;
@@ -20,19 +18,10 @@ class SpringHello {
 
     static int serve(int millis) {
         System.setProperty(MILLIS, Integer.toString(millis));
-        Map<String, Object> properties = Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", "0",
-                "spring.threads.virtual.enabled", "true",
+        Map<String, Object> limits = Map.of(
                 "server.tomcat.max-connections", "20000", // its default of 8192 would limit the page
-                "server.tomcat.accept-count", "4096",
-                "server.tomcat.max-keep-alive-requests", "-1"); // else each connection is closed after 100
-        var context = new SpringApplicationBuilder(SpringHello.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties(properties)
-                .run();
-        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+                "server.tomcat.accept-count", "4096");
+        return SpringServer.start(SpringHello.class, limits);
     }
 
     @GetMapping(path = "/plaintext", produces = "text/plain")

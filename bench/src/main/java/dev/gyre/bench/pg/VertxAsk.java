@@ -1,11 +1,7 @@
 package dev.gyre.bench.pg;
 
-import dev.gyre.bench.contest.PostgresPlace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -16,24 +12,13 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The questions, put to the client of Vert.x: the one that sends without waiting for answers, which keeps
-/// prepared statements because it is told to.
+/// The questions, put to the client of Vert.x.
 final class VertxAsk {
     private final SqlClient client;
 
     /// @param connections how many it may open
     VertxAsk(Vertx vertx, int connections) {
-        var server = new PgConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(PostgresPlace.port())
-                .setDatabase("postgres")
-                .setUser("postgres")
-                .setCachePreparedStatements(true);
-        this.client = PgBuilder.client()
-                .with(new PoolOptions().setMaxSize(connections))
-                .connectingTo(server)
-                .using(vertx)
-                .build();
+        this.client = VertxClient.open(vertx, connections);
     }
 
     Supplier<Future<?>> asking(Question question, int lines) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Runs what prepares a contender.
-final class Shell {
+public final class Shell {
     private Shell() {}
 
     /// The launcher of this JVM.
@@ -40,7 +40,7 @@ final class Shell {
     }
 
     /// A directory that is gone with this process.
-    static Path temporary() {
+    public static Path temporary() {
         try {
             Path directory = Files.createTempDirectory("gyre-bench");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory), "gyre-bench"));

@@ -1,5 +1,6 @@
 package dev.gyre.orm.testkit;
 
+import dev.gyre.Async;
 import dev.gyre.Parks;
 import dev.gyre.orm.Database;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,21 @@ public abstract sealed class DatabaseTemplate implements AutoCloseable
     @Override
     @Parks
     public abstract void close();
+
+    /// Prepares the database that copies are made of; takes it away if that fails.
+    @Parks
+    static <T extends DatabaseTemplate> T prepared(T template, String url, Consumer<Database> preparation) {
+        boolean isDone = false;
+        try (var database = Database.open(url)) {
+            preparation.accept(database);
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                Async.shield(template::close);
+            }
+        }
+        return template;
+    }
 
     /// A name that nobody else has.
     static String newName() {

@@ -23,16 +23,7 @@ final class PostgresTemplate extends DatabaseTemplate {
     static PostgresTemplate prepared(String url, Consumer<Database> preparation) {
         var template = new PostgresTemplate(url, newName());
         template.onServer("create database " + template.name);
-        boolean isDone = false;
-        try (var database = Database.open(template.urlOf(template.name))) {
-            preparation.accept(database);
-            isDone = true;
-        } finally {
-            if (!isDone) {
-                Async.shield(template::close);
-            }
-        }
-        return template;
+        return prepared(template, template.urlOf(template.name), preparation);
     }
 
     @Override

@@ -22,16 +22,7 @@ final class SqliteTemplate extends DatabaseTemplate {
     static SqliteTemplate prepared(Consumer<Database> preparation) {
         var template = new SqliteTemplate(
                 Async.<Path, RuntimeException>blocking(() -> told(() -> Files.createTempDirectory("gyre-test"))));
-        boolean isDone = false;
-        try (var database = Database.open("sqlite:" + template.file())) {
-            preparation.accept(database);
-            isDone = true;
-        } finally {
-            if (!isDone) {
-                Async.shield(template::close);
-            }
-        }
-        return template;
+        return prepared(template, "sqlite:" + template.file(), preparation);
     }
 
     @Override

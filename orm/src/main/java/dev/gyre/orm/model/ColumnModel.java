@@ -1,6 +1,7 @@
 package dev.gyre.orm.model;
 
 import dev.gyre.orm.sql.SqlKind;
+import dev.gyre.orm.sql.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +39,38 @@ public record ColumnModel(
     /// Copies the lists.
     public ColumnModel {
         labels = List.copyOf(labels);
+    }
+
+    /// What its values are between the program and the database. Those of JSON are texts here, whatever the record
+    /// has.
+    ///
+    /// @throws IllegalArgumentException if the kind is that of a list, and not of its elements
+    public SqlType<?> valueType() {
+        SqlType<?> single = single(kind);
+        return isList ? SqlType.listOf(single) : single;
+    }
+
+    private static SqlType<?> single(SqlKind kind) {
+        return switch (kind) {
+            case BOOL -> SqlType.BOOL;
+            case INT2 -> SqlType.INT2;
+            case INT4 -> SqlType.INT4;
+            case INT8 -> SqlType.INT8;
+            case FLOAT4 -> SqlType.FLOAT4;
+            case FLOAT8 -> SqlType.FLOAT8;
+            case NUMERIC -> SqlType.NUMERIC;
+            case TEXT -> SqlType.TEXT;
+            case BYTES -> SqlType.BYTES;
+            case UUID -> SqlType.UUID;
+            case DATE -> SqlType.DATE;
+            case TIME -> SqlType.TIME;
+            case TIMESTAMP -> SqlType.TIMESTAMP;
+            case INSTANT -> SqlType.INSTANT;
+            case DURATION -> SqlType.DURATION;
+            case JSON -> SqlType.json(String.class, text -> text, text -> text);
+            case LIST ->
+                throw new IllegalArgumentException(
+                        "the kind of a column that holds lists is that of their elements: \"list\": true");
+        };
     }
 }
